@@ -1,0 +1,365 @@
+"""One reported incident and everything recorded about it.
+
+A `Breach` is a value: each change makes a new one (`actions`), and the difference between the two
+becomes history. UK GDPR Article 33(5): every breach is documented with its facts, effects and
+remedial action. All times are aware and in UTC.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.deadlines import Moment, ico_deadline, response_time, within_72_hours
+from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET
+
+
+class Outcome(StrEnum):
+    """What it turned out to be. Only undecided and breach count in the tables."""
+
+    UNDECIDED = "undecided"
+    BREACH = "breach"
+    NEAR_MISS = "near miss"
+    NOT_A_BREACH = "not a breach"
+    DUPLICATE = "duplicate"
+
+    @property
+    def counts(self) -> bool:
+        """Whether it counts in the tables."""
+        return self in (Outcome.UNDECIDED, Outcome.BREACH)
+
+
+class Status(StrEnum):
+    """How far the case has come; the order is that of the seed's stages."""
+
+    REPORTED = "reported"
+    IN_ASSESSMENT = "in assessment"
+    WITH_SIRO = "with SIRO"
+    REMEDIAL_ACTION = "remedial action"
+    CLOSED = "closed"
+
+
+class Certainty(StrEnum):
+    """How sure a number is (EDPB: exact, approximate, to be determined)."""
+
+    EXACT = "exact"
+    APPROXIMATE = "approximate"
+    NOT_KNOWN_YET = "not known yet"
+
+
+class Danger(StrEnum):
+    """Whether anyone is in danger because of it."""
+
+    NO = "no"
+    YES = "yes"
+    NOT_SURE = "not sure"
+
+
+class Route(StrEnum):
+    """How the central team was told."""
+
+    CHAT = "chat"
+    PHONE = "phone"
+    EMAIL = "e-mail"
+    IN_PERSON = "in person"
+    OUTSIDE = "from outside"
+    IMPORT = "import"
+
+
+class Controller(StrEnum):
+    """Who decides about the data (Article 4(7)); others must be told by a processor (Article 33(2))."""
+
+    US = "us"
+    JOINT = "joint"
+    PROCESSOR_FOR_ANOTHER = "us as processor for another"
+    OUR_PROCESSOR = "our processor"
+    ANOTHER = "another's"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the council: Entra object id and display name."""
+
+    id: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """How many people's information it is: a number, or a band alone where only that is certain."""
+
+    number: int | None = None
+    band: str = NOT_KNOWN_YET
+    certainty: Certainty = Certainty.NOT_KNOWN_YET
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """Words that somebody added, and when."""
+
+    at: datetime
+    by: Person
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
+    """A remedial action from the council's list; the main one counts in the table."""
+
+    kind: str
+    text: str = ""
+    owner: str = ""
+    due: date | None = None
+    done_at: datetime | None = None
+    main: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Awareness:
+    """When there was reasonable certainty (Article 33), where it differs from discovery, and why."""
+
+    at: datetime
+    reason: str
+    by: Person
+    recorded_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """What the central team found (the ICO form's questions)."""
+
+    records: People = People()
+    kinds_of_people: tuple[str, ...] = ()
+    special_category: bool | None = None
+    controller: Controller = Controller.US
+    others_told: str = ""
+    contained: str = ""
+    consequences: str = ""
+    effects: str = ""
+    likelihood: str = ""
+    severity: str = ""
+    reasons: str = ""
+    by: Person | None = None
+    at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escalation:
+    """The case was put before the SIRO; *seen* is not a decision."""
+
+    at: datetime
+    by: Person
+    reason: str
+    seen_at: datetime | None = None
+    seen_by: Person | None = None
+    stand_in_called_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DpoAdvice:
+    """What the Data Protection Officer advised, and on what (`ico` or `people told`)."""
+
+    at: datetime
+    by: Person
+    about: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IcoDecision:
+    """Whether the Information Commissioner must be told, with the reason (Article 33(1), 33(5))."""
+
+    required: bool
+    at: datetime
+    by: Person
+    reason: str
+    against_advice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IcoNotification:
+    """The notification as made; a fact apart from the decision."""
+
+    made_at: datetime
+    by: Person
+    recorded_at: datetime
+    case_reference: str = ""
+    delay_reason: str = ""
+    outcome: str = ""
+    follow_ups: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PeopleTold:
+    """Whether those affected must be told (Article 34), and how and when they were."""
+
+    required: bool
+    at: datetime
+    by: Person
+    reason: str
+    way: str = ""
+    done_at: datetime | None = None
+    against_advice: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A question of the team to the reporter."""
+
+    id: str
+    asked_at: datetime
+    by: Person
+    text: str
+    answered_at: datetime | None = None
+    answer: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawal:
+    """The reporter asks to take the report back; the team decides."""
+
+    at: datetime
+    reason: str
+    granted: bool | None = None
+    decided_by: Person | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsStated:
+    """What an imported register said without the times that would prove it."""
+
+    source: str
+    row: int
+    within_72_hours: bool | None = None
+    reported_to_ico: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breach:
+    """The record of one incident. `revision` goes up by one with each change."""
+
+    reference: str
+    reported_at: datetime
+    reporter: Person
+    summary: str
+    revision: int = 1
+    recorded_at: datetime | None = None
+    outcome: Outcome = Outcome.UNDECIDED
+    status: Status = Status.REPORTED
+    directorate: str = NOT_KNOWN_YET
+    media: tuple[str, ...] = ()
+    people: People = People()
+    occurred: Moment | None = None
+    discovered: Moment | None = None
+    awareness: Awareness | None = None
+    danger: Danger = Danger.NO
+    information: tuple[str, ...] = ()
+    information_words: str = ""
+    done_so_far: tuple[str, ...] = ()
+    done_words: str = ""
+    gaps: tuple[str, ...] = ()
+    late_reason: str = ""
+    route: Route = Route.CHAT
+    told_by: str = ""
+    logged_by: Person | None = None
+    handler: Person | None = None
+    taken_at: datetime | None = None
+    conflicts: tuple[str, ...] = ()
+    duplicate_of: str = ""
+    root_cause: str = NOT_KNOWN_YET
+    actions: tuple[Action, ...] = ()
+    apologised: bool | None = None
+    assessment: Assessment | None = None
+    escalation: Escalation | None = None
+    advice: tuple[DpoAdvice, ...] = ()
+    ico_decision: IcoDecision | None = None
+    ico_notification: IcoNotification | None = None
+    people_told: PeopleTold | None = None
+    queries: tuple[Query, ...] = ()
+    additions: tuple[Note, ...] = ()
+    notes: tuple[Note, ...] = ()
+    links: tuple[str, ...] = ()
+    withdrawal: Withdrawal | None = None
+    public_wording: str = ""
+    public_approved_by: Person | None = None
+    closed_at: datetime | None = None
+    legal_hold: bool = False
+    as_stated: AsStated | None = None
+    redactions: tuple[str, ...] = ()
+
+    @property
+    def medium(self) -> str:
+        """The medium under which it counts: several count as *Multiple*."""
+        if not self.media:
+            return NOT_KNOWN_YET
+        return self.media[0] if len(self.media) == 1 else MULTIPLE
+
+    @property
+    def main_action(self) -> str:
+        """The kind of the main action; `not known yet` while there is none."""
+        return next((action.kind for action in self.actions if action.main), NOT_KNOWN_YET)
+
+    @property
+    def aware_at(self) -> datetime:
+        """When the council was aware, in UTC: as recorded, else discovery (the strict reading), else the report."""
+        if self.awareness:
+            return self.awareness.at
+        return self.discovered.earliest if self.discovered else self.reported_at
+
+    @property
+    def clock_is_provisional(self) -> bool:
+        """Whether the ICO clock runs from the report only because discovery is not known."""
+        return self.awareness is None and self.discovered is None
+
+    @property
+    def ico_deadline(self) -> datetime:
+        """When the 72 hours of Article 33(1) end, in UTC."""
+        return ico_deadline(self.aware_at)
+
+    @property
+    def ico_clock_ended(self) -> bool:
+        """It ends only when the notification is made, or is decided as not required with a reason."""
+        return self.ico_notification is not None or (self.ico_decision is not None and not self.ico_decision.required)
+
+    @property
+    def notified_in_time(self) -> bool | None:
+        """Whether the ICO was told before the deadline; None when it was not told."""
+        return self.ico_notification.made_at <= self.ico_deadline if self.ico_notification else None
+
+    @property
+    def response_hours(self) -> float | None:
+        """Response time in hours; None where it is not known to the hour."""
+        elapsed = response_time(self.discovered, self.reported_at)
+        return None if elapsed is None else elapsed.total_seconds() / 3600
+
+    @property
+    def within_72_hours(self) -> bool | None:
+        """Whether the team was told within 72 hours of discovery; as stated where a register had no times."""
+        known = within_72_hours(self.discovered, self.reported_at)
+        return self.as_stated.within_72_hours if known is None and self.as_stated else known
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryEntry:
+    """One change: who, when, which field, from, to, and why. Never altered but by redaction."""
+
+    reference: str
+    at: datetime
+    by: Person
+    what: str
+    field: str = ""
+    before: str = ""
+    after: str = ""
+    why: str = ""
+
+
+def reference_of(year: int, number: int) -> str:
+    """The reference of the year's nth report: `DB` + year + number, three digits or more (the seed's form)."""
+    return f"DB{year}{number:03d}"
+
+
+def parts_of(reference: str) -> tuple[int, int] | None:
+    """Year and number of a reference, or None when it is none: DB2026001 gives (2026, 1)."""
+    digits = reference[2:]
+    if not reference.startswith("DB") or not digits.isascii() or not digits.isdigit() or len(digits) < 7:
+        return None
+    return int(digits[:4]), int(digits[4:])
