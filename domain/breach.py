@@ -39,11 +39,12 @@ class Status(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure a number is (EDPB: exact, approximate, to be determined)."""
+    """How sure a number is (EDPB: exact, approximate, to be determined, cannot be determined)."""
 
     EXACT = "exact"
     APPROXIMATE = "approximate"
     NOT_KNOWN_YET = "not known yet"
+    CANNOT_BE_DETERMINED = "cannot be determined"
 
 
 class Danger(StrEnum):
@@ -156,12 +157,16 @@ class Escalation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DpoAdvice:
-    """What the Data Protection Officer advised, and on what (`ico` or `people told`)."""
+    """What the Data Protection Officer advised, and on what (`ico` or `people told`).
+
+    `recommends` is whether they should be told; None where the advice leaves it open.
+    """
 
     at: datetime
     by: Person
     about: str
     text: str
+    recommends: bool | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

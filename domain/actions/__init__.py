@@ -1,0 +1,78 @@
+"""The use cases: each takes a record and gives the next one with its history, or refuses with the reason."""
+
+from domain.actions.assessing import Facts, Findings, assess, set_awareness, set_outcome
+from domain.actions.change import Changed, changes_between
+from domain.actions.closing import close, missing_for_closing, reopen
+from domain.actions.correcting import change, set_public_wording
+from domain.actions.deciding import decide_ico, decide_people_told, follow_up_ico, notify_ico, people_were_told
+from domain.actions.escalating import advice_about, advise, call_stand_in, escalate, seen
+from domain.actions.handling import (
+    ask_reporter,
+    clear_conflict,
+    decide_withdrawal,
+    hold,
+    link,
+    mark_conflict,
+    note,
+    release,
+    take,
+    take_over,
+    unlink,
+)
+from domain.actions.remedying import add_action, complete_action, record_apology, set_main_action
+from domain.actions.reporting import (
+    Answers,
+    add_words,
+    answer_query,
+    explain_delay,
+    log,
+    report,
+    request_withdrawal,
+)
+
+__all__ = [
+    "Answers",
+    "Changed",
+    "Facts",
+    "Findings",
+    "add_action",
+    "add_words",
+    "advice_about",
+    "advise",
+    "answer_query",
+    "ask_reporter",
+    "assess",
+    "call_stand_in",
+    "change",
+    "changes_between",
+    "clear_conflict",
+    "close",
+    "complete_action",
+    "decide_ico",
+    "decide_people_told",
+    "decide_withdrawal",
+    "escalate",
+    "explain_delay",
+    "follow_up_ico",
+    "hold",
+    "link",
+    "log",
+    "mark_conflict",
+    "missing_for_closing",
+    "note",
+    "notify_ico",
+    "people_were_told",
+    "record_apology",
+    "release",
+    "reopen",
+    "report",
+    "request_withdrawal",
+    "seen",
+    "set_awareness",
+    "set_main_action",
+    "set_outcome",
+    "set_public_wording",
+    "take",
+    "take_over",
+    "unlink",
+]

@@ -1,0 +1,28 @@
+"""Checks that several use cases share; each raises Refused with the key of its sentence."""
+
+from datetime import datetime
+
+from domain.breach import Breach, Query
+from domain.errors import Refused
+from domain.wording import in_words
+
+
+def needed(words: str, key: str) -> str:
+    """The words without blanks around them; refused when there are none."""
+    if not (given := words.strip()):
+        raise Refused(key)
+    return given
+
+
+def not_in_future(at: datetime, now: datetime, what: str) -> None:
+    """Refused when `at` has not come yet."""
+    if at > now:
+        raise Refused("in_the_future", what=what, at=in_words(at))
+
+
+def query_of(breach: Breach, query_id: str) -> Query:
+    """The question of this id; refused when there is none."""
+    for query in breach.queries:
+        if query.id == query_id:
+            return query
+    raise Refused("no_such_question", reference=breach.reference)
