@@ -1,12 +1,25 @@
 """The figures of a period: five tables by directorate, computed from one projection of each breach.
 
 `Figure` is the only thing that is counted; both stores keep an index of it, so that a summary never
-reads the register again.
+reads the register again. Only undecided incidents and breaches count in the tables; near misses, what
+was not a breach, and duplicates are told apart beside them. The tables, their order and their headings
+are those of the seed report, and each of them adds up to the number of breaches, whatever is recorded.
 """
 
-from typing import NamedTuple
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
 
-from domain.breach import Breach
+from domain.breach import Breach, Outcome
+from domain.period import Period
+from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET, Listing, Taxonomy
+
+TOTAL = "TOTAL"
+WITHIN = "< 72 hours"
+LATE = "> 72 hours"
+COUNTING = frozenset(outcome.value for outcome in Outcome if outcome.counts)
+T = TypeVar("T")
 
 
 class Figure(NamedTuple):
@@ -25,6 +38,85 @@ class Figure(NamedTuple):
     closed: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """One table: `TOTAL` is the last column and the last row; a row's cells stand in the order of the columns."""
+
+    key: str
+    name: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[int, ...]], ...]
+
+    @property
+    def total(self) -> int:
+        """The number in the last row's last cell: every breach of the period."""
+        return self.rows[-1][1][-1]
+
+    def cell(self, directorate: str, column: str) -> int:
+        """The number where a row and a column meet; 0 where the table has no such row or column."""
+        if column not in self.columns:
+            return 0
+        place = self.columns.index(column)
+        return next((cells[place] for name, cells in self.rows if name == directorate), 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IcoCounts:
+    """Notifications to the regulator. `in_time`, `late` and `open` (not made yet) add up to `required`.
+
+    `also_made` were made although not decided as required; `undecided` have neither decision nor notification.
+    """
+
+    required: int
+    in_time: int
+    late: int
+    open: int
+    also_made: int
+    undecided: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """The figures of a period. `within`, `late` and `open` (response time not known) add up to `total`."""
+
+    period: Period
+    total: int
+    within: int
+    late: int
+    open: int
+    outcomes: dict[Outcome, int]
+    ico: IcoCounts
+    apologised: int
+    closed: int
+    tables: tuple[Table, ...]
+
+    def table(self, key: str) -> Table:
+        """The table of this key: response_time, medium, number_impacted, root_cause or action_taken."""
+        return next(table for table in self.tables if table.key == key)
+
+    @property
+    def told_apart(self) -> int:
+        """How many are recorded that do not count: near misses, not breaches, duplicates."""
+        return sum(count for outcome, count in self.outcomes.items() if not outcome.counts)
+
+
+class Column(NamedTuple):
+    """What one table counts: its key and heading, and the column under which a figure stands."""
+
+    key: str
+    name: str
+    of: Callable[[Figure], str]
+
+
+TABLES = (
+    Column("response_time", "Response Time", lambda figure: response(figure.within_72_hours)),
+    Column("medium", "Medium", lambda figure: figure.medium),
+    Column("number_impacted", "Number Impacted", lambda figure: figure.band),
+    Column("root_cause", "Root Cause", lambda figure: figure.root_cause),
+    Column("action_taken", "Action Taken", lambda figure: figure.main_action),
+)
+
+
 def figure_of(breach: Breach) -> Figure:
     """The projection of a breach that is counted."""
     return Figure(
@@ -40,3 +132,106 @@ def figure_of(breach: Breach) -> Figure:
         apologised=breach.apologised,
         closed=breach.closed_at is not None,
     )
+
+
+def response(within_72_hours: bool | None) -> str:
+    """The column of the first table; the seed's headings (exactly 72 hours is within)."""
+    return NOT_KNOWN_YET if within_72_hours is None else WITHIN if within_72_hours else LATE
+
+
+def figures_of(breaches: Iterable[Breach]) -> Counter[Figure]:
+    """What is counted of these breaches, where no store's index is at hand."""
+    return Counter(map(figure_of, breaches))
+
+
+def only(figures: Counter[Figure], directorate: str) -> Counter[Figure]:
+    """The figures of one directorate alone."""
+    return Counter({figure: count for figure, count in figures.items() if figure.directorate == directorate})
+
+
+def summarise(figures: Mapping[Figure, int], period: Period, taxonomy: Taxonomy) -> Summary:
+    """The summary of a period from what is counted for it (a store's index, or `figures_of`)."""
+    counted = {figure: number for figure, number in figures.items() if figure.outcome in COUNTING}
+    response_times = _tally(counted, lambda figure: figure.within_72_hours)
+    outcomes = _tally(figures, lambda figure: figure.outcome)
+    return Summary(
+        period=period,
+        total=sum(counted.values()),
+        within=response_times[True],
+        late=response_times[False],
+        open=response_times[None],
+        outcomes={outcome: outcomes[outcome.value] for outcome in Outcome},
+        ico=_ico_counts(counted),
+        apologised=_tally(counted, lambda figure: figure.apologised)[True],
+        closed=_tally(counted, lambda figure: figure.closed)[True],
+        tables=tuple(_table(column, counted, period, taxonomy) for column in TABLES),
+    )
+
+
+def _tally(figures: Mapping[Figure, int], of: Callable[[Figure], T]) -> Counter[T]:
+    found: Counter[T] = Counter()
+    for figure, number in figures.items():
+        found[of(figure)] += number
+    return found
+
+
+def _ico_counts(figures: Mapping[Figure, int]) -> IcoCounts:
+    found = _tally(figures, lambda figure: (figure.ico_required, figure.ico_in_time))
+    return IcoCounts(
+        required=sum(number for (required, _), number in found.items() if required),
+        in_time=found[True, True],
+        late=found[True, False],
+        open=found[True, None],
+        also_made=sum(number for (required, made), number in found.items() if not required and made is not None),
+        undecided=found[None, None],
+    )
+
+
+def _table(column: Column, figures: Mapping[Figure, int], period: Period, taxonomy: Taxonomy) -> Table:
+    cells = _tally(figures, lambda figure: (figure.directorate, column.of(figure)))
+    names = _axis(taxonomy.directorates, period, {name for name, _ in cells})
+    headings = _headings(column.key, period, taxonomy, {heading for _, heading in cells})
+    rows = [(name, _with_total(cells[name, heading] for heading in headings)) for name in names]
+    totals = tuple(sum(column_cells) for column_cells in zip(*(row for _, row in rows), strict=True))
+    rows.append((TOTAL, totals or (0,) * (len(headings) + 1)))
+    return Table(key=column.key, name=column.name, columns=(*headings, TOTAL), rows=tuple(rows))
+
+
+def _with_total(cells: Iterable[int]) -> tuple[int, ...]:
+    row = tuple(cells)
+    return (*row, sum(row))
+
+
+def _headings(key: str, period: Period, taxonomy: Taxonomy, recorded: Collection[str]) -> tuple[str, ...]:
+    match key:
+        case "response_time":
+            return (WITHIN, LATE, *_unlisted((WITHIN, LATE), recorded))
+        case "number_impacted":
+            bands = tuple(band.name for band in taxonomy.bands)
+            return (*bands, *_unlisted(bands, recorded))
+        case "medium":
+            return with_multiple(_axis(taxonomy.media, period, set(recorded) - {MULTIPLE}))
+        case "root_cause":
+            return _axis(taxonomy.root_causes, period, recorded)
+        case _:
+            return _axis(taxonomy.actions, period, recorded)
+
+
+def _axis(listing: Listing, period: Period, recorded: Collection[str]) -> tuple[str, ...]:
+    """What could be chosen in the period and what is recorded all the same, in the list's order."""
+    current = set(listing.between(period.first, period.last).names)
+    listed = tuple(name for name in dict.fromkeys(listing.names) if name in current or name in recorded)
+    return (*listed, *_unlisted(listed, recorded))
+
+
+def _unlisted(listed: Sequence[str], recorded: Collection[str]) -> tuple[str, ...]:
+    """Recorded values that no list has, `not known yet` last: every total still holds."""
+    return tuple(sorted(set(recorded) - set(listed), key=lambda name: (name == NOT_KNOWN_YET, name)))
+
+
+def with_multiple(media: Sequence[str]) -> tuple[str, ...]:
+    """The media with *Multiple* first among those under M, where the seed prints it (before Mobile)."""
+    if MULTIPLE in media:
+        return tuple(media)
+    place = next((place for place, name in enumerate(media) if name[:1] >= MULTIPLE[:1]), len(media))
+    return (*media[:place], MULTIPLE, *media[place:])
