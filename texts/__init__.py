@@ -28,7 +28,7 @@ def _flatten(prefix: str, value: object, into: dict[str, str]) -> None:
         into[prefix] = str(value).strip()
 
 
-def say(key: str, **values: object) -> str:
+def say(key: str, /, **values: object) -> str:
     """The sentence of this key with its values filled in.
 
     Raises KeyError when there is no such key or a value is missing: a fault of ours, which the

@@ -1,0 +1,262 @@
+"""What Breach Desk is told by its environment: credentials, folders, who is who.
+
+`SETTINGS` is the one list of them; the README's table is made from it. The same names may stand in
+a `[settings]` table of `council.toml`; the environment wins. All faults, of the environment and of
+`council.toml`, are raised at once.
+"""
+
+import ipaddress
+import math
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.council_file import council_from, file_values
+from bot.toml_section import Faults, Section, meant
+from domain.council import Council
+from domain.errors import SettingsFaulty
+from texts import say
+
+LOOPBACK = "127.0.0.1"
+EVERYWHERE = "0.0.0.0"  # noqa: S104  (with credentials: a container or a server behind a proxy)
+APP_TYPES = ("SingleTenant", "UserAssignedMSI", "MultiTenant")
+HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?")
+SECRETS = ("MicrosoftAppPassword",)
+PREFIX = "BREACH_DESK_"
+FOR_TESTS = "BREACH_DESK_TEST_"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One row of the settings table: the name in the environment, what holds without it, what it is for."""
+
+    name: str
+    default: str
+    help: str
+
+
+SETTINGS = (
+    Setting("MicrosoftAppId", "", "Application (client) id of the Azure Bot. Without it Breach Desk is local."),
+    Setting("MicrosoftAppPassword", "", "Its client secret; only in the environment, never in a file."),
+    Setting("MicrosoftAppType", "SingleTenant", "`SingleTenant`, `UserAssignedMSI` (no password) or `MultiTenant`."),
+    Setting("MicrosoftAppTenantId", "", "The council's Entra tenant id: activities of any other tenant are refused."),
+    Setting("PORT", "3978", "Port on which it listens; 0 takes any free one and prints it."),
+    Setting(
+        "BREACH_DESK_BIND",
+        "",
+        "Address on which it listens: `127.0.0.1` when local (nothing else is accepted then), else `0.0.0.0`.",
+    ),
+    Setting("BREACH_DESK_DATA", "./data", "Folder of the embedded store."),
+    Setting(
+        "BREACH_DESK_STORE",
+        "",
+        "Where the register is: `tinydb:FOLDER` or `postgresql://…`; by default TinyDB in `BREACH_DESK_DATA`.",
+    ),
+    Setting("BREACH_DESK_CONFIG", "./council.toml", "The council's lists, periods, telephone numbers and links."),
+    Setting(
+        "BREACH_DESK_CENTRAL_TEAM", "", "Entra group id of the Team whose General channel gets the cards of breaches."
+    ),
+    Setting(
+        "BREACH_DESK_CENTRAL_MEMBERS",
+        "",
+        "Entra object ids, with commas: these are the central team and no roster is asked. Else the Team's members.",
+    ),
+    Setting("BREACH_DESK_SIRO", "", "Entra object ids of the Senior Information Risk Owner, with commas."),
+    Setting("BREACH_DESK_DPO", "", "Entra object ids of the Data Protection Officer, with commas."),
+    Setting("BREACH_DESK_READERS", "", "Entra object ids of those who may read published reports, with commas."),
+    Setting("BREACH_DESK_HOST", "", "Public host name, for links and the Teams manifest, without `https://`."),
+    Setting("BREACH_DESK_REMINDER_TICK", "60", "Seconds between two looks at what is due; decimals allowed."),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All settings, checked. Secrets are left out of its `repr`."""
+
+    app_id: str
+    app_password: str = field(repr=False)
+    app_type: str
+    tenant_id: str
+    bind: str
+    port: int
+    data: Path
+    store_url: str = field(repr=False)
+    config: Path
+    council: Council = field(repr=False)
+    central_team: str
+    central_members: frozenset[str] | None
+    siro: frozenset[str]
+    dpo: frozenset[str]
+    readers: frozenset[str]
+    host_name: str
+    reminder_tick: float
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def is_local(self) -> bool:
+        """Without an app id nobody's identity can be checked: loopback only, any tenant."""
+        return not self.app_id
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """All settings, from the environment (by default the process's own) and `council.toml`.
+
+    Raises SettingsFaulty with every fault, each with its key.
+    """
+    environment = os.environ if environment is None else environment
+    faults = Faults()
+    config = Path(environment.get("BREACH_DESK_CONFIG", "").strip() or _defaults()["BREACH_DESK_CONFIG"])
+    values, council = _read_file(config, faults)
+    reader = _Reader({**_defaults(), **values, **_said(environment)}, faults)
+    settings = reader.settings(config, council, _warnings(environment))
+    faults.raise_any()
+    return settings
+
+
+def _defaults() -> dict[str, str]:
+    return {setting.name: setting.default for setting in SETTINGS}
+
+
+def _said(environment: Mapping[str, str]) -> dict[str, str]:
+    """What the environment says; an empty variable says nothing."""
+    given = {setting.name: environment.get(setting.name, "").strip() for setting in SETTINGS}
+    return {name: value for name, value in given.items() if value}
+
+
+def _read_file(path: Path, faults: Faults) -> tuple[dict[str, str], Council]:
+    try:
+        values = file_values(path)
+    except SettingsFaulty as problem:
+        faults.found.extend(problem.faults)
+        return {}, None  # type: ignore[return-value]  # never used: the fault is raised
+    given = _settings_in_file(Section(values, faults).section("settings"))
+    return given, council_from(values, faults)
+
+
+def _settings_in_file(section: Section) -> dict[str, str]:
+    for name in (*SECRETS, "BREACH_DESK_CONFIG"):
+        if section.has(name):
+            section.fault("here_only", name)
+    given = {row.name: section.text(row.name, "") for row in SETTINGS if row.name in section.values}
+    section.finish()
+    return given
+
+
+def _warnings(environment: Mapping[str, str]) -> tuple[str, ...]:
+    known = [setting.name for setting in SETTINGS]
+    return tuple(
+        say("settings.warning.unknown", name=name, meant=meant(name, known))
+        for name in sorted(environment)
+        if name.startswith(PREFIX) and not name.startswith(FOR_TESTS) and name not in known
+    )
+
+
+class _Reader:
+    """Turns the settings' texts into what they mean."""
+
+    def __init__(self, values: Mapping[str, str], faults: Faults) -> None:
+        self.values = values
+        self.faults = faults
+
+    def settings(self, config: Path, council: Council, warnings: tuple[str, ...]) -> Settings:
+        self.check_credentials()
+        return Settings(
+            app_id=self.values["MicrosoftAppId"],
+            app_password=self.values["MicrosoftAppPassword"],
+            app_type=self.app_type(),
+            tenant_id=self.values["MicrosoftAppTenantId"],
+            bind=self.bind(),
+            port=self.port(),
+            data=self.data(),
+            store_url=self.store_url(),
+            config=config,
+            council=council,
+            central_team=self.values["BREACH_DESK_CENTRAL_TEAM"],
+            central_members=self.people("BREACH_DESK_CENTRAL_MEMBERS") or None,
+            siro=self.people("BREACH_DESK_SIRO"),
+            dpo=self.people("BREACH_DESK_DPO"),
+            readers=self.people("BREACH_DESK_READERS"),
+            host_name=self.host_name(),
+            reminder_tick=self.reminder_tick(),
+            warnings=warnings,
+        )
+
+    def check_credentials(self) -> None:
+        """An app id needs its tenant, so that nobody else's is heard, and its secret."""
+        if not self.values["MicrosoftAppId"]:
+            for name in SECRETS:
+                if self.values[name]:
+                    self.faults.add("without_app", key=name)
+            return
+        needed = ["MicrosoftAppTenantId"]
+        if self.values["MicrosoftAppType"] != "UserAssignedMSI":
+            needed.append("MicrosoftAppPassword")
+        for name in needed:
+            if not self.values[name]:
+                self.faults.add("needs", key=name, because="MicrosoftAppId")
+
+    def app_type(self) -> str:
+        given = self.values["MicrosoftAppType"]
+        for known in APP_TYPES:
+            if given.lower() == known.lower():
+                return known
+        self.faults.add("one_of", key="MicrosoftAppType", choices=", ".join(APP_TYPES), value=f'"{given}"')
+        return given
+
+    def bind(self) -> str:
+        local = not self.values["MicrosoftAppId"]
+        given = self.values["BREACH_DESK_BIND"]
+        if local and given and not _is_loopback(given):
+            self.faults.add("needs_credentials", key="BREACH_DESK_BIND", value=given)
+        return given or (LOOPBACK if local else EVERYWHERE)
+
+    def port(self) -> int:
+        given = self.values["PORT"]
+        if given.isascii() and given.isdigit() and int(given) <= 65535:
+            return int(given)
+        self.faults.add("not_integer", key="PORT", least=0, most=65535, value=f'"{given}"')
+        return 0
+
+    def data(self) -> Path:
+        path = Path(self.values["BREACH_DESK_DATA"])
+        if path.exists() and not path.is_dir():
+            self.faults.add("folder", key="BREACH_DESK_DATA", value=path)
+        return path
+
+    def store_url(self) -> str:
+        given = self.values["BREACH_DESK_STORE"]
+        if given and not re.match(r"tinydb:.|postgres(ql)?://", given):
+            self.faults.add("store", key="BREACH_DESK_STORE")  # its value may hold a password
+        return given or f"tinydb:{self.values['BREACH_DESK_DATA']}"
+
+    def people(self, name: str) -> frozenset[str]:
+        people = frozenset(person.strip() for person in self.values[name].split(",")) - {""}
+        for person in sorted(people):
+            if re.search(r"\s", person):
+                self.faults.add("spaces", key=name, value=person)
+        return people
+
+    def host_name(self) -> str:
+        given = self.values["BREACH_DESK_HOST"]
+        if given and not HOST_NAME.fullmatch(given):
+            self.faults.add("host", key="BREACH_DESK_HOST", value=f'"{given}"')
+        return given
+
+    def reminder_tick(self) -> float:
+        given = self.values["BREACH_DESK_REMINDER_TICK"]
+        try:
+            seconds = float(given)
+        except ValueError:
+            seconds = math.nan
+        if not 0 < seconds < math.inf:
+            self.faults.add("not_positive", key="BREACH_DESK_REMINDER_TICK", value=f'"{given}"')
+        return seconds
+
+
+def _is_loopback(address: str) -> bool:
+    try:
+        return ipaddress.ip_address(address).is_loopback
+    except ValueError:
+        return address == "localhost"
