@@ -1,0 +1,23 @@
+"""Where the register is kept. Only `app.py` and `cli/` open a store; everybody else is given one."""
+
+from pathlib import Path
+
+from domain.errors import StoreAway
+from domain.stores import Store
+
+TINYDB = "tinydb:"
+POSTGRESQL = ("postgresql://", "postgres://")
+
+
+async def open_stores(url: str, *, read_only: bool = False) -> Store:
+    """Open the register at `url`: `tinydb:<folder>` or `postgresql://…`.
+
+    With `read_only` nothing is written, locked or moved, so that it works while the bot is running.
+    Raises StoreLocked when another process writes to the folder, StoreDamaged when its files cannot
+    be trusted, StoreAway when it cannot be reached.
+    """
+    if url.startswith(TINYDB):
+        from storage.tinydb_store import open_tinydb
+
+        return await open_tinydb(Path(url.removeprefix(TINYDB)), read_only=read_only)
+    raise StoreAway("store_url", url=url.split("@")[-1])

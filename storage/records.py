@@ -1,0 +1,54 @@
+"""Records to JSON and back, by their types: what is written is what the dataclasses of the domain declare.
+
+Fields that a record does not know are passed over, and fields that it lacks take their default, so
+that a store written by an older or a slightly newer version can be read. What goes beyond that is a
+new `SCHEMA` with a step in `migrations`.
+"""
+
+from dataclasses import fields, is_dataclass
+from datetime import date, datetime
+from enum import Enum
+from typing import Any, TypeVar
+
+import msgspec
+
+SCHEMA = 1
+
+Record = TypeVar("Record")
+
+
+def to_json(record: object) -> msgspec.Raw:
+    """A record, or plain JSON values, as JSON."""
+    return msgspec.Raw(msgspec.json.encode(record))
+
+
+def from_json(kind: type[Record], json: msgspec.Raw | bytes | str) -> Record:
+    """A record of this kind. Raises msgspec.ValidationError when the JSON is not one."""
+    record: Record = _decoders[kind].decode(json)
+    return record
+
+
+class _Decoders(dict[Any, msgspec.json.Decoder[Any]]):
+    def __missing__(self, kind: Any) -> msgspec.json.Decoder[Any]:
+        self[kind] = decoder = msgspec.json.Decoder(kind)
+        return decoder
+
+
+_decoders = _Decoders()
+
+
+def searchable(record: object) -> str:
+    """All words of a record, in lower case: what `search` looks through. Times are not words."""
+    return "\n".join(_words(record)).casefold()
+
+
+def _words(value: object) -> list[str]:
+    if isinstance(value, Enum):
+        return [str(value.value)]
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, tuple):
+        return [word for part in value for word in _words(part)]
+    if is_dataclass(value) and not isinstance(value, type | datetime | date):
+        return [word for field in fields(value) for word in _words(getattr(value, field.name))]
+    return []

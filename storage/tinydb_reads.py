@@ -1,0 +1,80 @@
+"""What can be read from the embedded store's documents: the same for a transaction and for the store."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+from typing import TypeVar, cast
+
+import msgspec
+from tinydb.storages import Storage
+
+from domain.breach import Breach, HistoryEntry
+from domain.stores import Contact, Delivery, Draft, Json, Message, Posted
+from storage.records import from_json
+from storage.tinydb_indexes import Indexes
+from storage.tinydb_tables import Changes, Documents, JsonDocument, TouchedTable
+
+Record = TypeVar("Record")
+
+
+def history_id(reference: str, number: int) -> str:
+    """The id of a breach's nth history entry, from 1."""
+    return f"{reference}#{number}"
+
+
+def delivery_id(delivery: Delivery) -> str:
+    """Unambiguous whatever conversation and activity ids consist of."""
+    return msgspec.json.encode((delivery.conversation, delivery.activity)).decode()
+
+
+class TinyReads:
+    """Reads by id and by index. `touched` is what a transaction changed, which no index knows yet."""
+
+    def __init__(self, storage: Storage, indexes: Indexes, touched: Changes) -> None:
+        self._documents = Documents(storage=lambda: storage)
+        self._indexes = indexes
+        self._touched = touched
+
+    async def breach(self, reference: str) -> Breach | None:
+        return self._one("breaches", reference, Breach)
+
+    async def history(self, reference: str) -> Sequence[HistoryEntry]:
+        return list(self._history(reference))
+
+    async def draft(self, draft_id: str) -> Draft | None:
+        return self._one("drafts", draft_id, Draft)
+
+    async def drafts(self, person_id: str | None = None) -> Sequence[Draft]:
+        indexed = self._table("drafts").ids() if person_id is None else self._indexes.drafts.of(person_id)
+        found = [draft for draft in self._found("drafts", indexed, Draft) if person_id in (None, draft.person.id)]
+        return sorted(found, key=lambda draft: (draft.started_at, draft.id))
+
+    async def contact(self, address: str) -> Contact | None:
+        return self._one("contacts", address, Contact)
+
+    async def state(self, key: str) -> Json | None:
+        return self._one("states", key, Json)
+
+    async def posted(self, subject: str) -> Posted | None:
+        return self._one("posted", subject, Posted)
+
+    async def message(self, message_id: str) -> Message | None:
+        return self._one("outbox", message_id, Message)
+
+    def _history(self, reference: str) -> Iterator[HistoryEntry]:
+        number = 1
+        while entry := self._one("history", history_id(reference, number), HistoryEntry):
+            yield entry
+            number += 1
+
+    def _table(self, name: str) -> TouchedTable:
+        return cast(TouchedTable, self._documents.table(name))
+
+    def _one(self, table: str, doc_id: str, kind: type[Record]) -> Record | None:
+        document = cast(JsonDocument | None, self._table(table).get(doc_id=doc_id))  # type: ignore[call-overload]
+        return from_json(kind, document.json) if document is not None else None
+
+    def _found(self, table: str, indexed: Iterable[str], kind: type[Record]) -> Iterator[Record]:
+        """The records of an index, and those that the transaction touched itself."""
+        for doc_id in dict.fromkeys(chain(indexed, self._touched.get(table, ()))):
+            if record := self._one(table, doc_id, kind):
+                yield record

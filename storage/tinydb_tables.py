@@ -1,0 +1,143 @@
+"""TinyDB without its default storage: documents stay in memory, and only what was touched is written.
+
+TinyDB's own `Table` copies the whole table for each change and hands all of it to the storage. Ours
+gives the change to a storage that keeps changes: `CommittedDocuments` is what is on disk,
+`PendingDocuments` is one transaction over it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from typing import Any
+
+import msgspec
+from tinydb import TinyDB
+from tinydb.storages import Storage
+from tinydb.table import Table
+
+from storage.records import to_json
+
+Changed = dict[str, "JsonDocument | None"]
+Changes = dict[str, Changed]
+
+
+class JsonDocument(Mapping[str, Any]):
+    """A document as it stands in the journal: JSON, taken apart only when somebody asks for a field."""
+
+    __slots__ = ("doc_id", "json")
+
+    def __init__(self, value: Any, doc_id: str = "") -> None:
+        self.doc_id = doc_id
+        self.json: msgspec.Raw = value.json if isinstance(value, JsonDocument) else value
+        if not isinstance(self.json, msgspec.Raw):
+            self.json = to_json(dict(value))
+
+    def __getitem__(self, name: str) -> Any:
+        return self._fields()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._fields())
+
+    def __len__(self) -> int:
+        return len(self._fields())
+
+    def _fields(self) -> dict[str, Any]:
+        fields: dict[str, Any] = msgspec.json.decode(self.json)
+        return fields
+
+
+class Overlay(MutableMapping[str, Any]):
+    """A table as a transaction sees it: what it changed, over what is there."""
+
+    def __init__(self, below: Mapping[str, Any], changed: Changed) -> None:
+        self._below = below
+        self.changed = changed
+
+    def __getitem__(self, doc_id: str) -> Any:
+        found = self.changed[doc_id] if doc_id in self.changed else self._below.get(doc_id)
+        if found is None:
+            raise KeyError(doc_id)
+        return found
+
+    def __setitem__(self, doc_id: str, document: Any) -> None:
+        self.changed[doc_id] = JsonDocument(document, doc_id)
+
+    def __delitem__(self, doc_id: str) -> None:
+        self[doc_id]
+        self.changed[doc_id] = None
+
+    def __iter__(self) -> Iterator[str]:
+        yield from (doc_id for doc_id in self._below if doc_id not in self.changed)
+        yield from (doc_id for doc_id, document in self.changed.items() if document is not None)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+class CommittedDocuments(Storage):
+    """Every table in memory, exactly as the journal has it."""
+
+    def __init__(self) -> None:
+        self.tables: dict[str, dict[str, JsonDocument]] = {}
+
+    def read(self) -> dict[str, dict[str, Any]]:
+        return self.tables
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        raise TypeError("tables are never written whole: use a transaction")
+
+    def change(self, table: str, changed: Changed) -> None:
+        """Take over one table's change that is already on disk."""
+        documents = self.tables.setdefault(table, {})
+        for doc_id, document in changed.items():
+            if document is None:
+                documents.pop(doc_id, None)
+            else:
+                documents[doc_id] = document
+
+
+class PendingDocuments(Storage):
+    """One transaction: reads see its own writes, and `changes` is what the journal will be given."""
+
+    def __init__(self, below: CommittedDocuments) -> None:
+        self._below = below
+        self.changes: Changes = {}
+
+    def read(self) -> dict[str, Any]:
+        return {name: self.table(name) for name in self._below.tables.keys() | self.changes.keys()}
+
+    def write(self, data: dict[str, dict[str, Any]]) -> None:
+        raise TypeError("tables are never written whole: change documents")
+
+    def table(self, name: str) -> Overlay:
+        """One table as this transaction sees it."""
+        return Overlay(self._below.tables.get(name, {}), self.changes.get(name, {}))
+
+    def change(self, table: str, changed: Changed) -> None:
+        """Note a change; it happens when the transaction is committed."""
+        self.changes.setdefault(table, {}).update(changed)
+
+
+class TouchedTable(Table):
+    """A table that changes only the documents it is asked to change, under ids that are words."""
+
+    document_class = JsonDocument  # type: ignore[assignment]
+    document_id_class = str  # type: ignore[assignment]
+    default_query_cache_capacity = 0
+
+    def put(self, doc_id: str, json: msgspec.Raw) -> None:
+        """Write a whole document, new or in place of the old one."""
+        self._update_table(lambda table: table.__setitem__(doc_id, json))
+
+    def ids(self) -> list[str]:
+        """The ids of all documents."""
+        return list(self._read_table())
+
+    def _update_table(self, updater: Callable[[Any], None]) -> None:
+        touched = Overlay(self._read_table(), {})
+        updater(touched)
+        self._storage.change(self.name, touched.changed)  # type: ignore[attr-defined]
+
+
+class Documents(TinyDB):
+    """TinyDB with tables of that kind."""
+
+    table_class = TouchedTable
