@@ -12,7 +12,7 @@ class Act(StrEnum):
 
     REPORT = "reported"
     LOG = "logged"
-    EXPLAIN_DELAY = "explained why it came late"
+    GIVE_LATE_REASON = "explained why it came late"
     ADD_WORDS = "added to"
     ANSWER_QUERY = "answered a question"
     REQUEST_WITHDRAWAL = "asked to withdraw"

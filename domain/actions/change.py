@@ -4,22 +4,33 @@ A record is taken apart into leaves ("summary", "assessment.likelihood", "notes.
 between two records becomes history. So no use case has to remember to write it, and none can forget.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from domain.acts import Act
-from domain.breach import Breach, HistoryEntry, Person
+from domain.breach import Breach, HistoryEntry, People, Person
 from domain.deadlines import Moment
+from domain.taxonomy import NOT_KNOWN_YET
 from domain.wording import in_words
 
 NOT_CONTENT = frozenset({"reference", "revision"})
-WHOLE = (Person, Moment)
+WHOLE = (Person, Moment, People)
+
+FILLED: dict[str, Callable[[Breach], object]] = {
+    "discovered": lambda breach: breach.discovered,
+    "medium": lambda breach: breach.media,
+    "people": lambda breach: breach.people != People(),
+    "directorate": lambda breach: breach.directorate != NOT_KNOWN_YET,
+    "information": lambda breach: breach.information or breach.information_words,
+    "done": lambda breach: breach.done_so_far or breach.done_words,
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A new record and the history of how it came about."""
+    """The next record, and the history of how it came about."""
 
     breach: Breach
     history: tuple[HistoryEntry, ...]
@@ -54,6 +65,7 @@ def changes_between(
 
 
 def changed(before: Breach, after: Breach, act: Act, *, by: Person, now: datetime, why: str = "") -> Changed:
-    """The next revision, with its history."""
-    history = changes_between(before, after, what=act.value, by=by, now=now, why=why)
-    return Changed(replace(after, revision=before.revision + 1), history)
+    """The next revision, with its history; a gap of the report that is filled by now is one no more."""
+    gaps = tuple(gap for gap in after.gaps if gap not in FILLED or not FILLED[gap](after))
+    after = replace(after, gaps=gaps, revision=before.revision + 1)
+    return Changed(after, changes_between(before, after, what=act.value, by=by, now=now, why=why))

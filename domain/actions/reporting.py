@@ -30,24 +30,38 @@ class Answers(TypedDict, total=False):
     late_reason: str
 
 
-def report(reference: str, summary: str, *, by: Person, now: datetime, **answers: Unpack[Answers]) -> Changed:
+def report(
+    reference: str,
+    *,
+    summary: str,
+    reporter: Person,
+    now: datetime,
+    route: Route = Route.CHAT,
+    **answers: Unpack[Answers],
+) -> Changed:
     """A new breach as its reporter tells it. Never refused: a report with gaps beats none."""
     at = now.astimezone(UTC)
     breach = Breach(
-        reference=reference, summary=summary.strip(), reporter=by, reported_at=at, recorded_at=at, **answers
+        reference=reference,
+        summary=summary.strip(),
+        reporter=reporter,
+        reported_at=at,
+        recorded_at=at,
+        route=route,
+        **answers,
     )
-    return _first(breach, Act.REPORT, by, at)
+    return _first(breach, Act.REPORT, reporter, at)
 
 
 def log(
     reference: str,
-    summary: str,
     *,
-    by: Person,
-    now: datetime,
+    summary: str,
     route: Route,
     told_by: str,
     reported_at: datetime,
+    by: Person,
+    now: datetime,
     reporter: Person | None = None,
     **answers: Unpack[Answers],
 ) -> Changed:
@@ -78,11 +92,11 @@ def _first(breach: Breach, act: Act, by: Person, now: datetime) -> Changed:
     return Changed(breach, (HistoryEntry(reference=breach.reference, at=now, by=by, what=act.value),))
 
 
-def explain_delay(breach: Breach, reason: str, *, by: Person, now: datetime) -> Changed:
+def give_late_reason(breach: Breach, reason: str, *, by: Person, now: datetime) -> Changed:
     """Why the team was told more than 72 hours after discovery; not the reason that Article 33(1) asks for."""
-    expect(breach, Act.EXPLAIN_DELAY)
+    expect(breach, Act.GIVE_LATE_REASON)
     after = replace(breach, late_reason=needed(reason, "words_needed"))
-    return changed(breach, after, Act.EXPLAIN_DELAY, by=by, now=now)
+    return changed(breach, after, Act.GIVE_LATE_REASON, by=by, now=now)
 
 
 def add_words(breach: Breach, text: str, *, by: Person, now: datetime) -> Changed:

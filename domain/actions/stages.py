@@ -22,7 +22,7 @@ MOVES: dict[Status, frozenset[Status]] = {
 
 ALSO_WHEN_CLOSED = frozenset(
     {
-        Act.EXPLAIN_DELAY,
+        Act.GIVE_LATE_REASON,
         Act.ADD_WORDS,
         Act.ANSWER_QUERY,
         Act.MARK_CONFLICT,
