@@ -17,7 +17,7 @@ async def open_stores(url: str, *, read_only: bool = False) -> Store:
     be trusted, StoreAway when it cannot be reached.
     """
     if url.startswith(TINYDB):
-        from storage.tinydb_store import open_tinydb
+        from storage.embedded.store import open_embedded
 
-        return await open_tinydb(Path(url.removeprefix(TINYDB)), read_only=read_only)
+        return await open_embedded(Path(url.removeprefix(TINYDB)), read_only=read_only)
     raise StoreAway("store_url", url=url.split("@")[-1])

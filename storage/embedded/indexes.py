@@ -14,8 +14,8 @@ from domain.breach import Breach, Status
 from domain.period import Period, london_day
 from domain.stores import Draft, Due, Message
 from domain.summary import Figure, figure_of
+from storage.embedded.tables import Changed, Changes, JsonDocument
 from storage.records import from_json
-from storage.tinydb_tables import Changed, Changes, JsonDocument
 
 Key = tuple[Any, ...]
 

@@ -9,9 +9,9 @@ from tinydb.storages import Storage
 
 from domain.breach import Breach, HistoryEntry
 from domain.stores import Contact, Delivery, Draft, Json, Message, Posted
+from storage.embedded.indexes import Indexes
+from storage.embedded.tables import Changes, Documents, JsonDocument, TouchedTable
 from storage.records import from_json
-from storage.tinydb_indexes import Indexes
-from storage.tinydb_tables import Changes, Documents, JsonDocument, TouchedTable
 
 Record = TypeVar("Record")
 

@@ -16,15 +16,15 @@ from domain.errors import StoreAway, StoreError
 from domain.period import Period
 from domain.stores import Contact, Message, Refusal
 from domain.summary import Figure
-from storage.journal import Journal, write_snapshot
-from storage.journal_folder import JournalFolder
+from storage.embedded.folder import JournalFolder
+from storage.embedded.indexes import Indexes
+from storage.embedded.journal import Journal, write_snapshot
+from storage.embedded.reading import Loaded, line_json, load, snapshot_line_count, snapshot_lines
+from storage.embedded.reads import TinyReads
+from storage.embedded.tables import Changes, CommittedDocuments, JsonDocument
+from storage.embedded.transaction import TinyTransaction
+from storage.embedded.uninterrupted import uninterrupted
 from storage.records import searchable, to_json
-from storage.tinydb_indexes import Indexes
-from storage.tinydb_reading import Loaded, line_json, load, snapshot_line_count, snapshot_lines
-from storage.tinydb_reads import TinyReads
-from storage.tinydb_tables import Changes, CommittedDocuments, JsonDocument
-from storage.tinydb_transaction import TinyTransaction
-from storage.uninterrupted import uninterrupted
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
@@ -33,7 +33,7 @@ COMPACT_FROM = 4 * 1024 * 1024
 SLICE = 500
 
 
-async def open_tinydb(path: Path, *, read_only: bool = False) -> "TinyStore":
+async def open_embedded(path: Path, *, read_only: bool = False) -> "TinyStore":
     """Open the register in a folder; see `open_stores`."""
     return await asyncio.to_thread(_open_reading if read_only else _open_writing, JournalFolder(path))
 

@@ -7,10 +7,10 @@ from pathlib import Path
 import msgspec
 
 from domain.errors import StoreDamaged
-from storage.journal_folder import JournalFolder
-from storage.journal_lines import whole_lines
+from storage.embedded.folder import JournalFolder
+from storage.embedded.lines import whole_lines
+from storage.embedded.tables import Changes, CommittedDocuments, JsonDocument
 from storage.records import SCHEMA
-from storage.tinydb_tables import Changes, CommittedDocuments, JsonDocument
 
 _LINE = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw]])
 GONE = msgspec.Raw(b"null")

@@ -11,10 +11,10 @@ from itertools import chain
 import msgspec
 
 from domain.errors import StoreError
-from storage.journal_folder import JournalFolder, said_plainly
-from storage.journal_lines import line_of
+from storage.embedded.folder import JournalFolder, said_plainly
+from storage.embedded.lines import line_of
+from storage.embedded.reading import Header, Loaded
 from storage.records import SCHEMA
-from storage.tinydb_reading import Header, Loaded
 
 ROOM = 4096
 

@@ -6,10 +6,10 @@ from datetime import datetime
 from domain.breach import Breach, HistoryEntry, parts_of, reference_of
 from domain.errors import Stale
 from domain.stores import Contact, Delivery, Draft, Due, Json, Message, Posted, Refusal
+from storage.embedded.indexes import Indexes
+from storage.embedded.reads import TinyReads, delivery_id, history_id
+from storage.embedded.tables import Changes, CommittedDocuments, PendingDocuments
 from storage.records import to_json
-from storage.tinydb_indexes import Indexes
-from storage.tinydb_reads import TinyReads, delivery_id, history_id
-from storage.tinydb_tables import Changes, CommittedDocuments, PendingDocuments
 
 
 class TinyTransaction(TinyReads):
