@@ -1,0 +1,52 @@
+"""Reminders: a table of rules, worked out from the record and from what has been sent, never from a clock of its own.
+
+Whoever saves a case or a draft calls `plan_breach` or `plan_draft` in the same transaction; the reminder
+clock calls `fire`, which puts messages of the kind `reminders` into the outbox.
+"""
+
+from domain.reminders.combining import KIND, combine
+from domain.reminders.deciding import A_FEW, Reminder, Reminding
+from domain.reminders.digest import Digest, digest
+from domain.reminders.firing import fire, forget_draft, plan_all, plan_breach, plan_draft, reminded_of
+from domain.reminders.memory import Reminded, Sent
+from domain.reminders.office import CHANNEL, Office, address_of
+from domain.reminders.rule import Quiet, Role, Rule
+from domain.reminders.settings import read_rules
+from domain.reminders.staff import LateReports, late_reports, staff_addresses
+from domain.reminders.subjects import due_for_breach, due_for_desk, due_for_draft, subject_of
+from domain.reminders.table import RULES, Desk, Rules
+
+__all__ = [
+    "A_FEW",
+    "CHANNEL",
+    "KIND",
+    "RULES",
+    "Desk",
+    "Digest",
+    "LateReports",
+    "Office",
+    "Quiet",
+    "Reminded",
+    "Reminder",
+    "Reminding",
+    "Role",
+    "Rule",
+    "Rules",
+    "Sent",
+    "address_of",
+    "combine",
+    "digest",
+    "due_for_breach",
+    "due_for_desk",
+    "due_for_draft",
+    "fire",
+    "forget_draft",
+    "late_reports",
+    "plan_all",
+    "plan_breach",
+    "plan_draft",
+    "read_rules",
+    "reminded_of",
+    "staff_addresses",
+    "subject_of",
+]

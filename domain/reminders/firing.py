@@ -1,0 +1,118 @@
+"""The use cases: `plan_…` when a case or draft is saved, `fire` when the clock ticks."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+
+from domain.breach import Breach
+from domain.reminders.combining import combine
+from domain.reminders.deciding import About, Reminder, Reminding
+from domain.reminders.desk import desk_reminders
+from domain.reminders.memory import Reminded
+from domain.reminders.rule import Case
+from domain.reminders.subjects import (
+    BREACH,
+    DESK,
+    DRAFT,
+    about_breach,
+    about_desk,
+    about_draft,
+    due_for_breach,
+    due_for_desk,
+    due_for_draft,
+    subject_of,
+)
+from domain.stores import Draft, Message, Store, Transaction
+
+JOB = "reminders"
+
+
+async def plan_breach(tx: Transaction, breach: Breach, reminding: Reminding, now: datetime) -> None:
+    """Put what is due about a case as it now is into the due-table; in the transaction that saves it."""
+    subject = subject_of(breach)
+    await tx.schedule(subject, due_for_breach(breach, reminding, await reminded_of(tx, subject), now))
+
+
+async def plan_draft(tx: Transaction, draft: Draft, reminding: Reminding, now: datetime) -> None:
+    """The same for a draft, in the transaction that saves it."""
+    subject = subject_of(draft)
+    await tx.schedule(subject, due_for_draft(draft, reminding, await reminded_of(tx, subject), now))
+
+
+async def forget_draft(tx: Transaction, draft: Draft) -> None:
+    """Nothing more is due about a draft; in the transaction that deletes it."""
+    subject = subject_of(draft)
+    await tx.schedule(subject, ())
+    await tx.save_state(_memory_key(subject), None)
+
+
+async def plan_all(store: Store, reminding: Reminding, now: datetime) -> None:
+    """At start: everything anew, since rules, hours or holidays may have changed while the bot was off.
+
+    What fell due at the desk before the very first start is not caught up on.
+    """
+    async with store.transaction(JOB) as tx:
+        desk = await reminded_of(tx, DESK)
+        if desk.since is None:
+            desk = replace(desk, since=now)
+            await _remember(tx, DESK, desk)
+        await tx.schedule(DESK, due_for_desk(reminding, desk, now))
+        for breach in await store.open_breaches():
+            await plan_breach(tx, breach, reminding, now)
+        for draft in await store.drafts():
+            await plan_draft(tx, draft, reminding, now)
+
+
+async def fire(
+    store: Store, reminding: Reminding, now: datetime, *, off_since: datetime | None = None, limit: int = 1000
+) -> Sequence[Message]:
+    """Turn everything that is due into messages of the outbox, in one transaction: all of it or nothing.
+
+    Replicas do it one after the other (they share the job's key), so that each reminder is sent once.
+    `off_since` is when the clock last ticked, where that is too long ago to be a pause between ticks.
+    """
+    async with store.transaction(JOB) as tx:
+        subjects = dict.fromkeys(due.subject for due in await tx.take_due(now, limit))
+        reminders = [each for subject in subjects for each in await _fire_one(store, tx, subject, reminding, now)]
+        messages = combine(reminders, now, off_since=off_since)
+        for message in messages:
+            await tx.post(message)
+    return messages
+
+
+async def _fire_one(
+    store: Store, tx: Transaction, subject: str, reminding: Reminding, now: datetime
+) -> Sequence[Reminder]:
+    if subject.startswith(BREACH):
+        breach = await tx.breach(subject.removeprefix(BREACH))
+        return await _remind(tx, subject, partial(about_breach, breach, reminding), now) if breach else ()
+    if subject.startswith(DRAFT):
+        draft = await tx.draft(subject.removeprefix(DRAFT))
+        return await _remind(tx, subject, partial(about_draft, draft, reminding), now) if draft else ()
+    reminders = await _remind(tx, DESK, lambda reminded: about_desk(reminding, reminded, now), now)
+    await tx.schedule(DESK, due_for_desk(reminding, await reminded_of(tx, DESK), now))
+    return [filled for each in reminders for filled in await desk_reminders(store, each, reminding, now)]
+
+
+async def _remind(
+    tx: Transaction, subject: str, about: Callable[[Reminded], About[Case]], now: datetime
+) -> Sequence[Reminder]:
+    reminders, after = about(await reminded_of(tx, subject)).decide(now)
+    if reminders:
+        await _remember(tx, subject, after)
+    await tx.schedule(subject, about(after).due(now))
+    return reminders
+
+
+async def reminded_of(tx: Transaction, subject: str) -> Reminded:
+    """What has been sent about a subject."""
+    return Reminded.from_json(await tx.state(_memory_key(subject)))
+
+
+async def _remember(tx: Transaction, subject: str, reminded: Reminded) -> None:
+    await tx.save_state(_memory_key(subject), reminded.to_json())
+
+
+def _memory_key(subject: str) -> str:
+    return f"reminded {subject}"

@@ -1,0 +1,54 @@
+"""When people are at work. Nights, weekends and bank holidays are quiet; hours are Europe/London, results UTC."""
+
+from collections.abc import Container
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+
+from domain.council import WorkingHours
+from domain.period import DAY, LONDON, london_day
+
+LAST_CALL = timedelta(minutes=30)  # what is said "at the end of the working hours" must leave time to act on it
+SATURDAY = 5
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingCalendar:
+    """Working hours without weekends and the given holidays (anything that can tell whether a day is one)."""
+
+    hours: WorkingHours = field(default_factory=WorkingHours)
+    holidays: Container[date] = frozenset()
+
+    def works_on(self, day: date) -> bool:
+        """Whether people work on this day at all."""
+        return day.weekday() < SATURDAY and day not in self.holidays
+
+    def opening(self, day: date) -> datetime:
+        """When work begins on that day, if it is a working day."""
+        return _at(day, self.hours.start)
+
+    def closing(self, day: date) -> datetime:
+        """When work ends on that day, if it is a working day."""
+        return _at(day, self.hours.end)
+
+    def is_open(self, moment: datetime) -> bool:
+        """Whether people are at work; the closing time itself is quiet."""
+        day = london_day(moment)
+        return self.works_on(day) and self.opening(day) <= moment < self.closing(day)
+
+    def next_opening(self, moment: datetime) -> datetime:
+        """The first time at or after `moment` at which a working day begins."""
+        day = london_day(moment)
+        while not self.works_on(day) or self.opening(day) < moment:
+            day += DAY
+        return self.opening(day)
+
+    def last_call(self, moment: datetime) -> datetime:
+        """Shortly before the end of the last working hours that ended by `moment`."""
+        day = london_day(moment)
+        while not self.works_on(day) or self.closing(day) > moment:
+            day -= DAY
+        return max(self.closing(day) - LAST_CALL, self.opening(day))
+
+
+def _at(day: date, clock: time) -> datetime:
+    return datetime.combine(day, clock, LONDON).astimezone(UTC)
