@@ -12,6 +12,7 @@ class Act(StrEnum):
 
     REPORT = "reported"
     LOG = "logged"
+    IMPORT = "imported"
     GIVE_LATE_REASON = "explained why it came late"
     ADD_WORDS = "added to"
     ANSWER_QUERY = "answered a question"

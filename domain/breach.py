@@ -292,6 +292,11 @@ class Breach:
     redactions: tuple[str, ...] = ()
 
     @property
+    def reported_by(self) -> str:
+        """The name of who told the team: a logged breach may have come from somebody without an account."""
+        return self.reporter.name or self.told_by
+
+    @property
     def medium(self) -> str:
         """The medium under which it counts: several count as *Multiple*."""
         if not self.media:

@@ -19,6 +19,7 @@ from domain.actions.handling import (
     take_over,
     unlink,
 )
+from domain.actions.redacting import REDACTED, Redacted, redact, redact_words
 from domain.actions.remedying import add_action, complete_action, record_apology, set_main_action
 from domain.actions.reporting import (
     Answers,
@@ -31,10 +32,12 @@ from domain.actions.reporting import (
 )
 
 __all__ = [
+    "REDACTED",
     "Answers",
     "Changed",
     "Facts",
     "Findings",
+    "Redacted",
     "add_action",
     "add_words",
     "advice_about",
@@ -63,6 +66,8 @@ __all__ = [
     "notify_ico",
     "people_were_told",
     "record_apology",
+    "redact",
+    "redact_words",
     "release",
     "reopen",
     "report",

@@ -1,22 +1,18 @@
 """From one record to the next: the new revision and the history that tells the difference.
 
-A record is taken apart into leaves ("summary", "assessment.likelihood", "notes.2.text"); what differs
-between two records becomes history. So no use case has to remember to write it, and none can forget.
+What differs between two records becomes history; so no use case has to remember to write it, and
+none can forget.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from domain.acts import Act
 from domain.breach import Breach, HistoryEntry, People, Person
-from domain.deadlines import Moment
+from domain.paths import leaves_of
 from domain.taxonomy import NOT_KNOWN_YET
 from domain.wording import in_words
-
-NOT_CONTENT = frozenset({"reference", "revision"})
-WHOLE = (Person, Moment, People)
 
 FILLED: dict[str, Callable[[Breach], object]] = {
     "discovered": lambda breach: breach.discovered,
@@ -36,32 +32,18 @@ class Changed:
     history: tuple[HistoryEntry, ...]
 
 
-def leaves_of(value: object, path: str = "") -> dict[str, Any]:
-    """Every recorded value under its path; items of a list are counted from 1."""
-    if is_dataclass(value) and not isinstance(value, WHOLE):
-        named = [(field.name, getattr(value, field.name)) for field in fields(value)]
-    elif isinstance(value, tuple) and value and is_dataclass(value[0]):
-        named = [(str(number), item) for number, item in enumerate(value, start=1)]
-    else:
-        return {path: value}
-    found: dict[str, Any] = {}
-    for name, inner in named:
-        if path or name not in NOT_CONTENT:
-            found |= leaves_of(inner, f"{path}.{name}" if path else name)
-    return found
-
-
 def changes_between(
     before: Breach, after: Breach, *, what: str, by: Person, now: datetime, why: str = ""
 ) -> tuple[HistoryEntry, ...]:
     """One entry for each recorded value that differs; one without a field where nothing does."""
     old, new = leaves_of(before), leaves_of(after)
-    paths = [path for path in new | old if old.get(path) != new.get(path)]
     entry = HistoryEntry(reference=after.reference, at=now, by=by, what=what, why=why)
     entries = (
-        replace(entry, field=path, before=in_words(old.get(path)), after=in_words(new.get(path))) for path in paths
+        replace(entry, field=path, before=in_words(old.get(path)), after=in_words(new.get(path)))
+        for path in new | old
+        if old.get(path) != new.get(path)
     )
-    return tuple(entry for entry in entries if entry.before or entry.after) or (entry,)
+    return tuple(each for each in entries if each.before or each.after) or (entry,)
 
 
 def changed(before: Breach, after: Breach, act: Act, *, by: Person, now: datetime, why: str = "") -> Changed:

@@ -1,39 +1,72 @@
-"""Putting a record right: a field changed with its reason, a value taken out for good, wording for the public."""
+"""Putting a record right: a field changed with its reason, and the wording for the public."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
 from domain.actions.change import Changed, changed
-from domain.actions.rules import needed
+from domain.actions.rules import needed, not_in_future
 from domain.actions.stages import expect
 from domain.acts import Act
-from domain.breach import Breach, Person
+from domain.breach import Breach, Person, Route
+from domain.deadlines import Moment
 from domain.errors import Refused
+from domain.fields import field_at, label_of
+from domain.paths import value_at, with_value
 from domain.wording import in_words
 
 
-def change(breach: Breach, field: str, value: object, reason: str, *, by: Person, now: datetime) -> Changed:
-    """Correct one recorded field (a path such as `root_cause` or `assessment.effects`), with the reason."""
+def change(breach: Breach, path: str, value: object, reason: str, *, by: Person, now: datetime) -> Changed:
+    """Correct one recorded field (`fields.path_named` gives its path), closed or not, with the reason.
+
+    `value` has the type that the field's `reads` names; a choice may come as its plain word. Raises
+    Refused when the field is unknown, set in another way, not on record yet, the same as before, or
+    when the times would contradict each other.
+    """
     expect(breach, Act.CHANGE)
     why = needed(reason, "reason_needed")
-    if _at(breach, field) == value:
+    before = _changeable(breach, path)
+    after = with_value(breach, path, _typed(before, value, path))
+    if after == breach:
         raise Refused("nothing_new", reference=breach.reference)
-    return changed(breach, _with(breach, field.split("."), value), Act.CHANGE, by=by, now=now, why=why)
+    _possible(after, now)
+    return changed(breach, after, Act.CHANGE, by=by, now=now, why=why)
 
 
-def _at(record: Any, path: str) -> Any:
-    for name in path.split("."):
-        record = record[int(name) - 1] if isinstance(record, tuple) else getattr(record, name)
-    return record
+def _changeable(breach: Breach, path: str) -> Any:
+    try:
+        field, before = field_at(path), value_at(breach, path)
+        with_value(breach, path, before)
+    except KeyError as error:
+        raise Refused("no_such_field", reference=breach.reference, field=label_of(path)) from error
+    if field.reads is None:
+        raise Refused("changed_otherwise", reference=breach.reference, field=label_of(path))
+    if path == "reported_at" and breach.route is Route.CHAT:
+        raise Refused("reported_by_chat", reference=breach.reference)
+    return before
 
 
-def _with(record: Any, names: list[str], value: object) -> Any:
-    name, *rest = names
-    if isinstance(record, tuple):
-        position = int(name) - 1
-        return (*record[:position], _with(record[position], rest, value) if rest else value, *record[position + 1 :])
-    return replace(record, **{name: _with(getattr(record, name), rest, value) if rest else value})
+def _typed(before: object, value: object, path: str) -> object:
+    options = field_at(path).options
+    given = [value] if isinstance(value, str) else value
+    if options and isinstance(given, list | tuple) and any(each not in options for each in given):
+        raise Refused("not_a_choice", field=label_of(path), options=", ".join(options))
+    if isinstance(before, StrEnum) and isinstance(value, str):
+        return type(before)(value)
+    return value.astimezone(UTC) if isinstance(value, datetime) else value
+
+
+def _possible(breach: Breach, now: datetime) -> None:
+    """No time lies in the future, and none before what it follows from."""
+    occurred, discovered = breach.occurred, breach.discovered
+    for what, at in (("occurred", occurred), ("discovered", discovered), ("reported", Moment(breach.reported_at))):
+        if at:
+            not_in_future(at.earliest, now, what)
+    if discovered and discovered.earliest > breach.reported_at:
+        raise Refused("discovered_after_report", reference=breach.reference)
+    if occurred and discovered and occurred.earliest > discovered.latest:
+        raise Refused("discovered_before_it_happened", reference=breach.reference)
 
 
 def set_public_wording(breach: Breach, text: str, *, by: Person, now: datetime) -> Changed:

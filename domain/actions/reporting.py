@@ -77,11 +77,11 @@ def log(
     breach = Breach(
         reference=reference,
         summary=summary.strip(),
-        reporter=reporter or Person("", needed(told_by, "who_told_needed")),
+        reporter=reporter or Person(""),
         reported_at=reported_at.astimezone(UTC),
         recorded_at=now.astimezone(UTC),
         route=route,
-        told_by=told_by.strip(),
+        told_by=needed(told_by, "who_told_needed"),
         logged_by=by,
         **answers,
     )
