@@ -12,11 +12,31 @@ from documents.register_export import NAMES, as_csv, as_json, export_row, export
 from domain.breach import Action, Breach, Certainty, IcoDecision, IcoNotification, People, Person
 from domain.deadlines import Moment
 
-PROMISED = (
-    "reference, status, outcome, directorate, medium, people_affected, people_band, occurred_at, discovered_at, "
-    "discovered_exact, reported_at, aware_at, response_hours, within_72_hours, ico_deadline, ico_decision, "
-    "ico_notified_at, root_cause, main_action, actions, summary, information, reporter"
-).split(", ")
+PROMISED = [
+    "reference",
+    "status",
+    "outcome",
+    "directorate",
+    "medium",
+    "people_affected",
+    "people_band",
+    "occurred_at",
+    "discovered_at",
+    "discovered_exact",
+    "reported_at",
+    "aware_at",
+    "response_hours",
+    "within_72_hours",
+    "ico_deadline",
+    "ico_decision",
+    "ico_notified_at",
+    "root_cause",
+    "main_action",
+    "actions",
+    "summary",
+    "information",
+    "reporter",
+]
 SUMMER = datetime(2026, 10, 23, 16, 0, tzinfo=UTC)  # 17:00 in London
 BREACH = Breach(
     reference="DB2026001",
