@@ -1,11 +1,13 @@
 """Dates, numbers and lists in words, the same way everywhere."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
 from domain.deadlines import Moment
 from domain.period import LONDON, Period
 
+MARKUP = re.compile(r"([\\*_`\[\]#~|])")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -56,3 +58,8 @@ def listed(words: Sequence[str], last: str = "and") -> str:
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def escaped(words: str) -> str:
+    """What somebody typed, so that it is shown as typed: no formatting, no mention, no link."""
+    return MARKUP.sub(r"\\\1", words.replace("<", "‹").replace(">", "›"))

@@ -1,0 +1,65 @@
+"""Who somebody is: roles by Entra object id, the central team by list or by its Team's roster."""
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from bot.connector import Connector, SendFailed
+from bot.settings import Settings
+from domain.access import Membership, Roles
+from domain.breach import Person
+from domain.stores import Store
+
+ROSTER_KEPT = timedelta(minutes=5)
+CENTRAL = "channel:central"
+log = logging.getLogger("breach_desk.access")
+
+
+class Access:
+    """Answers which roles somebody has. The roster is kept five minutes at most."""
+
+    def __init__(self, settings: Settings, store: Store, connector: Connector, clock: Callable[[], datetime]) -> None:
+        self._settings = settings
+        self._store = store
+        self._connector = connector
+        self._clock = clock
+        self._roster: frozenset[str] = frozenset()
+        self._read_at: datetime | None = None
+
+    async def roles(self, person: Person, *, fresh: bool = False) -> Roles:
+        """The roles of a person; `fresh` asks the roster again (before anything privileged)."""
+        settings, council = self._settings, self._settings.council
+        membership = Membership(
+            team=await self.central_team(fresh=fresh),
+            siro=settings.siro,
+            stand_in=(council.stand_in,),
+            dpo=settings.dpo,
+            readers=settings.readers,
+            heads_of_service=[head.person_id for head in council.heads_of_service],
+        )
+        return membership.roles_of(person)
+
+    async def central_team(self, *, fresh: bool = False) -> frozenset[str]:
+        """The object ids of the central team."""
+        if self._settings.central_members is not None:
+            return self._settings.central_members
+        now = self._clock()
+        if self._read_at is None or now - self._read_at > ROSTER_KEPT or fresh:
+            await self._read_roster(now)
+        return self._roster
+
+    async def _read_roster(self, now: datetime) -> None:
+        """An unreadable roster gives nobody a right: what is older than five minutes is dropped."""
+        channel = await self._store.contact(CENTRAL)
+        if channel is None:
+            return
+        try:
+            members = await self._connector.members(channel.conversation)
+        except SendFailed as problem:
+            log.warning("roster unread", extra={"status": problem.status})
+            if self._read_at is not None and now - self._read_at > ROSTER_KEPT:
+                self._roster = frozenset()
+            return
+        self._roster = frozenset(str(member.get("aadObjectId") or member.get("objectId") or "") for member in members)
+        self._roster -= {""}
+        self._read_at = now

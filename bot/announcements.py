@@ -1,0 +1,69 @@
+"""What the outbox sends: each kind is rendered when it is sent, from the record as it then stands."""
+
+from collections.abc import Awaitable, Callable
+
+from bot.cards.breach_card import channel_card, full_card
+from dialogs.receipt import receipt
+from dialogs.saying import Saying, plain
+from domain.council import Council
+from domain.stores import Json, Store
+from texts import say
+from texts.words import escaped, time_in_full
+
+Render = Callable[[Store, Council, Json], Awaitable[Saying | None]]
+_kinds: dict[str, Render] = {}
+
+
+def kind(name: str) -> Callable[[Render], Render]:
+    """Register what follows as the rendering of a kind of message."""
+
+    def register(render: Render) -> Render:
+        _kinds[name] = render
+        return render
+
+    return register
+
+
+async def rendered(name: str, store: Store, council: Council, values: Json) -> Saying | None:
+    """What to send; None when there is nothing to say any more (the draft is gone, the case unknown)."""
+    return await _kinds[name](store, council, values) if name in _kinds else None
+
+
+@kind("breach_card")
+async def _breach_card(store: Store, council: Council, values: Json) -> Saying | None:
+    breach = await store.breach(values["reference"])
+    return channel_card(breach) if breach else None
+
+
+@kind("full_card")
+async def _full_card(store: Store, council: Council, values: Json) -> Saying | None:
+    from bot.commands.cases import case_buttons
+
+    breach = await store.breach(values["reference"])
+    return full_card(breach, case_buttons(breach)) if breach else None
+
+
+@kind("receipt")
+async def _receipt(store: Store, council: Council, values: Json) -> Saying | None:
+    breach = await store.breach(values["reference"])
+    return receipt(breach, council) if breach else None
+
+
+@kind("urgent_draft")
+async def _urgent_draft(store: Store, council: Council, values: Json) -> Saying | None:
+    """Somebody is in danger and the report is still being written: who, and since when."""
+    draft = await store.draft(values["draft"])
+    if draft is None:
+        return None
+    name = escaped(draft.person.name or draft.person.id)
+    return Saying(
+        title=say("outbox.urgent_title"),
+        urgent=True,
+        lines=(say("outbox.urgent", name=name, started=time_in_full(draft.started_at)),),
+    )
+
+
+@kind("ask_again")
+async def _ask_again(store: Store, council: Council, values: Json) -> Saying | None:
+    """An answer that could not be sent: ask for any word, the dialog then goes on where it was."""
+    return plain(say("outbox.ask_again"))

@@ -1,0 +1,122 @@
+"""A saying as an activity: words alone, or an Adaptive Card (schema 1.5)."""
+
+from collections.abc import Iterable, Sequence
+
+from dialogs.saying import Button, Saying
+from domain.stores import Json
+from texts import say
+
+CARD = "application/vnd.microsoft.card.adaptive"
+ROW_WIDTH = 46
+ROW_MOST = 4
+STYLES = {"positive": "positive", "destructive": "destructive"}
+
+
+def activity_of(saying: Saying) -> Json:
+    """The message that the connector posts; nothing personal is in its notification text."""
+    if saying.is_plain:
+        text = "\n\n".join((*saying.lines, *([saying.question] if saying.question else [])))
+        return {"type": "message", "text": text, "textFormat": "markdown"}
+    card = saying.card or adaptive(body_of(saying))
+    return {
+        "type": "message",
+        "summary": saying.summary or say("card.notification"),
+        "attachments": [{"contentType": CARD, "content": card}],
+    }
+
+
+def adaptive(body: Sequence[Json], actions: Sequence[Json] = ()) -> Json:
+    """A card of the full width, schema 1.5."""
+    card: Json = {
+        "type": "AdaptiveCard",
+        "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
+        "version": "1.5",
+        "msteams": {"width": "Full"},
+        "body": list(body),
+    }
+    return {**card, "actions": list(actions)} if actions else card
+
+
+def body_of(saying: Saying) -> list[Json]:
+    """What stands above, the question as the last text, then what can be ticked, picked and pressed."""
+    body: list[Json] = []
+    if saying.title:
+        body.append(heading(saying.title, "attention" if saying.urgent else "default"))
+    body += [text(line) for line in saying.lines]
+    if saying.facts:
+        body.append(facts(saying.facts))
+    if saying.question:
+        body.append({**text(saying.question), "weight": "Bolder", "spacing": "Medium"})
+    body += _inputs(saying)
+    body += button_rows(saying.buttons)
+    if saying.more:
+        body.append(_behind(saying.more_title, {"body": button_rows(saying.more)}))
+    return body
+
+
+def text(words: str) -> Json:
+    """A paragraph."""
+    return {"type": "TextBlock", "text": words, "wrap": True}
+
+
+def heading(words: str, colour: str = "default") -> Json:
+    """A heading that screen readers know as one."""
+    return {**text(words), "size": "Medium", "weight": "Bolder", "style": "heading", "color": colour}
+
+
+def facts(rows: Iterable[tuple[str, str]]) -> Json:
+    """Label and value, in rows."""
+    return {"type": "FactSet", "facts": [{"title": title, "value": value} for title, value in rows]}
+
+
+def submit(button: Button) -> Json:
+    """A press that comes back with its data."""
+    action: Json = {"type": "Action.Submit", "title": button.title, "data": button.data}
+    return {**action, "style": STYLES[button.style]} if button.style in STYLES else action
+
+
+def button_rows(buttons: Sequence[Button]) -> list[Json]:
+    """Buttons in rows that fit: Teams hides what is too much for one row behind dots."""
+    rows: list[list[Button]] = []
+    width = 0
+    for button in buttons:
+        if not rows or len(rows[-1]) == ROW_MOST or width + len(button.title) > ROW_WIDTH:
+            rows.append([])
+            width = 0
+        rows[-1].append(button)
+        width += len(button.title) + 4
+    return [{"type": "ActionSet", "spacing": "Small", "actions": [submit(button) for button in row]} for row in rows]
+
+
+def _inputs(saying: Saying) -> list[Json]:
+    ready = [submit(saying.ready)] if saying.ready else []
+    if saying.ticks and saying.buttons and len(saying.ticks) <= len(saying.buttons):
+        return [_behind(say("card.several"), {"body": [_ticks(saying), {"type": "ActionSet", "actions": ready}]})]
+    inputs = [_ticks(saying)] if saying.ticks else []
+    if saying.pickers:
+        columns = [{"type": "Column", "width": "stretch", "items": [_picker(name)]} for name in saying.pickers]
+        inputs.append({"type": "ColumnSet", "columns": columns})
+    return [*inputs, {"type": "ActionSet", "actions": ready}] if inputs else []
+
+
+def _ticks(saying: Saying) -> Json:
+    return {
+        "type": "Input.ChoiceSet",
+        "id": "ticked",
+        "isMultiSelect": True,
+        "style": "expanded",
+        "wrap": True,
+        "label": say("card.tick"),
+        "value": ",".join(saying.ticked),
+        "choices": [{"title": name, "value": name} for name in saying.ticks],
+    }
+
+
+def _picker(name: str) -> Json:
+    kind = "Input.Date" if name == "day" else "Input.Time"
+    return {"type": kind, "id": name, "label": say(f"card.{name}")}
+
+
+def _behind(title: str, card: Json) -> Json:
+    shown = {"type": "Action.ShowCard", "title": title, "card": {"type": "AdaptiveCard", "version": "1.5", **card}}
+    return {"type": "ActionSet", "spacing": "Small", "actions": [shown]}

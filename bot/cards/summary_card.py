@@ -1,0 +1,121 @@
+"""The summary of a period as a card, and its five tables as messages of their own."""
+
+from bot.cards.render import adaptive, facts, heading, submit, text
+from dialogs.saying import Button, Saying
+from domain.breach import Outcome
+from domain.comparison import Comparison, Trend
+from domain.stores import Json
+from domain.summary import Summary, Table
+from texts import say
+from texts.words import counted, period_in_full
+
+TALLEST = 8
+
+
+def summary_card(
+    summary: Summary, comparisons: tuple[tuple[str, Comparison], ...], buttons: tuple[Button, ...]
+) -> Saying:
+    """Headline, counts, comparison and a chart; the tables are behind a button."""
+    words = period_in_full(summary.period)
+    body: list[Json] = [
+        heading(say("summary.title", period=words)),
+        text(headline(summary)),
+        facts(_rows(summary)),
+        *(text(trend_line(name, each)) for name, each in comparisons),
+        *_charts(summary),
+        {"type": "ActionSet", "actions": [submit(button) for button in buttons]},
+    ]
+    return Saying(card=adaptive(body), summary=say("summary.notification"))
+
+
+def headline(summary: Summary) -> str:
+    """One sentence from the counts."""
+    if summary.total == 0:
+        return say("summary.none")
+    late = say("summary.late", late=counted(summary.late, "was", "were")) if summary.late else say("summary.none_late")
+    return f"{say('summary.total', total=counted(summary.total, 'breach', 'breaches'))} {late}"
+
+
+def _rows(summary: Summary) -> list[tuple[str, str]]:
+    rows = [
+        (say("summary.row.total"), str(summary.total)),
+        (say("summary.row.within"), str(summary.within)),
+        (say("summary.row.late"), share(summary.late, summary.total)),
+    ]
+    if summary.open:
+        rows.append((say("summary.row.open"), str(summary.open)))
+    ico = summary.ico
+    rows.append(
+        (
+            say("summary.row.ico"),
+            say("summary.ico", required=ico.required, in_time=ico.in_time, late=ico.late, open=ico.open),
+        )
+    )
+    apart = [(outcome, count) for outcome, count in summary.outcomes.items() if count and outcome is not Outcome.BREACH]
+    return rows + [(say(f"summary.outcome.{outcome.name.lower()}"), str(count)) for outcome, count in apart]
+
+
+def share(part: int, whole: int) -> str:
+    """13 (25 %)."""
+    return f"{part} ({part / whole:.0%})" if whole else str(part)
+
+
+def trend_line(name: str, comparison: Comparison) -> str:
+    """Total and late share against another period; a trend only where it is more than noise."""
+    total, late = comparison.change("total"), comparison.change("late")
+    words = {Trend.UP: "up", Trend.DOWN: "down", Trend.NOT_CLEAR: "none"}
+    return say(
+        "summary.trend.line",
+        name=say(f"summary.trend.{name}"),
+        period=period_in_full(comparison.before),
+        before=total.before,
+        change=say(f"summary.trend.total_{words[total.trend]}"),
+        late=share(late.before, total.before),
+        late_change=say(f"summary.trend.late_{words[late.trend]}"),
+    )
+
+
+def _charts(summary: Summary) -> list[Json]:
+    """Total by directorate: a native chart, with words where the client has none."""
+    rows = [(name, cells[-1]) for name, cells in summary.tables[0].rows[:-1] if cells[-1]][:TALLEST]
+    if not rows:
+        return []
+    return [
+        {
+            "type": "Chart.HorizontalBar",
+            "title": say("summary.chart"),
+            "data": [{"x": name, "y": count} for name, count in rows],
+            "fallback": text("\n".join(f"- {name}: {count}" for name, count in rows)),
+        }
+    ]
+
+
+def table_card(table: Table, period: str) -> Saying:
+    """One table: the directorate first in each row, TOTAL row and column last, cells plain numbers."""
+    header = _row(("", *table.columns), bold=True)
+    rows = [_row((name, *map(str, cells)), bold=name == table.rows[-1][0]) for name, cells in table.rows]
+    columns = [{"width": 4}, *({"width": 1} for _ in table.columns)]
+    body = [
+        heading(say("summary.table_title", name=table.name, period=period)),
+        {
+            "type": "Table",
+            "firstRowAsHeaders": True,
+            "gridStyle": "default",
+            "columns": columns,
+            "rows": [header, *rows],
+        },
+    ]
+    return Saying(card=adaptive(body), summary=say("summary.notification"))
+
+
+def _row(cells: tuple[str, ...], *, bold: bool) -> Json:
+    return {"type": "TableRow", "cells": [_cell(words, bold, left=place == 0) for place, words in enumerate(cells)]}
+
+
+def _cell(words: str, bold: bool, *, left: bool) -> Json:
+    block: Json = {"type": "TextBlock", "text": words, "wrap": True}
+    if bold:
+        block["weight"] = "Bolder"
+    if not left:
+        block["horizontalAlignment"] = "Right"
+    return {"type": "TableCell", "items": [block]}

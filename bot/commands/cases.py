@@ -1,0 +1,107 @@
+"""The central team's lists and single cases: `show`, `open`, `unassigned`, `take`."""
+
+from collections.abc import Sequence
+
+from bot.cards.breach_card import channel_card, clock_of, full_card, people_of, press, status_of
+from bot.commands.registry import command
+from dialogs.saying import Button, Saying
+from dialogs.turn import Turn
+from domain import actions
+from domain.access import View, require_on
+from domain.acts import Act
+from domain.breach import Breach, Status
+from texts import say
+from texts.words import escaped
+
+SHOWN = 15
+
+
+@command("show", takes="reference", needs=View.SHOW)
+async def show(turn: Turn, reference: str) -> None:
+    """Everything in personal chat; in the channel only what its card says."""
+    breach = await case_of(turn, reference, View.SHOW)
+    turn.say(channel_card(breach) if turn.in_channel else full_card(breach, case_buttons(breach)))
+
+
+@command("open_case", takes="reference", needs=View.SHOW, listed=False)
+async def open_case(turn: Turn, reference: str) -> None:
+    """The button *Open*: pressed in the channel it continues in personal chat."""
+    breach = await case_of(turn, reference, View.SHOW)
+    if not turn.in_channel:
+        return turn.say(full_card(breach, case_buttons(breach)))
+    await turn.post(f"person:{turn.person.id}", "full_card", reference=reference)
+    return turn.tell("cases.in_personal", reference=reference, name=escaped(turn.person.name))
+
+
+@command("take", takes="reference", needs=Act.TAKE, effect=True)
+async def take(turn: Turn, reference: str) -> None:
+    """Become the handler of a case; the first wins."""
+    breach = await case_of(turn, reference, Act.TAKE)
+    changed = actions.take(breach, by=turn.person, now=turn.now)
+    await turn.tx.save_breach(changed.breach, changed.history)
+    await turn.post("channel:central", "breach_card", id_=f"announce:{reference}", reference=reference)
+    turn.say(Saying(lines=(say("cases.taken", reference=reference, name=escaped(turn.person.name)),)))
+
+
+@command("open", needs=View.LISTS)
+async def open_(turn: Turn, _: str) -> None:
+    """All cases that are not closed."""
+    turn.say(case_list("cases.open", await turn.store.open_breaches(), turn))
+
+
+@command("unassigned", needs=View.LISTS)
+async def unassigned(turn: Turn, _: str) -> None:
+    """Open cases that nobody has taken."""
+    found = [breach for breach in await turn.store.open_breaches() if breach.handler is None]
+    turn.say(case_list("cases.unassigned", found, turn))
+
+
+@command("overdue", needs=View.LISTS)
+async def overdue(turn: Turn, _: str) -> None:
+    """Open cases whose ICO clock has passed, or with an action that is due."""
+    found = [breach for breach in await turn.store.open_breaches() if is_overdue(breach, turn)]
+    turn.say(case_list("cases.overdue", found, turn))
+
+
+def is_overdue(breach: Breach, turn: Turn) -> bool:
+    """Whether its ICO clock ran out or an action is past its day."""
+    today = turn.now.date()
+    late_action = any(action.due and action.due < today and action.done_at is None for action in breach.actions)
+    return (breach.outcome.counts and not breach.ico_clock_ended and breach.ico_deadline < turn.now) or late_action
+
+
+async def case_of(turn: Turn, reference: str, act: Act | View) -> Breach:
+    """The case, if this person may do this to it; raises NotFound and NotAllowed (see `require_on`)."""
+    breach = await turn.tx.breach(reference) if reference else None
+    decided_by = turn.council.ico_decided_by
+    return require_on(reference, breach, turn.person, turn.roles, act, decided_by=decided_by)
+
+
+def case_buttons(breach: Breach) -> tuple[Button, ...]:
+    """What the team does next."""
+    if breach.handler is None and breach.status is not Status.CLOSED:
+        return (Button(title=say("breach.button.take"), data=press("take", breach.reference)),)
+    return ()
+
+
+def case_list(key: str, found: Sequence[Breach], turn: Turn) -> Saying:
+    """Cases in rows, without what happened, each with its clock."""
+    visible = [breach for breach in found if turn.person.id not in breach.conflicts]
+    if not visible:
+        return Saying(lines=(say(f"{key}.none"),))
+    rows = tuple((breach.reference, _row(breach)) for breach in visible[:SHOWN])
+    more = (say("cases.more", count=len(visible) - SHOWN),) if len(visible) > SHOWN else ()
+    buttons = tuple(
+        Button(title=breach.reference, data=press("open_case", breach.reference)) for breach in visible[:SHOWN]
+    )
+    return Saying(title=say(f"{key}.title", count=len(visible)), lines=more, facts=rows, buttons=buttons)
+
+
+def _row(breach: Breach) -> str:
+    parts = (
+        escaped(breach.directorate),
+        status_of(breach),
+        people_of(breach),
+        f"{say('breach.clock')} {clock_of(breach)}",
+    )
+    return " · ".join(parts)

@@ -1,0 +1,34 @@
+"""`help` and `guidance`: what can be said here, and what a breach is."""
+
+from bot.commands.registry import command, commands
+from dialogs.saying import Button, Saying
+from dialogs.turn import Turn
+from texts import say
+
+
+@command("help")
+async def help_(turn: Turn, _: str) -> None:
+    """Generated from the registry: only what this person may do, where they may do it."""
+    offered = [
+        each
+        for each in commands().values()
+        if each.listed and each.allowed(turn.person, turn.roles) and not (turn.in_channel and each.personal_only)
+    ]
+    lines = [say("bot.help.intro")]
+    lines += [f"- **{each.example}**: {each.help}" for each in offered]
+    lines.append(say("bot.help.anywhere"))
+    turn.say(Saying(title=say("bot.help.title"), lines=("\n".join(lines),)))
+
+
+@command("guidance")
+async def guidance(turn: Turn, _: str) -> None:
+    """What a breach is and what to do, with the council's own links."""
+    council = turn.council
+    lines = [say(f"guidance.{name}") for name in ("what", "examples", "do", "near_miss")]
+    lines.append(say("guidance.call", phone=council.contacts.phone, out_of_hours=council.contacts.out_of_hours_phone))
+    if council.training_link:
+        lines.append(say("guidance.training", link=council.training_link))
+    if council.policy_link:
+        lines.append(say("guidance.policy", link=council.policy_link))
+    start = Button(title=say("commands.report.button"), data={"command": "report", "argument": ""}, style="positive")
+    turn.say(Saying(title=say("guidance.title"), lines=tuple(lines), buttons=(start,)))

@@ -1,0 +1,94 @@
+"""The one list of commands: their words, what right they need, and what runs.
+
+Words, help and an example are in the texts under `commands.<name>.`; `help`, the manifest's command
+lists and the matching of what people type are all made from this list.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from functools import cache
+
+import bot.commands
+from dialogs.phrases import Phrase, Takes
+from dialogs.turn import Turn
+from domain.access import Roles, View, may
+from domain.acts import Act
+from domain.breach import Person
+from texts import say
+
+Run = Callable[[Turn, str], Awaitable[None]]
+_found: dict[str, "Command"] = {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One command. `effect` False means that running it again changes nothing."""
+
+    name: str
+    takes: Takes
+    needs: Act | View
+    run: Run
+    personal_only: bool = False
+    effect: bool = False
+    listed: bool = True
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What people type for it, the usual word first."""
+        return tuple(word.strip() for word in say(f"commands.{self.name}.words").split("|"))
+
+    @property
+    def help(self) -> str:
+        """What it is good for, in a line."""
+        return say(f"commands.{self.name}.help")
+
+    @property
+    def example(self) -> str:
+        """What to type."""
+        return say(f"commands.{self.name}.example")
+
+    def allowed(self, person: Person, roles: Roles) -> bool:
+        """Whether this person may use it at all; a case may narrow it."""
+        return may(person, roles, self.needs)
+
+
+def command(
+    name: str,
+    *,
+    takes: Takes = "nothing",
+    needs: Act | View = View.GUIDANCE,
+    personal_only: bool = False,
+    effect: bool = False,
+    listed: bool = True,
+) -> Callable[[Run], Run]:
+    """Register what follows as the command `name`."""
+
+    def register(run: Run) -> Run:
+        _found[name] = Command(
+            name=name,
+            takes=takes,
+            needs=needs,
+            run=run,
+            personal_only=personal_only,
+            effect=effect,
+            listed=listed,
+        )
+        return run
+
+    return register
+
+
+@cache
+def commands() -> dict[str, Command]:
+    """All commands by name."""
+    for module in pkgutil.iter_modules(bot.commands.__path__):
+        importlib.import_module(f"bot.commands.{module.name}")
+    return dict(_found)
+
+
+@cache
+def phrases() -> tuple[Phrase, ...]:
+    """What the matcher needs of each."""
+    return tuple(Phrase(each.name, each.words, each.takes) for each in commands().values())

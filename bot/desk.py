@@ -1,0 +1,32 @@
+"""What every part of the bot needs: wired once in `app.build_app`, passed on whole."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from bot.access import Access
+from bot.connector import Connector
+from bot.settings import Settings
+from dialogs.flow_dialog import Dialogs
+from domain.council import Council
+from domain.stores import Store
+
+
+@dataclass(slots=True, kw_only=True)
+class Desk:
+    """The wiring. `clock` gives the time now, aware; nothing else reads it."""
+
+    settings: Settings
+    store: Store
+    connector: Connector
+    access: Access
+    dialogs: Dialogs
+    clock: Callable[[], datetime]
+    wake_outbox: asyncio.Event = field(default_factory=asyncio.Event)
+    originals: dict[str, tuple[str, str]] = field(default_factory=dict)
+    stopping: bool = False
+
+    @property
+    def council(self) -> Council:
+        return self.settings.council

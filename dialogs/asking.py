@@ -1,0 +1,161 @@
+"""The questions of a flow as messages: what stands above, the question last, what can be pressed."""
+
+from dataclasses import replace
+from typing import Any
+
+from dialogs.flow import Asking, Flow, Offer, Step, shown
+from dialogs.saying import Button, Saying
+from domain.stores import Draft, Json
+from texts import has, say
+
+REVIEW = "review"
+CANCEL = "cancel?"
+RESTART = "restart?"
+
+
+def question_of(
+    flow: Flow, draft: Draft, asking: Asking, above: tuple[str, ...], candidates: tuple[str, ...], extra: Json | None
+) -> Saying:
+    """The message that asks what is open; `candidates` replace the buttons, `extra` puts words back."""
+    if draft.step == REVIEW:
+        saying = _review(flow, draft, asking, above)
+    elif draft.step in (CANCEL, RESTART):
+        saying = _confirmation(draft, above)
+    else:
+        step = flow.step(draft.step)
+        assert step is not None  # noqa: S101 - the engine chose it
+        saying = _question(flow, step, draft, asking, above, candidates)
+    if not extra:
+        return saying
+    keep = Button(title=say("dialog.keep_it"), data={"draft": draft.id, "step": "*", **extra})
+    return replace(saying, buttons=(*saying.buttons, keep))
+
+
+def pressed_words(pressed: Json | None) -> str:
+    """What a press says: the words of its button, else what was ticked or picked."""
+    pressed = pressed or {}
+    if pressed.get("say"):
+        return str(pressed["say"])
+    ticked = [part for part in str(pressed.get("ticked") or "").split(",") if part]
+    words = [str(pressed[name]).strip() for name in ("day", "time", "typed") if pressed.get(name)]
+    return "; ".join([*ticked, " ".join(words)]) if ticked and words else "; ".join(ticked) or " ".join(words)
+
+
+def help_of(flow: Flow, step: str) -> str:
+    """What the open question means, and what can be said."""
+    key = f"{flow.name}.{step}.help"
+    return say(key) if has(key) else say("dialog.review_help")
+
+
+def answers_so_far(flow: Flow, asking: Asking) -> tuple[str, ...]:
+    """Each answer in a line."""
+    facts = facts_of(flow, asking)
+    if not facts:
+        return (say("dialog.no_answers"),)
+    return (say("dialog.answers_so_far"), *(f"- {label}: {value}" for label, value in facts))
+
+
+def facts_of(flow: Flow, asking: Asking) -> tuple[tuple[str, str], ...]:
+    """Label and answer of each step that has one."""
+    return tuple(
+        (say(flow.key(step, "label")), shown(step, asking.answers[step.name]))
+        for step in flow.applicable(asking)
+        if asking.answers.get(step.name) is not None
+    )
+
+
+def echo(flow: Flow, step: Step, value: Any) -> str:
+    """The answer as it was read, shown with the next question."""
+    if value is None:
+        return say("dialog.skipped")
+    return say("dialog.noted", label=say(flow.key(step, "label")), answer=shown(step, value))
+
+
+def present_answer(step: Step, asking: Asking) -> tuple[str, ...]:
+    """What is recorded for a step that is asked again."""
+    value = asking.answers.get(step.name)
+    return (say("dialog.so_far", answer=shown(step, value)),) if value is not None else ()
+
+
+def what_can_change(flow: Flow, asking: Asking) -> str:
+    """The names that `change` takes."""
+    labels = [say(flow.key(step, "label")).lower() for step in flow.applicable(asking)]
+    return say("dialog.change_what", labels=", ".join(labels), example=labels[0])
+
+
+def sending_words() -> tuple[str, ...]:
+    """Typed words that send at the review."""
+    return tuple(say("dialog.words.send").split("|"))
+
+
+def button(draft: Draft, step: str, title: str, words: str = "", style: str = "default") -> Button:
+    """A button whose press says `words` (or its title) at this step of this draft."""
+    return Button(title=title, data={"draft": draft.id, "step": step, "say": words or title}, style=style)
+
+
+def _question(
+    flow: Flow, step: Step, draft: Draft, asking: Asking, above: tuple[str, ...], candidates: tuple[str, ...]
+) -> Saying:
+    offer = Offer(buttons=candidates) if candidates else step.kind.offer(asking)
+    buttons = [button(draft, step.name, title) for title in offer.buttons]
+    if step.not_known:
+        buttons.append(button(draft, step.name, say("dialog.not_known")))
+    if step.skippable:
+        buttons.append(button(draft, step.name, say("dialog.skip")))
+    if flow.early and flow.steps[0].name in asking.answers:
+        buttons.append(button(draft, step.name, say("dialog.send_now")))
+    values = {**(offer.values or {}), **_values(asking)}
+    why = flow.key(step, "why")
+    return Saying(
+        lines=(*above, say(why, **values)) if has(why) else above,
+        question=say(flow.key(step, "ask"), **values),
+        buttons=tuple(buttons),
+        ticks=offer.ticks,
+        ticked=_ticked(asking.answers.get(step.name)),
+        pickers=offer.pickers,
+        ready=Button(title=say("dialog.ready"), data={"draft": draft.id, "step": step.name})
+        if offer.ticks or offer.pickers
+        else None,
+    )
+
+
+def _ticked(value: Any) -> tuple[str, ...]:
+    if isinstance(value, dict):
+        return tuple(value.get("ticked", ()))
+    return tuple(value) if isinstance(value, list) else ()
+
+
+def _values(asking: Asking) -> Json:
+    return {"reference": asking.breach.reference} if asking.breach else {}
+
+
+def _review(flow: Flow, draft: Draft, asking: Asking, above: tuple[str, ...]) -> Saying:
+    change = [
+        button(draft, REVIEW, say(flow.key(step, "label")), f"change {say(flow.key(step, 'label')).lower()}")
+        for step in flow.applicable(asking)
+    ]
+    key = f"{flow.name}.review"
+    return Saying(
+        title=say(f"{key}.title", **_values(asking)),
+        lines=above,
+        facts=tuple((label, value) for label, value in facts_of(flow, asking)),
+        question=say(f"{key}.ask", **_values(asking)),
+        buttons=(
+            button(draft, REVIEW, say(f"{key}.send"), "send", "positive"),
+            button(draft, REVIEW, say("dialog.not_now"), "cancel"),
+        ),
+        more=tuple(change),
+        more_title=say("dialog.change_something"),
+    )
+
+
+def _confirmation(draft: Draft, above: tuple[str, ...]) -> Saying:
+    if draft.step == CANCEL:
+        stop, ask = say("dialog.stop"), say("dialog.cancel_ask")
+    else:
+        stop, ask = say("dialog.start_again"), say("dialog.restart_ask")
+    return Saying(
+        lines=above,
+        question=ask,
+        buttons=(button(draft, draft.step, stop), button(draft, draft.step, say("dialog.go_on"), "no")),
+    )

@@ -1,0 +1,73 @@
+"""The words that steer a dialog at any question. Only a whole phrase counts: never part of an answer."""
+
+import re
+from enum import StrEnum
+from functools import cache
+
+from dialogs.answers.choice import read_choice
+from dialogs.flow import Asking, Flow, Step
+from domain.errors import NotUnderstood
+from domain.taxonomy import Entry, Listing
+from texts import say
+
+
+class Control(StrEnum):
+    """What can be said at every question."""
+
+    BACK = "back"
+    HELP = "help"
+    STATUS = "status"
+    CHANGE = "change"
+    RESTART = "restart"
+    CANCEL = "cancel"
+    SEND_NOW = "send_now"
+    KEEP = "keep"
+
+
+@cache
+def _phrases() -> dict[str, Control]:
+    return {
+        phrase.strip(): control
+        for control in Control
+        if control is not Control.CHANGE
+        for phrase in say(f"dialog.words.{control}").split("|")
+    }
+
+
+def normal(text: str) -> str:
+    """Lower case, one space between words, no closing punctuation, no please."""
+    words = re.sub(r"\s+", " ", text.casefold().strip())
+    words = re.sub(r"^please |,? please$|,? thanks$|,? thank you$", "", words.rstrip(".!? "))
+    return words.rstrip(",.!? ")
+
+
+def control_of(text: str) -> Control | None:
+    """Which control word this is, or None when it is an answer."""
+    words = normal(text)
+    if words in _phrases():
+        return _phrases()[words]
+    if re.fullmatch(r"change( the| my)?( [\w' -]{1,40})?", words) and not re.search(r"\bdb\d", words):
+        return Control.CHANGE
+    return None
+
+
+def step_named(text: str, flow: Flow, asking: Asking) -> Step | None:
+    """The step that `change <question>` names, by its label or a word of it; None when unclear."""
+    words = re.sub(r"^change( the| my)?", "", normal(text)).strip()
+    if not words:
+        return None
+    steps = {say(flow.key(step, "label")): step for step in flow.applicable(asking)}
+    listing = Listing(
+        tuple(
+            Entry(name=label, also=(step.name.replace("_", " "), *_other_names(flow, step)))
+            for label, step in steps.items()
+        )
+    )
+    try:
+        return steps[read_choice(words, listing)]
+    except NotUnderstood:
+        return None
+
+
+def _other_names(flow: Flow, step: Step) -> tuple[str, ...]:
+    return tuple(name.strip() for name in say(flow.key(step, "also")).split("|"))

@@ -1,0 +1,117 @@
+"""A guided conversation as a frozen table of steps; one generic dialog (`flow_dialog`) runs any of them.
+
+The sentences of a step are in the texts under `<flow>.<step>.`: `ask` (the question), `help` (what
+it means), `label` (how the answer is called), and optionally `why` and `again`.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from dialogs.turn import Next, Turn
+from domain.breach import Breach
+from domain.stores import Draft, Json
+from domain.taxonomy import NOT_KNOWN_YET
+from texts import say
+from texts.words import escaped
+
+Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a step may look at: the turn, the answers so far and, in casework, the breach."""
+
+    turn: Turn
+    answers: Answers
+    breach: Breach | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What a question offers besides typing."""
+
+    buttons: tuple[str, ...] = ()
+    ticks: tuple[str, ...] = ()
+    pickers: tuple[str, ...] = ()
+    values: Json | None = None
+
+
+class Kind(Protocol):
+    """How one kind of answer is offered, read and shown. Answers are plain JSON."""
+
+    def offer(self, asking: Asking) -> Offer:
+        """The buttons, ticks and pickers of the question."""
+        ...
+
+    def read(self, text: str, asking: Asking) -> Any:
+        """The answer in typed (or pressed) words; raises NotUnderstood."""
+        ...
+
+    def show(self, value: Any) -> str:
+        """The answer in full, for the reader's check."""
+        ...
+
+
+def always(_: Asking) -> bool:
+    """The step is asked in any case."""
+    return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One question. With `follows` it asks more about that step, and is asked anew when that one changes.
+
+    `heard` has an effect as soon as the answer is there, before anything is sent.
+    """
+
+    name: str
+    kind: Kind
+    follows: str = ""
+    when: Callable[[Asking], bool] = always
+    not_known: bool = False
+    skippable: bool = False
+    guarded: bool = False
+    heard: Callable[[Turn, Draft], Awaitable[None]] | None = None
+
+
+Finish = Callable[[Turn, Draft], Awaitable[Next | None]]
+Prefill = Callable[[str, Asking], Json]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flow:
+    """A table of steps. `finish` has the effect, once, when the answers are sent.
+
+    `version` goes up when a step is renamed or changes its meaning. With `early` the first answer is
+    enough to send. `prefill` reads several answers out of the first one.
+    """
+
+    name: str
+    version: int
+    steps: tuple[Step, ...]
+    finish: Finish
+    review: bool = True
+    early: bool = False
+    prefill: Prefill | None = None
+
+    def step(self, name: str) -> Step | None:
+        """The step of this name, or None (a draft may come from an older version)."""
+        return next((step for step in self.steps if step.name == name), None)
+
+    def applicable(self, asking: Asking) -> tuple[Step, ...]:
+        """The steps that are asked, given the answers so far."""
+        return tuple(step for step in self.steps if step.when(asking))
+
+    def first_open(self, asking: Asking) -> Step | None:
+        """The first step that has no answer yet; None when all have."""
+        return next((step for step in self.applicable(asking) if step.name not in asking.answers), None)
+
+    def key(self, step: Step, entry: str) -> str:
+        """The key of a sentence of a step."""
+        return f"{self.name}.{step.name}.{entry}"
+
+
+def shown(step: Step, value: Any) -> str:
+    """An answer in words, safe to show; *not known yet* for every kind alike."""
+    return say("dialog.not_known") if value == NOT_KNOWN_YET else escaped(step.kind.show(value))

@@ -1,0 +1,95 @@
+"""The one generic botbuilder dialog that runs any flow, and the stack on which it runs.
+
+The framework keeps only flow name, version and draft id; everything else is in the draft.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from botbuilder.core import StatePropertyAccessor, TurnContext
+from botbuilder.dialogs import Dialog, DialogContext, DialogInstance, DialogReason, DialogSet, DialogTurnResult
+
+from dialogs.flow import Flow
+from dialogs.talk import Ended, Talk
+from dialogs.turn import Next, Turn
+
+TURN = "breach desk turn"
+
+
+def turn_of(context: TurnContext) -> Turn:
+    """The turn that the bot put into the framework's turn state."""
+    turn: Turn = context.turn_state[TURN]
+    return turn
+
+
+class FlowDialog(Dialog):  # type: ignore[misc]  # the framework is untyped
+    """Runs one flow; its only state is the id of the draft."""
+
+    def __init__(self, flow: Flow) -> None:
+        super().__init__(flow.name)
+        self.flow = flow
+
+    async def begin_dialog(self, dialog_context: DialogContext, options: object = None) -> DialogTurnResult:
+        turn = turn_of(dialog_context.context)
+        given: dict[str, Any] = dict(options) if isinstance(options, dict) else {}
+        draft_id = given.get("draft")
+        if draft_id is None:
+            draft = turn.new_draft(self.flow.name, self.flow.version, str(given.get("about", "")))
+            await turn.tx.save_draft(draft)
+            draft_id = draft.id
+        dialog_context.active_dialog.state = {"draft": draft_id, "version": self.flow.version}
+        return await self._talk(dialog_context, hear="first_words" in given, above=tuple(given.get("above", ())))
+
+    async def continue_dialog(self, dialog_context: DialogContext) -> DialogTurnResult:
+        return await self._talk(dialog_context, hear=True)
+
+    async def resume_dialog(self, dialog_context: DialogContext, reason: DialogReason, result: object) -> Any:
+        return await self._talk(dialog_context, hear=False)
+
+    async def reprompt_dialog(self, context: TurnContext, instance: DialogInstance) -> None:
+        talk = await self._talk_of(turn_of(context), instance)
+        if talk:
+            await talk.ask()
+
+    async def _talk(self, dialog_context: DialogContext, *, hear: bool, above: tuple[str, ...] = ()) -> Any:
+        talk = await self._talk_of(turn_of(dialog_context.context), dialog_context.active_dialog)
+        if talk is None:
+            return await dialog_context.end_dialog()
+        try:
+            await (talk.hear() if hear else talk.ask(*above))
+        except Ended as end:
+            return await self._end(dialog_context, end.following)
+        return Dialog.end_of_turn
+
+    async def _talk_of(self, turn: Turn, instance: DialogInstance) -> Talk | None:
+        draft = await turn.tx.draft(str(instance.state.get("draft", "")))
+        if draft is None:
+            return None
+        breach = await turn.tx.breach(draft.about) if draft.about else None
+        return Talk(self.flow, turn, draft, breach)
+
+    async def _end(self, dialog_context: DialogContext, following: Next | None) -> Any:
+        if following is None:
+            return await dialog_context.end_dialog()
+        return await dialog_context.replace_dialog(following.flow, following.options())
+
+
+class Dialogs:
+    """All flows, and the way into them."""
+
+    def __init__(self, flows: Iterable[Flow], accessor: StatePropertyAccessor) -> None:
+        self.flows = {flow.name: flow for flow in flows}
+        self._accessor = accessor
+        self._set = DialogSet(accessor)
+        for flow in self.flows.values():
+            self._set.add(FlowDialog(flow))
+
+    async def context(self, context: TurnContext) -> DialogContext:
+        """The dialog stack of this conversation; what an older version left behind is dropped from it."""
+        dialog_context = await self._set.create_context(context)
+        dialog_context.stack[:] = [instance for instance in dialog_context.stack if instance.id in self.flows]
+        return dialog_context
+
+    async def save(self, context: TurnContext) -> None:
+        """Write the stack into the turn's transaction."""
+        await self._accessor.set(context, None)

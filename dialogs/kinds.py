@@ -1,0 +1,216 @@
+"""The kinds of answer that steps use: how each is offered, read and shown. Values are plain JSON."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from dialogs.answers.choice import read_choice, read_choices, read_yes_no
+from dialogs.answers.count import read_count
+from dialogs.answers.when import read_time_of_day, read_when
+from dialogs.flow import Asking, Offer
+from domain.breach import Certainty, Danger, People
+from domain.deadlines import Moment
+from domain.errors import NotUnderstood
+from domain.period import london_day
+from domain.taxonomy import Listing
+from texts import say
+from texts.words import day_in_full, listed, moment_in_full
+
+LONGEST = 8000
+
+
+def to_json(value: object) -> Any:
+    """A domain value as plain JSON, as drafts keep it."""
+    return msgspec.to_builtins(value)
+
+
+def moment_of(value: Any) -> Moment | None:
+    """The moment that a draft keeps; None for *not known yet* or no answer."""
+    return msgspec.convert(value, Moment) if isinstance(value, dict) else None
+
+
+def people_of(value: Any) -> People:
+    """The number that a draft keeps; *not known yet* without one."""
+    return msgspec.convert(value, People) if isinstance(value, dict) else People()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Free words."""
+
+    def offer(self, asking: Asking) -> Offer:
+        return Offer()
+
+    def read(self, text: str, asking: Asking) -> str:
+        words = text.strip()
+        if not any(character.isalnum() for character in words):
+            raise NotUnderstood("words_missing")
+        if len(words) > LONGEST:
+            raise NotUnderstood("words_too_long", most=LONGEST)
+        return words
+
+    def show(self, value: Any) -> str:
+        return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """Yes, no or not sure; *no idea* is never No."""
+
+    def offer(self, asking: Asking) -> Offer:
+        return Offer(buttons=(say("dialog.no"), say("dialog.yes"), say("dialog.not_sure")))
+
+    def read(self, text: str, asking: Asking) -> str:
+        return read_yes_no(text).value
+
+    def show(self, value: Any) -> str:
+        return {Danger.NO: say("dialog.no"), Danger.YES: say("dialog.yes")}.get(value, say("dialog.not_sure"))
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A day, with or without a time."""
+
+    def offer(self, asking: Asking) -> Offer:
+        return Offer(
+            buttons=(say("dialog.just_now"), say("dialog.today"), say("dialog.yesterday")), pickers=("day", "time")
+        )
+
+    def read(self, text: str, asking: Asking) -> Any:
+        return to_json(read_when(text, now=asking.turn.now, zone=asking.turn.zone))
+
+    def show(self, value: Any) -> str:
+        moment = moment_of(value)
+        if moment is None:
+            return ""
+        return moment_in_full(moment) if moment.exact else say("dialog.day_only", day=moment_in_full(moment))
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay:
+    """The time on a day that another step has."""
+
+    of: str
+
+    def offer(self, asking: Asking) -> Offer:
+        moment = moment_of(asking.answers.get(self.of))
+        day = day_in_full(london_day(moment.at)) if moment else ""
+        return Offer(pickers=("time",), values={"day": day})
+
+    def read(self, text: str, asking: Asking) -> Any:
+        moment = moment_of(asking.answers.get(self.of))
+        if moment is None:
+            raise NotUnderstood("when_unreadable")
+        day = london_day(moment.at)
+        return to_json(read_time_of_day(text, day=day, now=asking.turn.now, zone=asking.turn.zone))
+
+    def show(self, value: Any) -> str:
+        return When().show(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many people: a number, an estimate or a band."""
+
+    def offer(self, asking: Asking) -> Offer:
+        bands = asking.turn.council.taxonomy.bands
+        return Offer(
+            buttons=tuple(
+                say("dialog.more_than", least=band.least - 1) if band.most is None else band.name for band in bands
+            )
+        )
+
+    def read(self, text: str, asking: Asking) -> Any:
+        return to_json(read_count(text, asking.turn.council.taxonomy))
+
+    def show(self, value: Any) -> str:
+        people = people_of(value)
+        if people.number is None:
+            return say("dialog.people_band", band=people.band)
+        if people.number == 1:
+            return say("dialog.one_person")
+        key = "dialog.people_exact" if people.certainty is Certainty.EXACT else "dialog.people_about"
+        return say(key, number=f"{people.number:,}")
+
+
+def _today(asking: Asking) -> Any:
+    return london_day(asking.turn.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of a list of the council. `first` may name the entry that is offered as the first button."""
+
+    listing: Callable[[Asking], Listing]
+    first: Callable[[Asking], str | None] = lambda _: None
+
+    def offer(self, asking: Asking) -> Offer:
+        return Offer(buttons=self._offered(asking).names)
+
+    def read(self, text: str, asking: Asking) -> str:
+        return read_choice(text, self._offered(asking))
+
+    def show(self, value: Any) -> str:
+        return str(value)
+
+    def _offered(self, asking: Asking) -> Listing:
+        listing, preferred = self.listing(asking).on(_today(asking)), self.first(asking)
+        return Listing(tuple(sorted(listing, key=lambda entry: entry.name != preferred)))
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """One or more of a list, as buttons for one and ticks for several."""
+
+    listing: Callable[[Asking], Listing]
+
+    def offer(self, asking: Asking) -> Offer:
+        names = self.listing(asking).on(_today(asking)).names
+        return Offer(buttons=names, ticks=names)
+
+    def read(self, text: str, asking: Asking) -> list[str]:
+        return list(read_choices(text, self.listing(asking).on(_today(asking))))
+
+    def show(self, value: Any) -> str:
+        return listed(tuple(value))
+
+
+@dataclass(frozen=True, slots=True)
+class TicksAndWords:
+    """Ticks from a list, and words for what is not on it: nothing that is typed is turned away."""
+
+    listing: Callable[[Asking], Listing]
+
+    def offer(self, asking: Asking) -> Offer:
+        return Offer(ticks=self.listing(asking).on(_today(asking)).names)
+
+    def read(self, text: str, asking: Asking) -> Any:
+        words = Words().read(text, asking)
+        try:
+            ticked = list(read_choices(words, self.listing(asking).on(_today(asking))))
+        except NotUnderstood:
+            return {"ticked": [], "words": words}
+        return {"ticked": ticked, "words": ""}
+
+    def show(self, value: Any) -> str:
+        return listed((*value["ticked"], *([value["words"]] if value["words"] else [])))
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A point in time that is recorded with its time of day (when something was done)."""
+
+    def offer(self, asking: Asking) -> Offer:
+        return Offer(buttons=(say("dialog.just_now"),), pickers=("day", "time"))
+
+    def read(self, text: str, asking: Asking) -> str:
+        moment = read_when(text, now=asking.turn.now, zone=asking.turn.zone)
+        if not moment.exact:
+            raise NotUnderstood("when_time_missing")
+        return moment.at.isoformat()
+
+    def show(self, value: Any) -> str:
+        return moment_in_full(Moment(datetime.fromisoformat(value)))

@@ -1,0 +1,52 @@
+"""What the bot says, before it has a shape: the dialogs say *what*, the bot's cards decide *how*."""
+
+from dataclasses import dataclass, field
+
+from domain.stores import Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    """A press: `data` comes back when it is pressed, and is never trusted."""
+
+    title: str
+    data: Json
+    style: str = "default"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Saying:
+    """One message.
+
+    `lines` and `facts` stand above the `question`, which is always the last sentence. `ticks` may be
+    ticked together, `pickers` are of "day" and "time"; what is chosen there comes back with `ready`.
+    `more` are buttons behind one (`more_title`). `card` is a finished card instead of all that.
+    `message_id` names the outbox row that this message fulfils.
+    """
+
+    title: str = ""
+    lines: tuple[str, ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
+    question: str = ""
+    buttons: tuple[Button, ...] = ()
+    ticks: tuple[str, ...] = ()
+    ticked: tuple[str, ...] = ()
+    pickers: tuple[str, ...] = ()
+    ready: Button | None = None
+    more: tuple[Button, ...] = ()
+    more_title: str = ""
+    urgent: bool = False
+    card: Json | None = None
+    summary: str = ""
+    message_id: str = ""
+    after: tuple[str, ...] = field(default=())
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether words alone carry it."""
+        return not (self.title or self.facts or self.buttons or self.ticks or self.pickers or self.more or self.card)
+
+
+def plain(*lines: str) -> Saying:
+    """Words alone."""
+    return Saying(lines=lines)

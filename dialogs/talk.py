@@ -1,0 +1,226 @@
+"""The one engine that runs any flow: hear an answer, note it in the draft, ask the next question.
+
+It knows nothing of the chat platform. The draft is the truth: what is asked next follows from it
+alone, so that a restart, a new version or a lost dialog state can never lead to a dead end.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from dialogs import asking as questions
+from dialogs.answers.choice import is_not_known, is_skip, read_yes_no
+from dialogs.asking import CANCEL, RESTART, REVIEW
+from dialogs.controls import Control, control_of, step_named
+from dialogs.flow import Asking, Flow, Step, shown
+from dialogs.guard import guarded, put_back
+from dialogs.turn import Next, Turn
+from domain.breach import Breach, Danger
+from domain.errors import Ambiguous, NotUnderstood
+from domain.stores import Draft, Json
+from domain.taxonomy import NOT_KNOWN_YET
+from texts import say
+
+
+class Ended(Exception):
+    """The dialog is over; `following` is the dialog that comes next, if any."""
+
+    def __init__(self, following: Next | None = None) -> None:
+        super().__init__()
+        self.following = following
+
+
+class Talk:
+    """One dialog during one turn. `hear` raises Ended when it is over."""
+
+    def __init__(self, flow: Flow, turn: Turn, draft: Draft, breach: Breach | None) -> None:
+        self.flow = flow
+        self.turn = turn
+        self.draft = draft
+        self.breach = breach
+
+    @property
+    def asking(self) -> Asking:
+        return Asking(self.turn, self.draft.answers, self.breach)
+
+    async def ask(self, *above: str, candidates: tuple[str, ...] = (), extra: Json | None = None) -> None:
+        """Ask what is open now, with `above` over the question; saves the draft."""
+        self._settle_step()
+        saying = questions.question_of(self.flow, self.draft, self.asking, above, candidates, extra)
+        await self._save()
+        self.turn.say(saying)
+
+    async def hear(self) -> None:
+        """Take what was typed or pressed as the answer to the question that is open."""
+        self._settle_step()
+        heard = self.turn.heard
+        if heard.pressed is not None and not self._press_is_current(heard.pressed):
+            return await self.ask(say("dialog.old_card"))
+        text = questions.pressed_words(heard.pressed) if heard.pressed is not None else heard.text
+        if heard.pressed and heard.pressed.get("original"):
+            return await self._put_back(str(heard.pressed["of"]), str(heard.pressed["original"]))
+        if self.draft.step in (CANCEL, RESTART):
+            return await self._confirmed(text)
+        control = control_of(text)
+        if control is not None and await self._controlled(control, text):
+            return None
+        if self.draft.step == REVIEW:
+            return await self._reviewed(text)
+        return await self._answered(text)
+
+    async def finish(self) -> None:
+        """Everything was said: the flow has its effect, once."""
+        raise Ended(await self.flow.finish(self.turn, self.draft))
+
+    # --- answers
+
+    async def _answered(self, text: str) -> None:
+        step = self._step()
+        try:
+            value = self._read(step, text)
+        except Ambiguous as problem:
+            return await self.ask(say(f"answers.{problem.key}", **problem.values), candidates=problem.candidates)
+        except NotUnderstood as problem:
+            return await self.ask(say(f"answers.{problem.key}", **problem.values))
+        value, found = guarded(value) if step.guarded else (value, None)
+        first = not self.draft.answers
+        self._note(step, value)
+        notes = [] if isinstance(value, str) and step.guarded else [questions.echo(self.flow, step, value)]
+        notes += [found.sentence] if found else []
+        if first and self.flow.prefill and (understood := self.flow.prefill(text, self.asking)):
+            notes.append(self._understand(understood))
+        if step.heard:
+            await step.heard(self.turn, self.draft)
+        if found:
+            self.turn.originals[self.draft.id] = (step.name, text)
+        return await self._go_on(*notes, extra=found.as_data(step.name) if found else None)
+
+    def _read(self, step: Step, text: str) -> Any:
+        if step.skippable and is_skip(text):
+            return None
+        if step.not_known and is_not_known(text):
+            return NOT_KNOWN_YET
+        return step.kind.read(text, self.asking)
+
+    def _note(self, step: Step, value: Any) -> None:
+        followed = {other.name for other in self.flow.steps if other.follows == step.name}
+        kept = {name: answer for name, answer in self.draft.answers.items() if name not in followed}
+        self.draft = replace(self.draft, answers={**kept, step.name: value}, step="")
+
+    def _understand(self, understood: Json) -> str:
+        self.draft = replace(self.draft, answers={**understood, **self.draft.answers})
+        parts = [shown(step, understood[step.name]) for step in self.flow.steps if step.name in understood]
+        return say("dialog.understood", what=" · ".join(parts))
+
+    async def _go_on(self, *notes: str, extra: Json | None = None) -> None:
+        if self.flow.first_open(self.asking) is None and not self.flow.review:
+            return await self.finish()
+        return await self.ask(*notes, extra=extra)
+
+    async def _keep(self) -> bool:
+        """The typed way to put words back: they are only in memory, so a restart may have lost them."""
+        of, original = self.turn.originals.pop(self.draft.id, ("", ""))
+        if not original:
+            return False
+        await self._put_back(of, original)
+        return True
+
+    async def _put_back(self, of: str, original: str) -> None:
+        step = self.flow.step(of)
+        if step and step.guarded and step.name in self.draft.answers:
+            self.draft = put_back(self.draft, step, step.kind.read(original, self.asking))
+            return await self.ask(say("dialog.put_back"))
+        return await self.ask(say("dialog.cannot_put_back"))
+
+    # --- review and confirmations
+
+    async def _reviewed(self, text: str) -> None:
+        if text.strip().casefold().rstrip(".!") in questions.sending_words():
+            return await self.finish()
+        return await self.ask(say("dialog.review_again"))
+
+    async def _confirmed(self, text: str) -> None:
+        asked, self.draft = self.draft.step, replace(self.draft, step="")
+        try:
+            agreed = read_yes_no(text) is Danger.YES or text.strip() in (say("dialog.stop"), say("dialog.start_again"))
+        except NotUnderstood:
+            agreed = text.strip() in (say("dialog.stop"), say("dialog.start_again"))
+        if not agreed:
+            return await self.ask(say("dialog.going_on"))
+        if asked == RESTART:
+            self.draft = replace(self.draft, answers={})
+            return await self.ask(say("dialog.restarted"))
+        await self._save()
+        self.turn.tell("dialog.stopped")
+        raise Ended
+
+    # --- control words
+
+    async def _controlled(self, control: Control, text: str) -> bool:
+        """Whether it was a control word that means something here."""
+        match control:
+            case Control.HELP:
+                await self.ask(questions.help_of(self.flow, self.draft.step))
+            case Control.STATUS:
+                await self.ask(*questions.answers_so_far(self.flow, self.asking))
+            case Control.BACK:
+                await self._back()
+            case Control.CANCEL | Control.RESTART:
+                self.draft = replace(self.draft, step=CANCEL if control is Control.CANCEL else RESTART)
+                await self.ask()
+            case Control.SEND_NOW:
+                return await self._send_now()
+            case Control.CHANGE:
+                return await self._change(text)
+            case Control.KEEP:
+                return await self._keep()
+        return True
+
+    async def _send_now(self) -> bool:
+        if not self.flow.early or self.flow.steps[0].name not in self.draft.answers:
+            return False
+        await self.finish()
+        return True
+
+    async def _change(self, text: str) -> bool:
+        step = step_named(text, self.flow, self.asking)
+        if step is None:
+            await self.ask(questions.what_can_change(self.flow, self.asking))
+            return True
+        self.draft = replace(self.draft, step=step.name)
+        await self.ask(*questions.present_answer(step, self.asking))
+        return True
+
+    async def _back(self) -> None:
+        names = [step.name for step in self.flow.applicable(self.asking)]
+        here = names.index(self.draft.step) if self.draft.step in names else len(names)
+        if here == 0:
+            return await self.ask(say("dialog.first_question"))
+        step = self.flow.step(names[here - 1])
+        assert step is not None  # noqa: S101 - it came from the flow's own table
+        self.draft = replace(self.draft, step=step.name)
+        return await self.ask(*questions.present_answer(step, self.asking))
+
+    # --- the draft
+
+    def _settle_step(self) -> None:
+        """What is asked follows from the answers, unless a step was chosen that still exists."""
+        names = {step.name for step in self.flow.applicable(self.asking)}
+        if self.draft.step in names | {CANCEL, RESTART}:
+            return
+        opened = self.flow.first_open(self.asking)
+        self.draft = replace(self.draft, step=opened.name if opened else REVIEW)
+
+    def _step(self) -> Step:
+        step = self.flow.step(self.draft.step)
+        assert step is not None  # noqa: S101 - _settle_step chose it
+        return step
+
+    def _press_is_current(self, pressed: Json) -> bool:
+        if pressed.get("draft") != self.draft.id:
+            return False
+        return bool(pressed.get("original")) or pressed.get("step") in (self.draft.step, "*")
+
+    async def _save(self) -> None:
+        self.draft = replace(self.draft, touched_at=self.turn.now, version=self.flow.version, nudged_at=None)
+        await self.turn.tx.save_draft(self.draft)
+        await self.turn.tx.schedule(f"draft:{self.draft.id}", ())

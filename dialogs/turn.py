@@ -1,0 +1,115 @@
+"""One turn: what a command or a dialog has at hand while it decides, and what it will say.
+
+Everything goes through the one transaction; what is said is buffered and sent after the commit.
+"""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from dialogs.saying import Saying, plain
+from domain.access import Roles
+from domain.breach import Person
+from domain.council import Council
+from domain.period import LONDON
+from domain.stores import Delivery, Draft, Json, Message, Store, Transaction
+from texts import say
+
+SENT_WITHIN = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What came in: typed words, or a press with its data."""
+
+    text: str = ""
+    pressed: Json | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What follows a finished dialog: another one, about a breach."""
+
+    flow: str
+    about: str = ""
+    draft: str = ""
+    above: tuple[str, ...] = ()
+
+    def options(self) -> Json:
+        """As the framework passes it to the dialog."""
+        given = {"about": self.about, "above": self.above}
+        return {**given, "draft": self.draft} if self.draft else given
+
+
+@dataclass(slots=True, kw_only=True)
+class Turn:
+    """The hands of one turn."""
+
+    tx: Transaction
+    store: Store
+    now: datetime
+    person: Person
+    roles: Roles
+    conversation: str
+    council: Council
+    heard: Heard
+    in_channel: bool = False
+    zone: ZoneInfo = LONDON
+    said: list[Saying] = field(default_factory=list)
+    start: Next | None = None
+    delivery: Delivery | None = None
+    originals: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def say(self, saying: Saying) -> None:
+        """Say it in this conversation, after the commit."""
+        self.said.append(saying)
+
+    def tell(self, key: str, **values: object) -> None:
+        """Say a sentence of the texts."""
+        self.say(plain(say(key, **values)))
+
+    def begin(self, flow: str, about: str = "", *, draft: str = "", above: tuple[str, ...] = ()) -> None:
+        """Start a guided dialog, or go on with a draft, when the command is done."""
+        self.start = Next(flow, about, draft, above)
+
+    async def post(self, to: str, kind: str, *, id_: str = "", **values: object) -> Message:
+        """Send for certain: it goes through the outbox, even when the process dies first."""
+        message = Message(
+            id=id_ or uuid4().hex, to=to, kind=kind, values=values, created_at=self.now, not_before=self.now
+        )
+        await self.tx.post(message)
+        return message
+
+    async def say_surely(self, saying: Saying, kind: str, **values: object) -> None:
+        """Say it in this turn; if the process dies before it is sent, the outbox sends it."""
+        message = Message(
+            id=uuid4().hex,
+            to=f"person:{self.person.id}",
+            kind=kind,
+            values=values,
+            created_at=self.now,
+            not_before=self.now,
+            claimed_until=self.now + SENT_WITHIN,
+        )
+        await self.tx.post(message)
+        self.say(replace(saying, message_id=message.id))
+
+    async def received(self, reference: str) -> None:
+        """This turn's delivery recorded a breach: a repeat of it gets the receipt again."""
+        if self.delivery:
+            self.delivery = replace(self.delivery, receipt=reference)
+            await self.tx.set_receipt(self.delivery)
+
+    def new_draft(self, flow: str, version: int, about: str = "") -> Draft:
+        """An empty draft of this person in this conversation."""
+        return Draft(
+            id=uuid4().hex,
+            flow=flow,
+            version=version,
+            conversation=self.conversation,
+            person=self.person,
+            started_at=self.now,
+            touched_at=self.now,
+            about=about,
+        )

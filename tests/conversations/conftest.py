@@ -1,0 +1,88 @@
+"""The whole bot on loopback: real HTTP edge, real embedded store, a connector stand-in."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import web
+
+from app import build_app
+from bot.settings import read_settings
+from tests.conversations.standin import TEAM, Channel, Chat, Clock, Connector
+
+ROOT = Path(__file__).parents[2]
+WEDNESDAY = datetime(2026, 11, 18, 10, 30, tzinfo=UTC)
+
+
+class Bot:
+    """A running bot and the people around it."""
+
+    def __init__(self, data: Path, connector: Connector, clock: Clock, **environment: str) -> None:
+        self.connector = connector
+        self.clock = clock
+        self.environment = {
+            "BREACH_DESK_DATA": str(data),
+            "BREACH_DESK_CONFIG": str(ROOT / "council.toml"),
+            "BREACH_DESK_CENTRAL_TEAM": TEAM,
+            "BREACH_DESK_CENTRAL_MEMBERS": "carol,carl",
+            "BREACH_DESK_SIRO": "sid",
+            "BREACH_DESK_DPO": "dora",
+            "BREACH_DESK_REMINDER_TICK": "3600",
+            "PORT": "0",
+            **environment,
+        }
+        self._runner: web.AppRunner | None = None
+        self.url = ""
+
+    async def start(self) -> "Bot":
+        self._runner = web.AppRunner(build_app(read_settings(self.environment), self.clock))
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        return self
+
+    async def stop(self) -> None:
+        if self._runner:
+            await self._runner.cleanup()
+            self._runner = None
+
+    async def restart(self) -> None:
+        await self.stop()
+        await self.start()
+
+    def chat(self, person: str = "sam", name: str = "Sam Staff") -> Chat:
+        chat = Chat(self.url, self.connector, person, name)
+        return chat
+
+    def channel(self, person: str = "carol", name: str = "Carol Central") -> Channel:
+        return Channel(self.url, self.connector, person, name)
+
+    async def until(self, condition: Callable[[], Any]) -> Any:
+        """Wait for what the outbox does, which goes on by itself."""
+        for _ in range(400):
+            if found := condition():
+                return found
+            await asyncio.sleep(0.01)
+        raise AssertionError("it did not come")
+
+
+@pytest.fixture
+async def connector() -> AsyncIterator[Connector]:
+    connector = await Connector().start()
+    yield connector
+    await connector.stop()
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock(WEDNESDAY)
+
+
+@pytest.fixture
+async def bot(tmp_path: Path, connector: Connector, clock: Clock) -> AsyncIterator[Bot]:
+    bot = await Bot(tmp_path / "data", connector, clock).start()
+    yield bot
+    await bot.stop()

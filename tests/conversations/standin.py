@@ -1,0 +1,230 @@
+"""A connector on loopback and people who chat through it: conversations that read as transcripts."""
+
+import re
+from copy import deepcopy
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import count
+from typing import Any
+
+import aiohttp
+from aiohttp import web
+
+Json = dict[str, Any]
+TENANT = "11111111-1111-1111-1111-111111111111"
+TEAM = "22222222-2222-2222-2222-222222222222"
+GENERAL = "19:general@thread.tacv2"
+
+
+@dataclass
+class Connector:
+    """Takes what the bot posts; `refuse` makes the next sends fail with that status."""
+
+    url: str = ""
+    posted: list[tuple[str, str, Json]] = field(default_factory=list)
+    refuse: list[int] = field(default_factory=list)
+    members: list[Json] = field(default_factory=list)
+    _ids: Any = field(default_factory=lambda: count(1))
+    _runner: Any = None
+
+    async def start(self) -> "Connector":
+        app = web.Application()
+        app.router.add_post("/v3/conversations", self._create)
+        app.router.add_post("/v3/conversations/{c}/activities", self._post)
+        app.router.add_post("/v3/conversations/{c}/activities/{a}", self._post)
+        app.router.add_put("/v3/conversations/{c}/activities/{a}", self._put)
+        app.router.add_get("/v3/conversations/{c}/pagedmembers", self._members)
+        self._runner = web.AppRunner(app)
+        await self._runner.setup()
+        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        await site.start()
+        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}/"
+        return self
+
+    async def stop(self) -> None:
+        await self._runner.cleanup()
+
+    def in_(self, conversation: str) -> list[Json]:
+        """What stands in a conversation now: updates replace what they update."""
+        shown: dict[str, Json] = {}
+        for where, activity_id, body in self.posted:
+            if where == conversation:
+                shown[activity_id] = body
+        return list(shown.values())
+
+    async def _post(self, request: web.Request) -> web.Response:
+        if self.refuse:
+            return web.Response(status=self.refuse.pop(0))
+        activity_id = f"bot-{next(self._ids)}"
+        self.posted.append((request.match_info["c"], activity_id, await request.json()))
+        return web.json_response({"id": activity_id}, status=201)
+
+    async def _put(self, request: web.Request) -> web.Response:
+        self.posted.append((request.match_info["c"], request.match_info["a"], await request.json()))
+        return web.json_response({"id": request.match_info["a"]})
+
+    async def _create(self, request: web.Request) -> web.Response:
+        body = await request.json()
+        return web.json_response({"id": f"personal-{body['members'][0]['id']}"}, status=201)
+
+    async def _members(self, request: web.Request) -> web.Response:
+        return web.json_response({"members": self.members})
+
+
+@dataclass
+class Reply:
+    """One message of the bot as a person sees it."""
+
+    body: Json
+
+    @property
+    def card(self) -> Json | None:
+        for attachment in self.body.get("attachments") or []:
+            if "adaptive" in attachment["contentType"]:
+                content: Json = attachment["content"]
+                return content
+        return None
+
+    @property
+    def text(self) -> str:
+        """All words, top to bottom."""
+        parts = [self.body.get("text") or ""]
+        parts += list(_texts(self.card)) if self.card else []
+        return "\n".join(part for part in parts if part)
+
+    @property
+    def question(self) -> str:
+        """The last words, when they ask."""
+        last = self.text.splitlines()[-1] if self.text else ""
+        return last if last.endswith("?") else ""
+
+    @property
+    def buttons(self) -> dict[str, Json]:
+        return {action["title"]: action.get("data", {}) for action in _actions(self.card or {}) if "data" in action}
+
+    @property
+    def table(self) -> list[list[str]]:
+        for element in _walk(self.card or {}):
+            if element.get("type") == "Table":
+                return [
+                    [" ".join(item["text"] for item in cell["items"]) for cell in row["cells"]]
+                    for row in element["rows"]
+                ]
+        return []
+
+
+def _walk(element: Any) -> Any:
+    if isinstance(element, dict):
+        yield element
+        for value in element.values():
+            yield from _walk(value)
+    elif isinstance(element, list):
+        for value in element:
+            yield from _walk(value)
+
+
+def _texts(card: Json) -> Any:
+    for element in _walk(card.get("body", [])):
+        if element.get("type") == "TextBlock":
+            yield element["text"]
+        elif element.get("type") == "FactSet":
+            for fact in element["facts"]:
+                yield f"{fact['title']}: {fact['value']}"
+
+
+def _actions(card: Json) -> Any:
+    for element in _walk(card):
+        if str(element.get("type", "")).startswith("Action."):
+            yield element
+
+
+class Chat:
+    """One person in one conversation. `say` and `press` return what the bot answered there."""
+
+    _ids = count(1)
+
+    def __init__(self, bot_url: str, connector: Connector, person: str, name: str, conversation: str = "") -> None:
+        self.bot_url = bot_url
+        self.connector = connector
+        self.person = person
+        self.name = name
+        self.conversation = conversation or f"personal-{person}"
+        self.last: list[Reply] = []
+        self.last_activity: Json = {}
+        self.status = 0
+        self.answer: Any = None
+
+    async def say(self, text: str, **more: Any) -> list[Reply]:
+        return await self.send({**self._activity("message"), "text": text, **more})
+
+    async def press(self, title: str, **inputs: str) -> list[Reply]:
+        for reply in reversed(self.shown):
+            if title in reply.buttons:
+                return await self.send({**self._activity("message"), "value": {**reply.buttons[title], **inputs}})
+        raise AssertionError(f"no button {title!r}; there are {[list(r.buttons) for r in self.shown[-3:]]}")
+
+    async def install(self) -> list[Reply]:
+        activity = self._activity("conversationUpdate")
+        return await self.send({**activity, "membersAdded": [{"id": "28:bot"}, {"id": f"29:{self.person}"}]})
+
+    async def send(self, activity: Json) -> list[Reply]:
+        """Post an activity as the chat platform would; returns what the bot said in this conversation."""
+        before = len(self.connector.posted)
+        self.last_activity = deepcopy(activity)
+        async with aiohttp.ClientSession() as session, session.post(f"{self.bot_url}/api/messages", json=activity) as r:
+            self.status = r.status
+            self.answer = await r.json() if "json" in r.headers.get("Content-Type", "") else None
+        posted = self.connector.posted[before:]
+        self.last = [Reply(body) for where, _, body in posted if where == self.conversation]
+        return self.last
+
+    @property
+    def shown(self) -> list[Reply]:
+        return [Reply(body) for body in self.connector.in_(self.conversation)]
+
+    @property
+    def text(self) -> str:
+        return "\n".join(reply.text for reply in self.last)
+
+    @property
+    def reference(self) -> str:
+        found = re.search(r"DB\d{7,}", self.text)
+        return found[0] if found else ""
+
+    def _activity(self, kind: str) -> Json:
+        return {
+            "type": kind,
+            "id": f"in-{next(self._ids)}",
+            "channelId": "msteams",
+            "serviceUrl": self.connector.url,
+            "from": {"id": f"29:{self.person}", "aadObjectId": self.person, "name": self.name},
+            "recipient": {"id": "28:bot", "name": "Breach Desk"},
+            "conversation": {"id": self.conversation, "conversationType": "personal", "tenantId": TENANT},
+            "channelData": {"tenant": {"id": TENANT}},
+        }
+
+
+class Channel(Chat):
+    """The central team's General channel: what is typed there mentions the bot."""
+
+    def __init__(self, bot_url: str, connector: Connector, person: str, name: str) -> None:
+        super().__init__(bot_url, connector, person, name, GENERAL)
+
+    async def say(self, text: str, **more: Any) -> list[Reply]:
+        return await super().say(f"<at>Breach Desk</at> {text}", **more)
+
+    def _activity(self, kind: str) -> Json:
+        activity = super()._activity(kind)
+        activity["conversation"] = {"id": GENERAL, "conversationType": "channel", "isGroup": True, "tenantId": TENANT}
+        activity["channelData"] = {"tenant": {"id": TENANT}, "team": {"id": GENERAL, "aadGroupId": TEAM}}
+        return activity
+
+
+@dataclass
+class Clock:
+    """The time that a test sets."""
+
+    now: datetime
+
+    def __call__(self) -> datetime:
+        return self.now
