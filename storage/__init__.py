@@ -20,4 +20,8 @@ async def open_stores(url: str, *, read_only: bool = False) -> Store:
         from storage.embedded.store import open_embedded
 
         return await open_embedded(Path(url.removeprefix(TINYDB)), read_only=read_only)
+    if url.startswith(POSTGRESQL):
+        from storage.postgresql.store import open_postgresql
+
+        return await open_postgresql(url, read_only=read_only)
     raise StoreAway("store_url", url=url.split("@")[-1])

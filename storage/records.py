@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from domain.stores import Delivery
+
 SCHEMA = 1
 
 Record = TypeVar("Record")
@@ -35,6 +37,11 @@ class _Decoders(dict[Any, msgspec.json.Decoder[Any]]):
 
 
 _decoders = _Decoders()
+
+
+def delivery_id(delivery: Delivery) -> str:
+    """The key of a delivery: unambiguous whatever conversation and activity ids consist of."""
+    return msgspec.json.encode((delivery.conversation, delivery.activity)).decode()
 
 
 def searchable(record: object) -> str:

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar, cast
 
-import msgspec
 from tinydb.storages import Storage
 
 from domain.breach import Breach, HistoryEntry
-from domain.stores import Contact, Delivery, Draft, Json, Message, Posted
+from domain.stores import Contact, Draft, Json, Message, Posted
 from storage.embedded.indexes import Indexes
 from storage.embedded.tables import Changes, Documents, JsonDocument, TouchedTable
 from storage.records import from_json
@@ -19,11 +18,6 @@ Record = TypeVar("Record")
 def history_id(reference: str, number: int) -> str:
     """The id of a breach's nth history entry, from 1."""
     return f"{reference}#{number}"
-
-
-def delivery_id(delivery: Delivery) -> str:
-    """Unambiguous whatever conversation and activity ids consist of."""
-    return msgspec.json.encode((delivery.conversation, delivery.activity)).decode()
 
 
 class TinyReads:

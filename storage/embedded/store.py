@@ -23,14 +23,16 @@ from storage.embedded.reading import Loaded, line_json, load, snapshot_line_coun
 from storage.embedded.reads import TinyReads
 from storage.embedded.tables import Changes, CommittedDocuments, JsonDocument
 from storage.embedded.transaction import TinyTransaction
-from storage.embedded.uninterrupted import uninterrupted
 from storage.records import searchable, to_json
+from storage.turns import Turns
+from storage.uninterrupted import uninterrupted
 
 log = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 COMPACT_FROM = 4 * 1024 * 1024
 SLICE = 500
+ONE_FOR_ALL = "register"
 
 
 async def open_embedded(path: Path, *, read_only: bool = False) -> "TinyStore":
@@ -84,7 +86,7 @@ class TinyStore(TinyReads):
         self._journal = journal
         self._snapshot = loaded.snapshot
         self._writing = ThreadPoolExecutor(1, "journal")
-        self._turn = asyncio.Lock()
+        self._turns = Turns()
         self._compacting: asyncio.Task[None] | None = None
         self._unclaim()
 
@@ -99,14 +101,11 @@ class TinyStore(TinyReads):
         """One unit of work; all run one after the other, whatever their key."""
         if self._journal is None:
             raise StoreAway("store_read_only", folder=self._folder.path)
-        await self._turn.acquire()
-        try:
+        async with self._turns.turn(ONE_FOR_ALL):
             transaction = TinyTransaction(self._committed, self._indexes)
             yield transaction
             if transaction.changes:
                 await uninterrupted(self._commit(self._journal, transaction.changes))
-        finally:
-            self._turn.release()
 
     async def _commit(self, journal: Journal, changes: Changes) -> None:
         await self._in_writing_thread(lambda: journal.append(line_json(changes)))
@@ -196,11 +195,11 @@ class TinyStore(TinyReads):
     async def healthy(self) -> None:
         if self._journal is None:
             raise StoreAway("store_read_only", folder=self._folder.path)
-        async with self._turn:
+        async with self._turns.turn(ONE_FOR_ALL):
             await self._in_writing_thread(self._journal.try_writing)
 
     async def close(self) -> None:
-        async with self._turn:
+        async with self._turns.turn(ONE_FOR_ALL):
             if self._compacting:
                 await asyncio.wait([self._compacting])
             if self._journal:
@@ -220,7 +219,7 @@ class TinyStore(TinyReads):
             self._compacting = None
 
     async def _write_generation(self, journal: Journal) -> int:
-        async with self._turn:
+        async with self._turns.turn(ONE_FOR_ALL):
             generation = await self._in_writing_thread(journal.next_generation)
             tables = {name: dict(rows) for name, rows in self._committed.tables.items()}
         lines = snapshot_line_count(tables)

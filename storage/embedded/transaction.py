@@ -7,9 +7,9 @@ from domain.breach import Breach, HistoryEntry, parts_of, reference_of
 from domain.errors import Stale
 from domain.stores import Contact, Delivery, Draft, Due, Json, Message, Posted, Refusal
 from storage.embedded.indexes import Indexes
-from storage.embedded.reads import TinyReads, delivery_id, history_id
+from storage.embedded.reads import TinyReads, history_id
 from storage.embedded.tables import Changes, CommittedDocuments, PendingDocuments
-from storage.records import to_json
+from storage.records import delivery_id, to_json
 
 
 class TinyTransaction(TinyReads):

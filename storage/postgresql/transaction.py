@@ -1,0 +1,121 @@
+"""One transaction of PostgreSQL; what two replicas must not both do is settled by the database."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime
+from typing import Any
+
+from domain.breach import Breach, HistoryEntry, parts_of, reference_of
+from domain.errors import Stale
+from domain.stores import Contact, Delivery, Draft, Due, Json, Message, Posted, Refusal
+from storage.postgresql.connection import Statements
+from storage.postgresql.reads import PostgresqlReads
+from storage.postgresql.rows import breach_row, delivery_row, draft_row, due_row, key, message_row, text_of
+from storage.records import from_json
+
+NEXT_NUMBER = """
+    insert into counters values ($1, 1)
+    on conflict (year) do update set last = counters.last + 1 returning last"""
+RAISE_COUNTER = """
+    insert into counters values ($1, $2)
+    on conflict (year) do update set last = excluded.last where counters.last < excluded.last"""
+NEW_BREACH = "insert into breaches values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing"
+CHANGED_BREACH = """
+    update breaches set revision = $2, reported_at = $3, reported_on = $4, reporter = $5, open = $6, figure = $7,
+        words = $8, record = $9
+    where reference = $1 and revision = $2 - 1"""
+LAST_ENTRY = "select coalesce(max(number), 0) as last from history where reference = $1"
+DRAFT = """
+    insert into drafts values ($1, $2, $3, $4)
+    on conflict (id) do update set person = $2, started_at = $3, record = $4"""
+MESSAGE = """
+    insert into outbox values ($1, $2, $3, $4, $5, $6)
+    on conflict (id) do update
+    set not_before = $2, created_at = $3, claimed_until = $4, given_up_at = $5, record = $6"""
+DUE = "insert into due values ($1, $2, $3, $4) on conflict (id) do update set subject = $2, at = $3, record = $4"
+TAKE_DUE = """
+    delete from due where id in
+        (select id from due where at <= $1 order by at, id limit $2 for update skip locked)
+    returning record"""
+
+
+class PostgresqlTransaction(PostgresqlReads):
+    """Reads see its own writes."""
+
+    def __init__(self, statements: Statements) -> None:
+        async def ask(question: Callable[[Statements], Awaitable[Any]]) -> Any:
+            return await question(statements)
+
+        super().__init__(ask)
+        self._statements = statements
+
+    async def first_delivery(self, delivery: Delivery) -> Delivery | None:
+        statement = "insert into deliveries values ($1, $2, $3) on conflict do nothing"
+        if await self._statements.run(statement, *delivery_row(delivery)):
+            return None
+        return await self._one(Delivery, "select record from deliveries where id = $1", delivery_row(delivery)[0])
+
+    async def set_receipt(self, delivery: Delivery) -> None:
+        statement = "insert into deliveries values ($1, $2, $3) on conflict (id) do update set at = $2, record = $3"
+        await self._statements.run(statement, *delivery_row(delivery))
+
+    async def next_reference(self, year: int) -> str:
+        row = await self._row(NEXT_NUMBER, year)
+        return reference_of(year, row["last"])
+
+    async def save_breach(self, breach: Breach, history: Sequence[HistoryEntry]) -> None:
+        statement = NEW_BREACH if breach.revision == 1 else CHANGED_BREACH
+        if not await self._statements.run(statement, *breach_row(breach)):
+            raise Stale("stale", reference=breach.reference)
+        await self._append_history(breach.reference, history)
+        if breach.revision == 1 and (parts := parts_of(breach.reference)):
+            await self._statements.run(RAISE_COUNTER, *parts)
+
+    async def replace_history(self, reference: str, history: Sequence[HistoryEntry]) -> None:
+        await self._statements.run("delete from history where reference = $1", key(reference))
+        await self._append_history(reference, history)
+
+    async def _append_history(self, reference: str, history: Sequence[HistoryEntry]) -> None:
+        if not history:
+            return
+        last = (await self._row(LAST_ENTRY, key(reference)))["last"]
+        rows = [(key(reference), number, text_of(entry)) for number, entry in enumerate(history, last + 1)]
+        await self._statements.run_many("insert into history values ($1, $2, $3)", rows)
+
+    async def save_draft(self, draft: Draft) -> None:
+        await self._statements.run(DRAFT, *draft_row(draft))
+
+    async def delete_draft(self, draft_id: str) -> None:
+        await self._statements.run("delete from drafts where id = $1", key(draft_id))
+
+    async def save_contact(self, contact: Contact) -> None:
+        await self._keep("contacts", contact.address, contact)
+
+    async def save_state(self, key_of_state: str, value: Json | None) -> None:
+        if value is None:
+            await self._statements.run("delete from states where id = $1", key(key_of_state))
+        else:
+            await self._keep("states", key_of_state, value)
+
+    async def save_posted(self, posted: Posted) -> None:
+        await self._keep("posted", posted.subject, posted)
+
+    async def _keep(self, table: str, record_key: str, record: object) -> None:
+        statement = f"insert into {table} values ($1, $2) on conflict (id) do update set record = $2"  # noqa: S608 - ours
+        await self._statements.run(statement, key(record_key), text_of(record))
+
+    async def post(self, message: Message) -> None:
+        await self._statements.run(MESSAGE, *message_row(message))
+
+    async def settle(self, message_id: str) -> None:
+        await self._statements.run("delete from outbox where id = $1", key(message_id))
+
+    async def schedule(self, subject: str, due: Sequence[Due]) -> None:
+        await self._statements.run("delete from due where subject = $1", key(subject))
+        await self._statements.run_many(DUE, [due_row(reminder) for reminder in due])
+
+    async def take_due(self, now: datetime, limit: int) -> Sequence[Due]:
+        taken = [from_json(Due, row["record"]) for row in await self._rows(TAKE_DUE, now, limit)]
+        return sorted(taken, key=lambda due: (due.at, due.id))
+
+    async def refused(self, refusal: Refusal) -> None:
+        await self._statements.run("insert into refusals (record) values ($1)", text_of(refusal))

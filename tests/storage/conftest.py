@@ -1,0 +1,123 @@
+"""Every store there is, ready to be opened, closed and opened again."""
+
+import os
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from domain.stores import Store
+from storage import open_stores
+from tests.storage.postgresql_server import GIVEN, HOW_TO_GET, PostgresqlServer, programs
+
+_left_out: list[str] = []
+_schemas = count(1)
+
+
+class Register:
+    """A place where a register is kept; every store opened on it sees the same register."""
+
+    def __init__(self, kind: str, url: str, folder: Path | None = None) -> None:
+        self.kind = kind
+        self.url = url
+        self.folder = folder
+        self._open: list[Store] = []
+
+    async def open(self, *, read_only: bool = False) -> Store:
+        """Open it; closed at the end of the test if not before."""
+        store = await open_stores(self.url, read_only=read_only)
+        self._open.append(store)
+        return store
+
+    async def reopen(self, store: Store) -> Store:
+        """What a restart of the process does."""
+        await self.close(store)
+        return await self.open()
+
+    async def close(self, store: Store) -> None:
+        """Close a store that was opened here."""
+        self._open.remove(store)
+        await store.close()
+
+    async def close_all(self) -> None:
+        """Close what is still open."""
+        for store in list(self._open):
+            await self.close(store)
+
+
+@pytest.fixture(scope="session")
+def postgresql_server() -> Iterator[PostgresqlServer | None]:
+    """A server that tests may stop and start; None when a DSN is given instead."""
+    if os.environ.get(GIVEN) or programs() is None:
+        yield None
+        return
+    server = PostgresqlServer()
+    server.start()
+    yield server
+    server.remove()
+
+
+@pytest.fixture
+async def postgresql_url(
+    postgresql_server: PostgresqlServer | None, request: pytest.FixtureRequest
+) -> AsyncIterator[str]:
+    """A schema of its own for each test."""
+    dsn = os.environ.get(GIVEN) or (postgresql_server.dsn if postgresql_server else "")
+    if not dsn:
+        _leave_out(request.node.nodeid)
+    import asyncpg
+
+    schema = f"test_{os.getpid()}_{next(_schemas)}"
+    connection = await asyncpg.connect(dsn)
+    await connection.execute(f"create schema {schema}")
+    await connection.close()
+    yield f"{dsn}{'&' if '?' in dsn else '?'}search_path={schema}"
+    connection = await asyncpg.connect(dsn)
+    await connection.execute(f"drop schema {schema} cascade")
+    await connection.close()
+
+
+def _leave_out(test: str) -> None:
+    if os.environ.get("CI", "").lower() == "true":
+        pytest.fail(f"no PostgreSQL here: {HOW_TO_GET}")
+    _left_out.append(test)
+    pytest.skip(f"no PostgreSQL here: {HOW_TO_GET}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what was not tested."""
+    if _left_out:
+        terminalreporter.section("LEFT OUT: no PostgreSQL", red=True)
+        terminalreporter.line(f"{len(_left_out)} tests did not run. To run them, {HOW_TO_GET}.")
+        for test in _left_out:
+            terminalreporter.line(f"  {test}")
+
+
+@pytest.fixture
+async def embedded(tmp_path: Path) -> AsyncIterator[Register]:
+    """The embedded store in a folder of its own."""
+    register = Register("tinydb", f"tinydb:{tmp_path / 'register'}", tmp_path / "register")
+    yield register
+    await register.close_all()
+
+
+@pytest.fixture
+async def postgresql(postgresql_url: str) -> AsyncIterator[Register]:
+    """PostgreSQL in a schema of its own."""
+    register = Register("postgresql", postgresql_url)
+    yield register
+    await register.close_all()
+
+
+@pytest.fixture(params=["tinydb", "postgresql"])
+def register(request: pytest.FixtureRequest) -> Register:
+    """Every store there is, one after the other."""
+    found: Register = request.getfixturevalue({"tinydb": "embedded", "postgresql": "postgresql"}[request.param])
+    return found
+
+
+@pytest.fixture
+async def store(register: Register) -> Store:
+    """An open store."""
+    return await register.open()
