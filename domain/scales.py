@@ -16,7 +16,7 @@ KINDS_OF_PEOPLE = (
     "Vulnerable adults",
     "Other",
 )
-VULNERABLE_PEOPLE = frozenset({"Patients", "Children", "Vulnerable adults"})
+VULNERABLE_PEOPLE = frozenset({"Patients", "Vulnerable adults"})
 
 KINDS_OF_INFORMATION = (
     "Racial or ethnic origin",
