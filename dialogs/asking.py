@@ -1,5 +1,6 @@
 """The questions of a flow as messages: what stands above, the question last, what can be pressed."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,24 +12,41 @@ from texts import has, say
 REVIEW = "review"
 CANCEL = "cancel?"
 RESTART = "restart?"
+ANY = "*"
+Extra = Callable[[Saying, Draft], Saying]
 
 
 def question_of(
-    flow: Flow, draft: Draft, asking: Asking, above: tuple[str, ...], candidates: tuple[str, ...], extra: Json | None
+    flow: Flow, draft: Draft, asking: Asking, above: tuple[str, ...], candidates: tuple[str, ...]
 ) -> Saying:
-    """The message that asks what is open; `candidates` replace the buttons, `extra` puts words back."""
+    """The message that asks what is open; `candidates` replace the buttons."""
     if draft.step == REVIEW:
-        saying = _review(flow, draft, asking, above)
-    elif draft.step in (CANCEL, RESTART):
-        saying = _confirmation(draft, above)
-    else:
-        step = flow.step(draft.step)
-        assert step is not None  # noqa: S101 - the engine chose it
-        saying = _question(flow, step, draft, asking, above, candidates)
-    if not extra:
-        return saying
-    keep = Button(title=say("dialog.keep_it"), data={"draft": draft.id, "step": "*", **extra})
-    return replace(saying, buttons=(*saying.buttons, keep))
+        return _review(flow, draft, asking, above)
+    if draft.step in (CANCEL, RESTART):
+        return _confirmation(draft, above)
+    step = flow.step(draft.step)
+    assert step is not None  # noqa: S101 - the engine chose it
+    return _question(flow, step, draft, asking, above, candidates)
+
+
+def putting_back(original: str, step: str) -> Extra:
+    """A button that puts back what was left out; the words travel in it and are stored nowhere."""
+
+    def offer(saying: Saying, draft: Draft) -> Saying:
+        data = {"draft": draft.id, "step": ANY, "original": original, "of": step}
+        return replace(saying, buttons=(*saying.buttons, Button(title=say("dialog.keep_it"), data=data)))
+
+    return offer
+
+
+def changing(flow: Flow, steps: Sequence[Step]) -> Extra:
+    """Buttons that change what was understood, behind one."""
+
+    def offer(saying: Saying, draft: Draft) -> Saying:
+        buttons = tuple(_change(flow, step, draft, ANY) for step in steps)
+        return replace(saying, more=buttons, more_title=say("dialog.change"))
+
+    return offer
 
 
 def pressed_words(pressed: Json | None) -> str:
@@ -130,10 +148,7 @@ def _values(asking: Asking) -> Json:
 
 
 def _review(flow: Flow, draft: Draft, asking: Asking, above: tuple[str, ...]) -> Saying:
-    change = [
-        button(draft, REVIEW, say(flow.key(step, "label")), f"change {say(flow.key(step, 'label')).lower()}")
-        for step in flow.applicable(asking)
-    ]
+    change = [_change(flow, step, draft, REVIEW) for step in flow.applicable(asking)]
     key = f"{flow.name}.review"
     return Saying(
         title=say(f"{key}.title", **_values(asking)),
@@ -147,6 +162,11 @@ def _review(flow: Flow, draft: Draft, asking: Asking, above: tuple[str, ...]) ->
         more=tuple(change),
         more_title=say("dialog.change_something"),
     )
+
+
+def _change(flow: Flow, step: Step, draft: Draft, at: str) -> Button:
+    label = say(flow.key(step, "label"))
+    return button(draft, at, label, f"change {label.lower()}")
 
 
 def _confirmation(draft: Draft, above: tuple[str, ...]) -> Saying:

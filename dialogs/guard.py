@@ -9,7 +9,7 @@ from typing import Any
 
 from dialogs.flow import Step
 from dialogs.personal_data import find_personal_data, without
-from domain.stores import Draft, Json
+from domain.stores import Draft
 from texts import say
 from texts.words import listed
 
@@ -20,10 +20,6 @@ class Found:
 
     sentence: str
     original: str
-
-    def as_data(self, step: str) -> Json:
-        """The data of the button that puts it back."""
-        return {"original": self.original, "of": step}
 
 
 def guarded(value: Any) -> tuple[Any, Found | None]:

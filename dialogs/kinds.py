@@ -161,6 +161,12 @@ class Choice:
         return Listing(tuple(sorted(listing, key=lambda entry: entry.name != preferred)))
 
 
+def _chosen(text: str, listing: Listing) -> tuple[str, ...]:
+    """What was ticked comes as exact names; everything else is read."""
+    ticked = tuple(part.strip() for part in text.split(";"))
+    return ticked if all(name in listing.names for name in ticked) else read_choices(text, listing)
+
+
 @dataclass(frozen=True, slots=True)
 class Several:
     """One or more of a list, as buttons for one and ticks for several."""
@@ -172,7 +178,7 @@ class Several:
         return Offer(buttons=names, ticks=names)
 
     def read(self, text: str, asking: Asking) -> list[str]:
-        return list(read_choices(text, self.listing(asking).on(_today(asking))))
+        return list(_chosen(text, self.listing(asking).on(_today(asking))))
 
     def show(self, value: Any) -> str:
         return listed(tuple(value))
@@ -190,7 +196,7 @@ class TicksAndWords:
     def read(self, text: str, asking: Asking) -> Any:
         words = Words().read(text, asking)
         try:
-            ticked = list(read_choices(words, self.listing(asking).on(_today(asking))))
+            ticked = list(_chosen(words, self.listing(asking).on(_today(asking))))
         except NotUnderstood:
             return {"ticked": [], "words": words}
         return {"ticked": ticked, "words": ""}

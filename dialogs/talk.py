@@ -37,15 +37,18 @@ class Talk:
         self.turn = turn
         self.draft = draft
         self.breach = breach
+        self.offers: list[questions.Extra] = []
 
     @property
     def asking(self) -> Asking:
         return Asking(self.turn, self.draft.answers, self.breach)
 
-    async def ask(self, *above: str, candidates: tuple[str, ...] = (), extra: Json | None = None) -> None:
+    async def ask(self, *above: str, candidates: tuple[str, ...] = ()) -> None:
         """Ask what is open now, with `above` over the question; saves the draft."""
         self._settle_step()
-        saying = questions.question_of(self.flow, self.draft, self.asking, above, candidates, extra)
+        saying = questions.question_of(self.flow, self.draft, self.asking, above, candidates)
+        for offer in self.offers:
+            saying = offer(saying, self.draft)
         await self._save()
         self.turn.say(saying)
 
@@ -91,8 +94,9 @@ class Talk:
         if step.heard:
             await step.heard(self.turn, self.draft)
         if found:
-            self.turn.originals[self.draft.id] = (step.name, text)
-        return await self._go_on(*notes, extra=found.as_data(step.name) if found else None)
+            self.turn.originals[self.draft.id] = (step.name, found.original)
+            self.offers.append(questions.putting_back(found.original, step.name))
+        return await self._go_on(*notes)
 
     def _read(self, step: Step, text: str) -> Any:
         if step.skippable and is_skip(text):
@@ -108,13 +112,14 @@ class Talk:
 
     def _understand(self, understood: Json) -> str:
         self.draft = replace(self.draft, answers={**understood, **self.draft.answers})
-        parts = [shown(step, understood[step.name]) for step in self.flow.steps if step.name in understood]
-        return say("dialog.understood", what=" · ".join(parts))
+        steps = [step for step in self.flow.steps if step.name in understood]
+        self.offers.append(questions.changing(self.flow, steps))
+        return say("dialog.understood", what=" · ".join(shown(step, understood[step.name]) for step in steps))
 
-    async def _go_on(self, *notes: str, extra: Json | None = None) -> None:
+    async def _go_on(self, *notes: str) -> None:
         if self.flow.first_open(self.asking) is None and not self.flow.review:
             return await self.finish()
-        return await self.ask(*notes, extra=extra)
+        return await self.ask(*notes)
 
     async def _keep(self) -> bool:
         """The typed way to put words back: they are only in memory, so a restart may have lost them."""
@@ -218,7 +223,7 @@ class Talk:
     def _press_is_current(self, pressed: Json) -> bool:
         if pressed.get("draft") != self.draft.id:
             return False
-        return bool(pressed.get("original")) or pressed.get("step") in (self.draft.step, "*")
+        return bool(pressed.get("original")) or pressed.get("step") in (self.draft.step, questions.ANY)
 
     async def _save(self) -> None:
         self.draft = replace(self.draft, touched_at=self.turn.now, version=self.flow.version, nudged_at=None)

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from app import build_app
+from app import DESK, build_app
 from bot.settings import read_settings
+from documents.examples import example_register
+from domain.stores import Store
 from tests.conversations.standin import TEAM, Channel, Chat, Clock, Connector
 
 ROOT = Path(__file__).parents[2]
@@ -53,9 +55,20 @@ class Bot:
         await self.stop()
         await self.start()
 
+    @property
+    def store(self) -> Store:
+        assert self._runner
+        return self._runner.app[DESK].store
+
+    async def load_examples(self) -> None:
+        """The 52 example breaches of the seed."""
+        taxonomy = read_settings(self.environment).council.taxonomy
+        async with self.store.transaction("examples") as tx:
+            for example in example_register(taxonomy):
+                await tx.save_breach(example.breach, example.history)
+
     def chat(self, person: str = "sam", name: str = "Sam Staff") -> Chat:
-        chat = Chat(self.url, self.connector, person, name)
-        return chat
+        return Chat(self.url, self.connector, person, name)
 
     def channel(self, person: str = "carol", name: str = "Carol Central") -> Channel:
         return Channel(self.url, self.connector, person, name)
