@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from bot.council_lists import read_taxonomy
-from bot.toml_section import Faults, Section, duration
+from bot.toml_section import Faults, Section
 from domain.council import Contacts, Council, HeadOfService, Regulator, WorkingHours
 from domain.errors import SettingsFaulty
 from domain.period import PeriodBoundaries
+from domain.reminders.settings import read_rules
 from domain.taxonomy import Taxonomy
 
 DECIDERS = ("siro once escalated", "team", "siro")
-DURATIONS = ("first_after", "every")
 
 
 def read_council(path: Path) -> Council:
@@ -57,6 +57,7 @@ def council_from(values: dict[str, Any], faults: Faults) -> Council:
         retention_years=_retention(root),
         words=dict(root.section("words").values),
     )
+    root.has("settings")  # that table is read by bot/settings.py
     root.finish()
     return council
 
@@ -150,24 +151,10 @@ def _retention(root: Section) -> int | None:
 
 
 def _reminders(root: Section) -> dict[str, dict[str, Any]]:
-    section = root.section("reminders")
-    return {name: _reminder(section.section(name)) for name in section.values}
-
-
-def _reminder(section: Section) -> dict[str, Any]:
-    """What the council set for one rule: `on`, lengths of time (as timedelta), `at_most`."""
-    settings: dict[str, Any] = {}
-    if section.has("on"):
-        settings["on"] = section.flag("on", default=True)
-    for name in DURATIONS:
-        if section.has(name):
-            settings[name] = duration(text := section.text(name))
-            if text and settings[name] is None:
-                section.fault("duration", name, value=f'"{text}"')
-    if section.has("at_most"):
-        settings["at_most"] = section.number("at_most")
-    section.finish()
-    return settings
+    values = root.section("reminders").values
+    _, faults = read_rules(values)
+    root.faults.found.extend(faults)
+    return dict(values)
 
 
 def _heads_of_service(root: Section, taxonomy: Taxonomy) -> tuple[HeadOfService, ...]:

@@ -21,7 +21,8 @@ from texts import say
 
 LOOPBACK = "127.0.0.1"
 EVERYWHERE = "0.0.0.0"  # noqa: S104  (with credentials: a container or a server behind a proxy)
-APP_TYPES = ("SingleTenant", "UserAssignedMSI", "MultiTenant")
+MANAGED_IDENTITY = "UserAssignedMSI"
+APP_TYPES = ("SingleTenant", MANAGED_IDENTITY, "MultiTenant")
 HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?")
 SECRETS = ("MicrosoftAppPassword",)
 PREFIX = "BREACH_DESK_"
@@ -161,11 +162,12 @@ class _Reader:
         self.faults = faults
 
     def settings(self, config: Path, council: Council, warnings: tuple[str, ...]) -> Settings:
-        self.check_credentials()
+        app_type = self.app_type()
+        self.check_credentials(app_type)
         return Settings(
             app_id=self.values["MicrosoftAppId"],
             app_password=self.values["MicrosoftAppPassword"],
-            app_type=self.app_type(),
+            app_type=app_type,
             tenant_id=self.values["MicrosoftAppTenantId"],
             bind=self.bind(),
             port=self.port(),
@@ -183,7 +185,7 @@ class _Reader:
             warnings=warnings,
         )
 
-    def check_credentials(self) -> None:
+    def check_credentials(self, app_type: str) -> None:
         """An app id needs its tenant, so that nobody else's is heard, and its secret."""
         if not self.values["MicrosoftAppId"]:
             for name in SECRETS:
@@ -191,7 +193,7 @@ class _Reader:
                     self.faults.add("without_app", key=name)
             return
         needed = ["MicrosoftAppTenantId"]
-        if self.values["MicrosoftAppType"] != "UserAssignedMSI":
+        if app_type != MANAGED_IDENTITY:
             needed.append("MicrosoftAppPassword")
         for name in needed:
             if not self.values[name]:

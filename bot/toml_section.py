@@ -4,18 +4,14 @@ Nothing is raised while reading: whoever reads a file gathers `Faults` and decid
 that the person who mends the file sees all faults at once.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from difflib import get_close_matches
 from typing import Any
 
 from domain.errors import SettingsFaulty
 from texts import say
-
-DURATION = re.compile(r"(\d+(?:\.\d+)?)([smhd])")
-UNITS = {"s": "seconds", "m": "minutes", "h": "hours", "d": "days"}
 
 
 @dataclass(slots=True)
@@ -38,12 +34,6 @@ def meant(word: str, known: Iterable[str]) -> str:
     """A hint at the nearest known word, or nothing."""
     near = get_close_matches(word, list(known), n=1)
     return say("settings.fault.meant", name=near[0]) if near else ""
-
-
-def duration(text: str) -> timedelta | None:
-    """A length of time as written in the file ("30m", "4h", "2d"); None when it is none."""
-    match = DURATION.fullmatch(text.strip())
-    return timedelta(**{UNITS[match[2]]: float(match[1])}) if match else None
 
 
 class Section:
