@@ -1,0 +1,43 @@
+"""The Excel export: the register, the five tables as formulas over it, charts, and the sheet for requests.
+
+The figures agree with the register by construction: each is a formula over the Excel table `register`.
+What users typed is written as text, never as a formula.
+"""
+
+import io
+from collections.abc import Sequence
+from datetime import datetime
+
+import xlsxwriter
+
+from documents.workbook.book import Book, styles
+from documents.workbook.overview_sheet import write_overview
+from documents.workbook.register_sheet import write_register
+from documents.workbook.requests_sheet import write_requests
+from documents.workbook.tables_sheet import write_tables
+from domain.breach import Breach
+from domain.council import Council
+from domain.period import LONDON, Period
+from domain.summary import figures_of, summarise
+from texts import say
+
+SHEETS = {
+    "overview": write_overview,
+    "tables": write_tables,
+    "requests": write_requests,
+    "register": write_register,
+}
+
+
+def as_xlsx(breaches: Sequence[Breach], period: Period, council: Council, *, now: datetime) -> bytes:
+    """The workbook of a period's breaches. CPU-bound, seconds for thousands: keep it off the event loop."""
+    ordered = sorted(breaches, key=lambda breach: (breach.reported_at, breach.reference))
+    summary = summarise(figures_of(ordered), period, council.taxonomy)
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
+        book = Book(workbook, styles(workbook), council, summary, ordered, now)
+        created = now.astimezone(LONDON).replace(tzinfo=None)
+        workbook.set_properties({"title": book.title, "company": council.name, "created": created})
+        for name, write in SHEETS.items():
+            write(book, workbook.add_worksheet(say(f"workbook.sheet.{name}")))
+    return buffer.getvalue()
