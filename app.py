@@ -41,6 +41,7 @@ def build_app(settings: Settings, clock: Clock = utc_now) -> web.Application:
     app.router.add_post("/api/messages", _messages)
     app.router.add_get("/healthz", _alive)
     app.router.add_get("/readyz", _ready)
+    app.router.add_get("/metrics", _metrics)
     return app
 
 
@@ -89,3 +90,8 @@ async def _ready(request: web.Request) -> web.Response:
     except StoreError as problem:
         return web.json_response({"ready": False, "why": problem.key}, status=503)
     return web.json_response({"ready": not desk.stopping}, status=503 if desk.stopping else 200)
+
+
+async def _metrics(request: web.Request) -> web.Response:
+    desk = request.app[DESK]
+    return await desk.metrics.response(desk.store)

@@ -50,7 +50,8 @@ class BreachBot:
             log.warning("another tenant refused")
             raise PermissionError("another tenant")
         try:
-            await self._dispatch(context, incoming)
+            with self._desk.metrics.turns.time():
+                await self._dispatch(context, incoming)
         except StoreError as problem:
             await self._store_is_away(context, incoming, problem)
         except Exception as problem:
@@ -220,7 +221,7 @@ class BreachBot:
     async def _installed(self, incoming: Incoming) -> None:
         """Say once who we are, what is stored and who sees it."""
         bot_id = incoming.reference["bot"].get("id")
-        ours = bot_id in incoming.added or (incoming.kind == "installationUpdate" and incoming.value != "remove")
+        ours = bot_id in incoming.added or (incoming.kind == "installationUpdate" and incoming.action != "remove")
         if not ours:
             return
 
@@ -260,6 +261,7 @@ class BreachBot:
             f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno}"
             for frame in traceback.extract_tb(problem.__traceback__)
         ]
+        self._desk.metrics.errors.labels(type(problem).__name__).inc()
         log.error("turn failed", extra={"number": number, "kind": type(problem).__name__, "frames": frames[-6:]})
         await self._tell_directly(incoming, say("bot.failed", number=number))
 

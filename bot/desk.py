@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.access import Access
 from bot.connector import Connector
+from bot.metrics import Metrics
 from bot.settings import Settings
 from dialogs.flow_dialog import Dialogs
 from domain.council import Council
@@ -25,6 +26,7 @@ class Desk:
     clock: Callable[[], datetime]
     wake_outbox: asyncio.Event = field(default_factory=asyncio.Event)
     originals: dict[str, tuple[str, str]] = field(default_factory=dict)
+    metrics: Metrics = field(default_factory=Metrics)
     stopping: bool = False
 
     @property

@@ -45,7 +45,7 @@ class Incoming:
     zone: ZoneInfo
     has_files: bool
     added: tuple[str, ...]
-    removed: tuple[str, ...]
+    action: str
     fingerprint: str
 
     @property
@@ -91,7 +91,7 @@ def incoming_of(body: Any) -> Incoming:
         zone=_zone(body),
         has_files=any(_is_file(attachment) for attachment in _list(body, "attachments")),
         added=_ids(body, "membersAdded"),
-        removed=_ids(body, "membersRemoved"),
+        action=_text(body, "action"),
         fingerprint=_fingerprint(body, account),
     )
 

@@ -112,12 +112,14 @@ class Outbox:
         return Contact(address=address, person=None, conversation=reference, seen_at=self._desk.clock())
 
     async def _settle(self, message: Message, posted: Posted | None = None) -> None:
+        self._desk.metrics.sent.inc()
         async with self._desk.store.transaction("outbox") as tx:
             if posted:
                 await tx.save_posted(posted)
             await tx.settle(message.id)
 
     async def _failed(self, message: Message, problem: SendFailed) -> None:
+        self._desk.metrics.unsent.labels(str(problem.status)).inc()
         if problem.again_after is None:
             return await self._give_up(message, problem.status)
         doubled = timedelta(seconds=problem.again_after * 2 ** min(message.attempts, 8) * random.uniform(0.8, 1.2))  # noqa: S311
