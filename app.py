@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import sys
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
 
@@ -95,3 +96,14 @@ async def _ready(request: web.Request) -> web.Response:
 async def _metrics(request: web.Request) -> web.Response:
     desk = request.app[DESK]
     return await desk.metrics.response(desk.store)
+
+
+def main() -> int:
+    """The command line; without a command it serves."""
+    import cli  # not at the top: its commands build the app
+
+    return cli.main()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
