@@ -22,9 +22,10 @@ def day_short(day: date) -> str:
 
 
 def time_in_full(moment: datetime) -> str:
-    """Tuesday 17 November 2026, 16:00 (in Europe/London)."""
+    """Tuesday 17 November 2026, 16:00 (in Europe/London); with its zone in the hour that comes twice in autumn."""
     local = moment.astimezone(LONDON)
-    return f"{day_in_full(local.date())}, {local:%H:%M}"
+    twice = local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
+    return f"{day_in_full(local.date())}, {local:%H:%M}{f' {local:%Z}' if twice else ''}"
 
 
 def deadline_in_words(moment: datetime) -> str:

@@ -1,0 +1,96 @@
+"""What a text says about days and times, and what it leaves in doubt."""
+
+import re
+from functools import cache
+from typing import NamedTuple, TypeVar
+
+from dialogs.answers.clock_rules import clock_rules, loose_clock_rules, part_rules
+from dialogs.answers.day_rules import MONTH, day_rules, named_day_rules
+from dialogs.answers.days import Day
+from dialogs.answers.meanings import TAKEN, Future, Now, Rule, Saying, listed
+from dialogs.numbers import either
+from dialogs.spelling import Speller, plain
+from dialogs.wordlists import table, words
+from domain.errors import NotUnderstood
+
+T = TypeVar("T")
+_MONTH_ALONE = re.compile(rf"\b(?!may\b|march\b|mar\b){MONTH}|\b(?:in|during|last|of) (?:may|march)\b")
+
+
+class Said(NamedTuple):
+    """Sayings in the order of the text, and the text without them."""
+
+    sayings: tuple[Saying, ...]
+    left: str
+
+    def of(self, kind: type[T]) -> list[T]:
+        """What was said of one kind."""
+        return [each.meaning for each in self.sayings if isinstance(each.meaning, kind)]
+
+    @property
+    def days(self) -> list[Day]:
+        """Every day that was said, of whatever kind."""
+        return [each.meaning for each in self.sayings if isinstance(each.meaning, Day)]
+
+
+def comparable(text: str) -> str:
+    """Plain text with clocks and fractions in one way of writing, and mistyped words mended."""
+    written = re.sub("(?<=[0-9])½", ".5", text).replace("½", "half")
+    written = re.sub(r"(?<=[0-9])t(?=[0-9]{2}:)", " ", plain(written))
+    return _speller().mend(re.sub(r"\bo ?'? ?clock\b", "oclock", written))
+
+
+@cache
+def _speller() -> Speller:
+    return Speller(words("when.mistyped"), words("when.not_mistyped"), table("when.meant"))
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    now = listed("when.now", Now())
+    return (*day_rules(), *clock_rules(), *named_day_rules(), *part_rules(), *loose_clock_rules(), now)
+
+
+def said_in(typed: str) -> Said:
+    """Everything that comparable text says about days and times."""
+    found: list[Saying] = []
+    for rule in _rules():
+        typed = rule.take(typed, found)
+    return Said(tuple(sorted(found, key=lambda each: each.start)), typed)
+
+
+@cache
+def _any_of(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w']){either(words(key))}(?!\w)")
+
+
+@cache
+def _bound() -> re.Pattern[str]:
+    """Before Friday, until 3, since then: another time than the one that is named."""
+    return re.compile(rf"\b{either(words('when.bounds'))} (?:about |around |the |that |at )*{TAKEN}")
+
+
+_EARLIER = re.compile(rf"\b(?:earlier|later)(?: on)? (?={TAKEN})|(?<={TAKEN}) (?:earlier|later)(?: on)?\b")
+
+
+def refuse_doubt(said: Said) -> None:
+    """Raises NotUnderstood where nothing was said, or something beside it leaves open what was meant."""
+    if said.of(Future):
+        raise NotUnderstood("when_future")
+    if not said.sayings:
+        vague = _any_of("when.vague").search(said.left) or _MONTH_ALONE.search(said.left)
+        raise NotUnderstood("when_vague" if vague else "when_unreadable")
+    left = _EARLIER.sub(" ", _any_of("when.harmless").sub(" ", said.left))
+    if re.search("[0-9]", left):
+        raise NotUnderstood("when_unreadable")
+    if _any_of("when.doubt").search(left) or _bound().search(left) or _MONTH_ALONE.search(left):
+        raise NotUnderstood("when_ambiguous")
+
+
+def clause_of_discovery(typed: str) -> str | None:
+    """Of several clauses with days the one that tells of the discovery: "sent on Monday, noticed today"."""
+    if re.search(r"\bor\b", typed):
+        return None
+    clauses = re.split(r"[.;,\n]| but | and | when | until | then | though | although | - ", typed)
+    telling = [clause for clause in clauses if _any_of("when.discovery").search(clause) and said_in(clause).sayings]
+    return telling[0] if len(telling) == 1 else None
