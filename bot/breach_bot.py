@@ -10,6 +10,7 @@ from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.dialogs import DialogContext
 from botbuilder.schema import Activity
 
+from bot import message_action
 from bot.access import CENTRAL
 from bot.adapter import INCOMING
 from bot.cards.render import activity_of
@@ -26,7 +27,7 @@ from dialogs.saying import Button, Saying, plain
 from dialogs.turn import Turn
 from domain.errors import BreachDeskError, NotAllowed, Refused, StoreError
 from domain.period import london_day
-from domain.stores import Contact, Delivery, Refusal
+from domain.stores import Contact, Delivery, Json, Refusal
 from texts import has, say
 
 TELLING_WORDS = 4
@@ -214,7 +215,30 @@ class BreachBot:
             await self._message(context, incoming)
             body = {"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": say("bot.noted")}
             return await _respond(context, HTTPStatus.OK, body)
+        if message_action.is_message_action(incoming):
+            return await _respond(context, HTTPStatus.OK, await self._message_action(context, incoming))
         return await _respond(context, HTTPStatus.NOT_IMPLEMENTED, None)
+
+    async def _message_action(self, context: TurnContext, incoming: Incoming) -> Json:
+        """*Report as a breach*: the message's words begin a report, unless one is being written."""
+        words = await message_action.as_first_words(incoming, self._desk)
+        if words is None:
+            return message_action.answer(say("bot.action_nothing"))
+        answers = []
+
+        async def decide(turn: Turn) -> None:
+            dialogs = await self._dialogs(context, turn)
+            if dialogs.stack:
+                answers.append(say("bot.action_busy"))
+                return
+            await dialogs.begin_dialog("report", {"first_words": True})
+            await self._desk.dialogs.save(context)
+
+        async def again(turn: Turn, earlier: Delivery) -> None:
+            return None
+
+        await self._turns.run(words, decide, again)
+        return message_action.answer(answers[0] if answers else say("bot.action_started"))
 
     # --- installing
 

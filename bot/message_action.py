@@ -1,0 +1,65 @@
+"""*Report as a breach* on any Teams message: its words start a report in the personal chat."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from bot.access import CENTRAL
+from bot.connector import SendFailed
+from bot.desk import Desk
+from bot.incoming import Incoming, plain_words
+from domain.stores import Json
+
+COMMAND = "reportBreach"
+TAGS = re.compile(r"<[^>]+>")
+
+
+def is_message_action(incoming: Incoming) -> bool:
+    """Whether somebody chose the action on a message."""
+    return incoming.kind == "invoke" and incoming.name == "composeExtension/fetchTask" and bool(_payload(incoming))
+
+
+def answer(sentence: str) -> Json:
+    """What Teams shows where the action was chosen."""
+    return {"task": {"type": "message", "value": sentence}}
+
+
+async def as_first_words(incoming: Incoming, desk: Desk) -> Incoming | None:
+    """The chosen message as if the person had typed it in their personal chat; None when there is no such chat."""
+    reference = await _personal_chat(incoming, desk)
+    words = _words(_payload(incoming))
+    if reference is None or not words:
+        return None
+    return replace(
+        incoming,
+        kind="message",
+        text=words,
+        pressed=None,
+        conversation=reference["conversation"],
+        conversation_kind="personal",
+        reference=reference,
+        fingerprint="",
+    )
+
+
+async def _personal_chat(incoming: Incoming, desk: Desk) -> Json | None:
+    contact = await desk.store.contact(f"person:{incoming.person.id}")
+    if contact:
+        return contact.conversation
+    known = await desk.store.contact(CENTRAL)
+    try:
+        return await desk.connector.open_personal(known.conversation if known else incoming.reference, incoming.account)
+    except SendFailed:
+        return None
+
+
+def _payload(incoming: Incoming) -> Json:
+    value = incoming.value if isinstance(incoming.value, dict) else {}
+    payload = value.get("messagePayload")
+    return payload if value.get("commandId") == COMMAND and isinstance(payload, dict) else {}
+
+
+def _words(payload: Json) -> str:
+    body: Any = payload.get("body")
+    content = body.get("content") if isinstance(body, dict) else ""
+    return plain_words(TAGS.sub(" ", content)) if isinstance(content, str) else ""
