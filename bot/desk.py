@@ -11,6 +11,7 @@ from bot.metrics import Metrics
 from bot.settings import Settings
 from dialogs.flow_dialog import Dialogs
 from domain.council import Council
+from domain.reminders import Reminding
 from domain.stores import Store
 
 
@@ -24,6 +25,7 @@ class Desk:
     access: Access
     dialogs: Dialogs
     clock: Callable[[], datetime]
+    reminding: Reminding = field(default_factory=Reminding)
     wake_outbox: asyncio.Event = field(default_factory=asyncio.Event)
     originals: dict[str, tuple[str, str]] = field(default_factory=dict)
     metrics: Metrics = field(default_factory=Metrics)

@@ -71,6 +71,7 @@ class Turns:
             in_channel=not incoming.is_personal,
             zone=incoming.zone,
             originals=desk.originals,
+            reminding=desk.reminding,
         )
 
     async def _earlier(self, turn: Turn, incoming: Incoming) -> Delivery | None:

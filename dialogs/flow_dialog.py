@@ -35,7 +35,7 @@ class FlowDialog(Dialog):  # type: ignore[misc]  # the framework is untyped
         draft_id = given.get("draft")
         if draft_id is None:
             draft = turn.new_draft(self.flow.name, self.flow.version, str(given.get("about", "")))
-            await turn.tx.save_draft(draft)
+            await turn.keep(draft)
             draft_id = draft.id
         dialog_context.active_dialog.state = {"draft": draft_id, "version": self.flow.version}
         return await self._talk(dialog_context, hear="first_words" in given, above=tuple(given.get("above", ())))

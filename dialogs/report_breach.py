@@ -114,12 +114,11 @@ async def send_report(turn: Turn, draft: Draft) -> Next | None:
     reference = await turn.tx.next_reference(london_day(turn.now).year)
     changed = actions.report(reference, **facts_of_answers(draft.answers), reporter=turn.person, now=turn.now)
     breach = changed.breach
-    await turn.tx.save_breach(breach, changed.history)
-    await turn.tx.delete_draft(draft.id)
+    await turn.record(changed)
+    await turn.drop(draft)
     await turn.tx.set_receipt(replace(sending, receipt=reference))
     await turn.received(reference)
     await turn.tx.save_state(f"last directorate:{turn.person.id}", {"name": breach.directorate})
-    await turn.post("channel:central", "breach_card", id_=f"announce:{reference}", reference=reference)
     await turn.say_surely(receipt(breach, turn.council), "receipt", reference=reference)
     return Next(LATE_REASON, about=reference) if breach.within_72_hours is False else None
 
@@ -153,10 +152,10 @@ async def note_late_reason(turn: Turn, draft: Draft) -> Next | None:
     """Why it was reported late, in the reporter's words; may be skipped."""
     reason = draft.answers.get(LATE_REASON)
     breach = await turn.tx.breach(draft.about)
-    await turn.tx.delete_draft(draft.id)
+    await turn.drop(draft)
     if breach and reason:
         changed = actions.give_late_reason(breach, reason, by=turn.person, now=turn.now)
-        await turn.tx.save_breach(changed.breach, changed.history)
+        await turn.record(changed)
     turn.tell("late_reason.thanks" if reason else "late_reason.skipped")
     return None
 

@@ -227,5 +227,4 @@ class Talk:
 
     async def _save(self) -> None:
         self.draft = replace(self.draft, touched_at=self.turn.now, version=self.flow.version, nudged_at=None)
-        await self.turn.tx.save_draft(self.draft)
-        await self.turn.tx.schedule(f"draft:{self.draft.id}", ())
+        await self.turn.keep(self.draft)

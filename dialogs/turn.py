@@ -10,9 +10,11 @@ from zoneinfo import ZoneInfo
 
 from dialogs.saying import Saying, plain
 from domain.access import Roles
+from domain.actions import Changed
 from domain.breach import Person
 from domain.council import Council
 from domain.period import LONDON
+from domain.reminders import CHANNEL, Reminding, forget_draft, plan_breach, plan_draft
 from domain.stores import Delivery, Draft, Json, Message, Store, Transaction
 from texts import say
 
@@ -59,6 +61,7 @@ class Turn:
     said: list[Saying] = field(default_factory=list)
     start: Next | None = None
     delivery: Delivery | None = None
+    reminding: Reminding = field(default_factory=Reminding)
     originals: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def say(self, saying: Saying) -> None:
@@ -72,6 +75,23 @@ class Turn:
     def begin(self, flow: str, about: str = "", *, draft: str = "", above: tuple[str, ...] = ()) -> None:
         """Start a guided dialog, or go on with a draft, when the command is done."""
         self.start = Next(flow, about, draft, above)
+
+    async def record(self, changed: Changed) -> None:
+        """Save a breach with its history; its channel card and its reminders follow from it."""
+        breach = changed.breach
+        await self.tx.save_breach(breach, changed.history)
+        await plan_breach(self.tx, breach, self.reminding, self.now)
+        await self.post(CHANNEL, "breach_card", id_=f"card:{breach.reference}", reference=breach.reference)
+
+    async def keep(self, draft: Draft) -> None:
+        """Save a draft; its nudges follow from it."""
+        await self.tx.save_draft(draft)
+        await plan_draft(self.tx, draft, self.reminding, self.now)
+
+    async def drop(self, draft: Draft) -> None:
+        """A draft is finished: nothing is due about it any more."""
+        await self.tx.delete_draft(draft.id)
+        await forget_draft(self.tx, draft)
 
     async def post(self, to: str, kind: str, *, id_: str = "", **values: object) -> Message:
         """Send for certain: it goes through the outbox, even when the process dies first."""

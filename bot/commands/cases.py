@@ -38,8 +38,7 @@ async def take(turn: Turn, reference: str) -> None:
     """Become the handler of a case; the first wins."""
     breach = await case_of(turn, reference, Act.TAKE)
     changed = actions.take(breach, by=turn.person, now=turn.now)
-    await turn.tx.save_breach(changed.breach, changed.history)
-    await turn.post("channel:central", "breach_card", id_=f"announce:{reference}", reference=reference)
+    await turn.record(changed)
     turn.say(Saying(lines=(say("cases.taken", reference=reference, name=escaped(turn.person.name)),)))
 
 

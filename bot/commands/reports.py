@@ -33,8 +33,7 @@ async def add(turn: Turn, words: str) -> None:
     if not text.strip():
         return turn.tell("reports.add_what", reference=reference)
     changed = actions.add_words(breach, text, by=turn.person, now=turn.now)
-    await turn.tx.save_breach(changed.breach, changed.history)
-    await turn.post("channel:central", "breach_card", id_=f"announce:{reference}", reference=reference)
+    await turn.record(changed)
     return turn.tell("reports.added", reference=reference)
 
 
