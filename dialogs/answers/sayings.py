@@ -1,8 +1,9 @@
 """What a text says about days and times, and what it leaves in doubt."""
 
 import re
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from dialogs.answers.clock_rules import clock_rules, loose_clock_rules, part_rules
 from dialogs.answers.day_rules import MONTH, day_rules, named_day_rules
@@ -17,7 +18,8 @@ T = TypeVar("T")
 _MONTH_ALONE = re.compile(rf"\b(?!may\b|march\b|mar\b){MONTH}|\b(?:in|during|last|of) (?:may|march)\b")
 
 
-class Said(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Said:
     """Sayings in the order of the text, and the text without them."""
 
     sayings: tuple[Saying, ...]
