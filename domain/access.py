@@ -119,6 +119,11 @@ def roles_on(breach: Breach, person: Person, roles: Roles, decided_by: str) -> R
     return (roles - without - {REPORTER}) | own
 
 
+def sees(breach: Breach, person: Person, roles: Roles, decided_by: str = IcoDecidedBy.SIRO_ONCE_ESCALATED) -> bool:
+    """Whether this person may know of it at all: for lists, searches and links."""
+    return bool(roles_on(breach, person, roles, decided_by) & SEES_CASES)
+
+
 def ico_deciders(breach: Breach, decided_by: str) -> Roles:
     """Who decides on the ICO for this breach, by the council's setting."""
     siro = decided_by == IcoDecidedBy.SIRO or (
@@ -165,7 +170,7 @@ def require_on(
     they can never do it, or may see this breach but not do this to it.
     """
     require(person, roles, act)
-    if breach is None or not roles_on(breach, person, roles, decided_by) & SEES_CASES:
+    if breach is None or not sees(breach, person, roles, decided_by):
         raise NotFound("no_such_breach", reference=reference)
     if not may(person, roles, act, breach, decided_by=decided_by):
         raise NotAllowed("ico_decided_by_others" if act is Act.DECIDE_ICO else "not_allowed_here", reference=reference)

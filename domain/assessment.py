@@ -61,9 +61,10 @@ _FACTORS = "EDPB Guidelines 9/2022, section IV"
 
 # The council's own names of kinds of information and of what was done; a council that renames them loses
 # the ground, not the advice.
-_FOR_FRAUD = {"Financial", "Passwords or access", "National Insurance or NHS numbers"}
-_UNREADABLE = {"Was encrypted", "Wiped"}
-_BACK = {"Got it back", "Deleted and confirmed"}
+FOR_FRAUD = {"Financial", "Passwords or access", "National Insurance or NHS numbers"}
+UNREADABLE = {"Was encrypted", "Wiped"}
+MEANT = {"Cyber", "Criminal Action"}
+BACK = {"Got it back", "Deleted and confirmed"}
 
 _Applies = Callable[[Breach, Assessment], bool]
 _RAISES: tuple[tuple[str, str, _Applies], ...] = (
@@ -71,17 +72,17 @@ _RAISES: tuple[tuple[str, str, _Applies], ...] = (
     ("special_category", f"UK GDPR Article 9, {_RECITAL_75}", lambda _, found: found.special_category is True),
     ("children", _RECITAL_75, lambda breach, found: "Children" in (*breach.information, *found.kinds_of_people)),
     ("vulnerable_people", _RECITAL_75, lambda _, found: bool(VULNERABLE_PEOPLE & set(found.kinds_of_people))),
-    ("fraud", _RECITAL_85, lambda breach, _: bool(_FOR_FRAUD & set(breach.information))),
+    ("fraud", _RECITAL_85, lambda breach, _: bool(FOR_FRAUD & set(breach.information))),
     ("many_people", _FACTORS, lambda breach, _: (breach.people.number or 0) >= MANY),
-    ("intent", _FACTORS, lambda breach, _: breach.root_cause in ("Cyber", "Criminal Action")),
+    ("intent", _FACTORS, lambda breach, _: breach.root_cause in MEANT),
 )
 _LOWERS: tuple[tuple[str, str, _Applies], ...] = (
     (
         "unreadable",
         f"UK GDPR Article 34(3)(a), {_FACTORS}",
-        lambda breach, _: bool(_UNREADABLE & set(breach.done_so_far)),
+        lambda breach, _: bool(UNREADABLE & set(breach.done_so_far)),
     ),
-    ("back_in_safe_hands", _FACTORS, lambda breach, _: bool(_BACK & set(breach.done_so_far))),
+    ("back_in_safe_hands", _FACTORS, lambda breach, _: bool(BACK & set(breach.done_so_far))),
 )
 
 

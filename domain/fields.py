@@ -5,6 +5,7 @@
 number of an item, from 1; `{n}` in a name is that number.
 """
 
+import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -267,9 +268,11 @@ def label_of(path: str) -> str:
 def path_named(words: str) -> str | None:
     """The path of what people call a field: *root cause* is `root_cause`, *action 2: owner* is `actions.2.owner`."""
     name = " ".join(words.casefold().split())
-    number = next((part.rstrip(":") for part in name.split() if part.rstrip(":").isdigit()), "")
-    field = _BY_NAME.get(name.replace(number, "{n}", 1) if number else name)
-    return field.path.replace("*", number) if field else None
+    if field := _BY_NAME.get(name):
+        return field.path
+    number = re.search(r"\d+", name)
+    field = _BY_NAME.get(name.replace(number[0], "{n}", 1)) if number else None
+    return field.path.replace("*", number[0]) if field and number else None
 
 
 def is_free_text(path: str) -> bool:

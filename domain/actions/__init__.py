@@ -19,6 +19,7 @@ from domain.actions.handling import (
     take_over,
     unlink,
 )
+from domain.actions.new_facts import decisions_touched, still_holds
 from domain.actions.redacting import REDACTED, Redacted, redact, redact_words
 from domain.actions.remedying import add_action, complete_action, record_apology, set_main_action
 from domain.actions.reporting import (
@@ -54,6 +55,7 @@ __all__ = [
     "decide_ico",
     "decide_people_told",
     "decide_withdrawal",
+    "decisions_touched",
     "escalate",
     "follow_up_ico",
     "give_late_reason",
@@ -77,6 +79,7 @@ __all__ = [
     "set_main_action",
     "set_outcome",
     "set_public_wording",
+    "still_holds",
     "take",
     "take_over",
     "unlink",

@@ -63,9 +63,10 @@ def notify_ico(
         raise Refused(
             "ico_already_notified", reference=breach.reference, by=in_words(told.by), at=in_words(told.made_at)
         )
-    if breach.ico_decision is None or not breach.ico_decision.required:
-        key = "ico_decide_first" if breach.ico_decision is None else "ico_not_required"
-        raise Refused(key, reference=breach.reference)
+    if breach.ico_decision is None:
+        raise Refused("ico_decide_first", reference=breach.reference)
+    if not breach.ico_decision.required:
+        raise Refused("ico_not_required", reference=breach.reference)
     not_in_future(made_at, now, "notified")
     if breach.discovered and made_at < breach.discovered.earliest:
         raise Refused("notified_before_discovery", reference=breach.reference, discovered=in_words(breach.discovered))

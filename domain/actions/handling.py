@@ -16,8 +16,12 @@ def take(breach: Breach, *, by: Person, now: datetime) -> Changed:
     """Become the handler. Raises Refused, naming the handler, when somebody took it before."""
     expect(breach, Act.TAKE)
     if breach.handler:
-        key = "already_yours" if breach.handler.id == by.id else "already_taken"
-        raise Refused(key, reference=breach.reference, by=in_words(breach.handler), taken_at=in_words(breach.taken_at))
+        raise Refused(
+            "already_yours" if breach.handler.id == by.id else "already_taken",
+            reference=breach.reference,
+            by=in_words(breach.handler),
+            taken_at=in_words(breach.taken_at),
+        )
     return changed(breach, handled_by(breach, by, now), Act.TAKE, by=by, now=now)
 
 

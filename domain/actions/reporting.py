@@ -95,8 +95,10 @@ def _first(breach: Breach, act: Act, by: Person, now: datetime) -> Changed:
 def give_late_reason(breach: Breach, reason: str, *, by: Person, now: datetime) -> Changed:
     """Why the team was told more than 72 hours after discovery; not the reason that Article 33(1) asks for."""
     expect(breach, Act.GIVE_LATE_REASON)
-    after = replace(breach, late_reason=needed(reason, "words_needed"))
-    return changed(breach, after, Act.GIVE_LATE_REASON, by=by, now=now)
+    words = needed(reason, "words_needed")
+    if words == breach.late_reason:
+        raise Refused("already_added", reference=breach.reference)
+    return changed(breach, replace(breach, late_reason=words), Act.GIVE_LATE_REASON, by=by, now=now)
 
 
 def add_words(breach: Breach, text: str, *, by: Person, now: datetime) -> Changed:

@@ -1,0 +1,102 @@
+"""Whatever is done in whatever order: the history replays to the record, and nothing is lost."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from domain import actions
+from domain.actions.stages import MOVES
+from domain.acts import Act
+from domain.breach import Breach, HistoryEntry, Status
+from domain.errors import Refused
+from domain.narrative import narrative
+from domain.paths import leaves_of
+from domain.wording import in_words
+from tests.domain.attempts import ATTEMPTS
+from tests.domain.casework import HOUR, NOON, Case, reported
+
+WORDS = st.text(alphabet="abc xyzé'", min_size=1).filter(str.strip)
+OWN_WORDS = {
+    Act.ADD_WORDS: "text",
+    Act.NOTE: "text",
+    Act.ASK_REPORTER: "question",
+    Act.DECIDE_ICO: "reason",
+    Act.ESCALATE: "reason",
+    Act.ADD_ACTION: "text",
+    Act.ADVISE: "text",
+    Act.SET_PUBLIC_WORDING: "text",
+    Act.GIVE_LATE_REASON: "reason",
+}
+# A redaction gives a whole history back and takes words out on purpose: test_redacting.
+STEPS = st.lists(st.tuples(st.sampled_from([act for act in ATTEMPTS if act is not Act.REDACT]), WORDS), max_size=40)
+
+
+def in_words_of(breach: Breach) -> dict[str, str]:
+    return {path: words for path, value in leaves_of(breach).items() if (words := in_words(value))}
+
+
+def replay(first: Breach, history: Iterable[HistoryEntry]) -> dict[str, str]:
+    record = in_words_of(first)
+    for entry in history:
+        if entry.field:
+            assert record.get(entry.field, "") == entry.before
+            record[entry.field] = entry.after
+    return {path: words for path, words in record.items() if words}
+
+
+def played(steps: list[tuple[Act, str]]) -> tuple[Case, Breach, list[str]]:
+    """A case on which all that was tried and not refused was done, with the words that went in."""
+    first = reported()
+    case = Case.of(first)
+    said: list[str] = []
+    for act, words in steps:
+        given_words: dict[str, Any] = {OWN_WORDS[act]: words} if act in OWN_WORDS else {}
+        case.now += HOUR
+        try:
+            changed = ATTEMPTS[act](case.breach, now=case.now, **given_words)
+        except Refused:
+            continue
+        case.breach = changed.breach
+        said.extend(each.strip() for each in given_words.values())
+        case.history.extend(changed.history)
+    return case, first.breach, said
+
+
+@settings(max_examples=150, deadline=None)
+@given(STEPS)
+def test_the_history_replays_to_the_record(steps: list[tuple[Act, str]]) -> None:
+    case, first, _ = played(steps)
+    assert replay(first, case.history) == in_words_of(case.breach)
+
+
+@settings(max_examples=100, deadline=None)
+@given(STEPS)
+def test_nothing_that_was_ever_said_is_lost(steps: list[tuple[Act, str]]) -> None:
+    case, first, said = played(steps)
+    kept = set(in_words_of(first).values())
+    kept |= {words for entry in case.history for words in (entry.before, entry.after, entry.why)}
+    assert kept.issuperset(said)
+
+
+@settings(max_examples=100, deadline=None)
+@given(STEPS)
+def test_every_change_is_one_revision_and_an_allowed_move(steps: list[tuple[Act, str]]) -> None:
+    case, _, _ = played(steps)
+    assert case.breach.revision == len(narrative(case.history))
+    moves = [(Status(each.before), Status(each.after)) for each in case.history if each.field == "status"]
+    assert all(after in MOVES[before] for before, after in moves)
+    assert (case.breach.closed_at is not None) is (case.breach.status is Status.CLOSED)
+
+
+def test_who_and_when_of_an_act_are_told_once() -> None:
+    case = Case.of(reported())
+    case.do(actions.decide_ico, False, "deleted unread")
+    decided = narrative(case.history)[-1]
+    assert (decided.what, decided.by.name, decided.why) == ("ICO decision", "Ann Handler", "deleted unread")
+    assert [(each.label, each.before, each.after) for each in decided.differences] == [
+        ("status", "reported", "in assessment"),
+        ("ICO notification required", "", "no"),
+    ]
+    assert decided.at == NOON + HOUR
