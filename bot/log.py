@@ -4,6 +4,7 @@ import json
 import logging
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 
 STANDARD = frozenset(logging.makeLogRecord({}).__dict__) | {"message", "asctime", "taskName"}
 
@@ -26,7 +27,15 @@ class JsonLines(logging.Formatter):
 
 def log_to_stderr(level: int = logging.INFO) -> None:
     """Log JSON lines to standard error; libraries only from warnings on."""
-    handler = logging.StreamHandler(sys.stderr)
+    _log_to(logging.StreamHandler(sys.stderr), level)
+
+
+def log_to_file(path: Path, level: int = logging.INFO) -> None:
+    """Log JSON lines to a file instead, so that a terminal stays free for people."""
+    _log_to(logging.FileHandler(path, encoding="utf-8"), level)
+
+
+def _log_to(handler: logging.Handler, level: int) -> None:
     handler.setFormatter(JsonLines())
     root = logging.getLogger()
     root.handlers[:] = [handler]
