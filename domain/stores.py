@@ -115,6 +115,25 @@ class Refusal:
     reference: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Damage:
+    """Part of a file, from `offset` (its line `line`, from 0), that was not what had been written.
+
+    It was set aside as `kept_as`, never dropped.
+
+    `unfinished` is a last write that was cut short: nobody had been told that it was recorded. `lost`
+    is False where another copy had the same, so that nothing is missing.
+    """
+
+    file: str
+    offset: int
+    line: int
+    size: int
+    unfinished: bool = False
+    lost: bool = True
+    kept_as: str = ""
+
+
 class Reads(Protocol):
     """What can be asked of a store, inside a transaction and outside of one."""
 
@@ -222,8 +241,16 @@ class Transaction(Reads, Protocol):
 class Store(Reads, Protocol):
     """A register. All methods may raise StoreAway, StoreFull or StoreDamaged."""
 
+    @property
+    def damages(self) -> Sequence[Damage]:
+        """What was found damaged when this store was opened; empty when it was whole."""
+        ...
+
     def transaction(self, key: str) -> AbstractAsyncContextManager[Transaction]:
-        """One unit of work. Two with the same key (a conversation, a job) run one after the other."""
+        """One unit of work. Two with the same key (a conversation, a job) run one after the other.
+
+        It may raise Stale at its end too, when two replicas crossed. One inside another raises RuntimeError.
+        """
         ...
 
     async def breaches(self, period: Period | None = None) -> Sequence[Breach]:
@@ -251,7 +278,10 @@ class Store(Reads, Protocol):
         ...
 
     async def claim_messages(self, now: datetime, until: datetime, limit: int) -> Sequence[Message]:
-        """Messages to be sent at `now`, oldest first, claimed until `until` so that nobody else sends them."""
+        """Messages to be sent at `now`, claimed until `until` so that nobody else sends them.
+
+        Oldest first, by the time from which they may be sent, then by their creation.
+        """
         ...
 
     async def undelivered(self) -> Sequence[Message]:

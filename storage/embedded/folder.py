@@ -7,13 +7,15 @@ since. The generation before is kept, so that a damaged snapshot costs nothing.
 import errno
 import fcntl
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from domain.errors import StoreAway, StoreFull, StoreLocked
 
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+UNFINISHED = ".unfinished"
+FLUSH_EVERY = 4 * 1024 * 1024
 
 
 @contextmanager
@@ -22,8 +24,7 @@ def said_plainly(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as fault:
-        kind = StoreFull if fault.errno in NO_ROOM else StoreAway
-        key = "store_full" if kind is StoreFull else "store_away"
+        kind, key = (StoreFull, "store_full") if fault.errno in NO_ROOM else (StoreAway, "store_away")
         raise kind(key, folder=folder, reason=fault.strerror or str(fault)) from fault
 
 
@@ -54,10 +55,16 @@ class JournalFolder:
         names = (path.name.removeprefix(prefix) for path in self.path.glob(f"{prefix}*"))
         return sorted(int(name) for name in names if name.isascii() and name.isdigit())
 
+    def set_aside_files(self) -> list[Path]:
+        """What was kept because it could not be read."""
+        return sorted(self.path.glob("*.damaged-*"))
+
     def take_lock(self) -> None:
         """Be the only process that writes; the lock ends with the process. Raises StoreLocked, StoreAway, StoreFull."""
         with said_plainly(self.path):
-            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not self.path.exists():
+                self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+                make_names_durable(self.path.parent)
             self._lock = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
             try:
                 fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -65,8 +72,7 @@ class JournalFolder:
                 holder = os.pread(self._lock, 20, 0).decode("ascii", "replace").strip()
                 self.release_lock()
                 raise StoreLocked("store_locked", folder=self.path, process=holder or "?") from None
-            # Best left out where there is no room: the number is only for people.
-            with suppress(OSError):
+            with suppress(OSError):  # the number is only for people
                 os.ftruncate(self._lock, 0)
                 os.pwrite(self._lock, b"%d\n" % os.getpid(), 0)
 
@@ -76,55 +82,66 @@ class JournalFolder:
             os.close(self._lock)
             self._lock = None
 
-    def write_whole(self, path: Path, chunks: Iterator[bytes]) -> None:
-        """Write a file so that it is there either complete and on disk or not at all."""
-        unfinished = path.with_name(f"{path.name}.unfinished")
-        try:
-            with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
-                file.writelines(chunks)
-                file.flush()
-                os.fsync(file.fileno())
-        except BaseException:
-            with suppress(OSError):
-                unfinished.unlink()
-            raise
-        unfinished.replace(path)
-        self.make_names_durable()
+    def set_aside(self, file: str, content: bytes, line: int) -> str:
+        """Keep a part of a file that cannot be read, from a line on, under a name of its own; returns that name.
 
-    def make_names_durable(self) -> None:
-        """Flush the folder itself, so that new names survive a power cut."""
-        handle = os.open(self.path, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
-
-    def set_aside(self, content: bytes, name: str) -> Path:
-        """Keep what cannot be read under a name of its own, never over another's."""
+        Killed in between, the same is found under the same name the next time, never written over.
+        """
         number = 1
-        while (path := self.path / f"{name}.damaged-{number}").exists():
-            if path.read_bytes() == content:
-                return path
+        while (kept := self.path / f"{file}.line-{line}.damaged-{number}").exists():
+            if kept.read_bytes() == content:
+                return kept.name
             number += 1
-        self.write_whole(path, iter((content,)))
-        return path
+        write_whole(kept, (content,))
+        return kept.name
 
-    def set_aside_files(self) -> list[Path]:
-        """Everything that was kept because it could not be read."""
-        return sorted(self.path.glob("*.damaged-*"))
-
-    def drop_set_aside(self) -> None:
-        """Delete what could not be read: it may hold what was redacted."""
-        for path in self.set_aside_files():
+    def drop(self, paths: Iterable[Path]) -> None:
+        """Delete files, for good."""
+        for path in paths:
             path.unlink(missing_ok=True)
-        self.make_names_durable()
+        make_names_durable(self.path)
 
-    def drop_before(self, generation: int) -> None:
-        """Delete the files of all generations before this one."""
-        for old in self.snapshots():
-            if old < generation:
-                self.snapshot(old).unlink(missing_ok=True)
-        for old in self.journals():
-            if old < generation:
-                self.journal(old).unlink(missing_ok=True)
-        self.make_names_durable()
+    def older_than(self, generation: int) -> list[Path]:
+        """The files of all generations before this one, and what a killed process left unfinished."""
+        old = [self.snapshot(number) for number in self.snapshots() if number < generation]
+        old += [self.journal(number) for number in self.journals() if number < generation]
+        return [*old, *self.path.glob(f"*{UNFINISHED}")]
+
+
+def line_of_set_aside(name: str) -> int:
+    """The line of its file at which a set-aside part began."""
+    return int(name.rpartition(".line-")[2].partition(".")[0])
+
+
+def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
+    """Write a file so that it is there either complete and on disk or not at all.
+
+    Flushed bit by bit, so that a long file does not hold up somebody else's flush.
+    """
+    unfinished = path.with_name(f"{path.name}{UNFINISHED}")
+    try:
+        with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            since_flush = 0
+            for chunk in chunks:
+                since_flush += file.write(chunk)
+                if since_flush >= FLUSH_EVERY:
+                    file.flush()
+                    os.fdatasync(file.fileno())
+                    since_flush = 0
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            unfinished.unlink()
+        raise
+    make_names_durable(path.parent)
+
+
+def make_names_durable(folder: Path) -> None:
+    """Flush a folder itself, so that new names in it survive a power cut."""
+    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -3,21 +3,21 @@
 All of it is derived from the documents, at start and with every transaction.
 """
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import UTC, date, datetime
+from typing import Any, NamedTuple, TypeVar
 
 from domain.breach import Breach, Status
 from domain.period import Period, london_day
 from domain.stores import Draft, Due, Message
 from domain.summary import Figure, figure_of
-from storage.embedded.tables import Changed, Changes, JsonDocument
+from storage.embedded.tables import JsonDocument
 from storage.records import from_json
 
 Key = tuple[Any, ...]
+Record = TypeVar("Record")
 
 
 class Ordered:
@@ -42,12 +42,10 @@ class Ordered:
     def __len__(self) -> int:
         return len(self._order)
 
-    def until(self, moment: datetime) -> Iterator[str]:
+    def until(self, moment: datetime) -> list[str]:
         """Those whose key begins with a time not after `moment`."""
-        for key in self._order:
-            if key[0] > moment:
-                return
-            yield key[-1]
+        end = bisect_right(self._order, moment, key=lambda key: key[0])
+        return [key[-1] for key in self._order[:end]]
 
 
 class Grouped:
@@ -73,13 +71,25 @@ class Grouped:
         return list(self._members.get(group, ()))
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed:
+class Indexed(NamedTuple):
     """What the indexes know of one breach."""
 
     reported_at: datetime
     day: date
+    reporter: str
+    open: bool
     figure: Figure
+
+
+def indexed(breach: Breach) -> Indexed:
+    """What the indexes need to know of a record."""
+    return Indexed(
+        reported_at=in_utc(breach.reported_at),
+        day=london_day(breach.reported_at),
+        reporter=breach.reporter.id,
+        open=breach.status is not Status.CLOSED,
+        figure=figure_of(breach),
+    )
 
 
 class BreachIndex:
@@ -87,43 +97,49 @@ class BreachIndex:
 
     def __init__(self) -> None:
         self._known: dict[str, Indexed] = {}
-        self._days: dict[date, list[tuple[datetime, str]]] = {}
+        self._days: list[date] = []
+        self._reported: dict[date, list[tuple[datetime, str]]] = {}
         self._figures: dict[date, Counter[Figure]] = {}
-        self.by_reporter = Grouped()
+        self._by_reporter = Grouped()
         self.open = Ordered()
 
-    def put(self, reference: str, breach: Breach | None) -> None:
+    def put(self, reference: str, new: Indexed | None) -> None:
         """Take over the present record, or (None) its deletion."""
-        self._forget(reference)
-        is_open = breach is not None and breach.status is not Status.CLOSED
-        self.by_reporter.put(reference, breach.reporter.id if breach else None)
-        self.open.put(reference, (breach.reported_at,) if breach and is_open else None)
-        if breach:
-            known = Indexed(breach.reported_at, london_day(breach.reported_at), figure_of(breach))
-            self._known[reference] = known
-            insort(self._days.setdefault(known.day, []), (known.reported_at, reference))
-            self._figures.setdefault(known.day, Counter())[known.figure] += 1
+        old = self._known.pop(reference, None)
+        if old:
+            self._uncount(reference, old)
+        if new:
+            self._known[reference] = new
+            self._count(reference, new)
+        self._by_reporter.put(reference, new.reporter if new else None)
+        self.open.put(reference, (new.reported_at,) if new and new.open else None)
 
-    def _forget(self, reference: str) -> None:
-        known = self._known.pop(reference, None)
-        if known is None:
-            return
-        self._days[known.day].remove((known.reported_at, reference))
-        counted = self._figures[known.day]
-        counted[known.figure] -= 1
-        if not counted[known.figure]:
-            del counted[known.figure]
-        if not self._days[known.day]:
-            del self._days[known.day], self._figures[known.day]
+    def _count(self, reference: str, breach: Indexed) -> None:
+        if breach.day not in self._reported:
+            insort(self._days, breach.day)
+            self._reported[breach.day], self._figures[breach.day] = [], Counter()
+        insort(self._reported[breach.day], (breach.reported_at, reference))
+        self._figures[breach.day][breach.figure] += 1
+
+    def _uncount(self, reference: str, breach: Indexed) -> None:
+        reported = self._reported[breach.day]
+        del reported[bisect_left(reported, (breach.reported_at, reference))]
+        counted = self._figures[breach.day]
+        counted[breach.figure] -= 1
+        if not counted[breach.figure]:
+            del counted[breach.figure]
+        if not counted:
+            del self._reported[breach.day], self._figures[breach.day]
+            self._days.remove(breach.day)
 
     def of_reporter(self, reporter_id: str) -> list[str]:
         """References that a person reported, newest first."""
-        references = self.by_reporter.of(reporter_id)
+        references = self._by_reporter.of(reporter_id)
         return sorted(references, key=lambda reference: (self._known[reference].reported_at, reference), reverse=True)
 
     def reported_in(self, period: Period | None) -> list[str]:
         """References by time of report."""
-        return [reference for day in self._days_in(period) for _, reference in self._days[day]]
+        return [reference for day in self._days_in(period) for _, reference in self._reported[day]]
 
     def figures(self, period: Period) -> Counter[Figure]:
         """What is counted for a period."""
@@ -133,46 +149,68 @@ class BreachIndex:
         return total
 
     def _days_in(self, period: Period | None) -> list[date]:
-        return sorted(day for day in self._days if period is None or day in period)
+        if period is None:
+            return self._days
+        return self._days[bisect_left(self._days, period.first) : bisect_right(self._days, period.last)]
+
+
+class Readings(NamedTuple):
+    """The changed records of a transaction that an index follows; None where one was deleted."""
+
+    breaches: dict[str, Indexed | None]
+    drafts: dict[str, Draft | None]
+    messages: dict[str, Message | None]
+    due: dict[str, Due | None]
+
+
+def readings(changes: Mapping[str, Mapping[str, JsonDocument | None]]) -> Readings:
+    """Read what was changed, before it becomes durable: what cannot be read or counted must not be written."""
+
+    def read(table: str, kind: type[Record]) -> dict[str, Record | None]:
+        changed = changes.get(table, {})
+        return {doc_id: from_json(kind, document.json) if document else None for doc_id, document in changed.items()}
+
+    breaches = read("breaches", Breach)
+    return Readings(
+        breaches={reference: indexed(breach) if breach else None for reference, breach in breaches.items()},
+        drafts=read("drafts", Draft),
+        messages=read("outbox", Message),
+        due=read("due", Due),
+    )
 
 
 class Indexes:
-    """All indexes of the embedded store, kept with each change."""
+    """All indexes of the embedded store."""
 
-    def __init__(self, tables: Mapping[str, Mapping[str, JsonDocument]]) -> None:
+    def __init__(self) -> None:
         self.breaches = BreachIndex()
         self.drafts = Grouped()
         self.waiting = Ordered()
         self.given_up = Ordered()
         self.due = Ordered()
         self.due_by_subject = Grouped()
-        self.take_over({table: dict(documents) for table, documents in tables.items()})
 
-    def take_over(self, changes: Changes) -> None:
+    def take_over(self, changed: Readings) -> None:
         """Follow a transaction that has become durable."""
-        self._breaches(changes.get("breaches", {}))
-        self._drafts(changes.get("drafts", {}))
-        self._messages(changes.get("outbox", {}))
-        self._due(changes.get("due", {}))
-
-    def _breaches(self, changed: Changed) -> None:
-        for reference, document in changed.items():
-            self.breaches.put(reference, from_json(Breach, document.json) if document else None)
-
-    def _drafts(self, changed: Changed) -> None:
-        for draft_id, document in changed.items():
-            self.drafts.put(draft_id, from_json(Draft, document.json).person.id if document else None)
-
-    def _messages(self, changed: Changed) -> None:
-        for message_id, document in changed.items():
-            message = from_json(Message, document.json) if document else None
-            given_up = message.given_up_at if message else None
-            waits = message and not given_up
-            self.given_up.put(message_id, (given_up,) if given_up else None)
-            self.waiting.put(message_id, (message.not_before, message.created_at) if message and waits else None)
-
-    def _due(self, changed: Changed) -> None:
-        for due_id, document in changed.items():
-            due = from_json(Due, document.json) if document else None
-            self.due.put(due_id, (due.at,) if due else None)
+        for reference, breach in changed.breaches.items():
+            self.breaches.put(reference, breach)
+        for draft_id, draft in changed.drafts.items():
+            self.drafts.put(draft_id, draft.person.id if draft else None)
+        for message_id, message in changed.messages.items():
+            self._put_message(message_id, message)
+        for due_id, due in changed.due.items():
+            self.due.put(due_id, (in_utc(due.at),) if due else None)
             self.due_by_subject.put(due_id, due.subject if due else None)
+
+    def _put_message(self, message_id: str, message: Message | None) -> None:
+        given_up = message.given_up_at if message else None
+        waits = message is not None and given_up is None
+        self.given_up.put(message_id, (in_utc(given_up),) if given_up else None)
+        self.waiting.put(
+            message_id, (in_utc(message.not_before), in_utc(message.created_at)) if message and waits else None
+        )
+
+
+def in_utc(moment: datetime) -> datetime:
+    """Whatever its zone, so that any two can be compared."""
+    return moment.astimezone(UTC)

@@ -1,76 +1,81 @@
-"""The journal of the embedded store: one line a transaction, on disk before anybody is told.
+"""The journal that is being written: one line a transaction, on disk before anybody is told.
 
-Everything here blocks and is called in the store's one writing thread, but for `write_snapshot`,
-which touches no open file and runs beside it.
+Everything here blocks and is called in the store's one writing thread.
 """
 
+import errno
 import os
-from collections.abc import Iterator
-from itertools import chain
 
-import msgspec
-
-from domain.errors import StoreError
-from storage.embedded.folder import JournalFolder, said_plainly
+from domain.errors import StoreAway
+from storage.embedded.folder import JournalFolder, said_plainly, write_whole
 from storage.embedded.lines import line_of
-from storage.embedded.reading import Header, Loaded
-from storage.records import SCHEMA
+from storage.embedded.reading import Loaded
+from storage.embedded.snapshot import header_json
 
 ROOM = 4096
 
 
 class Journal:
-    """The journal that is being written; `generation`, `position` and `length` say where it stands."""
+    """`generation`, `position` and `length` say where it stands.
+
+    `doubtful` after a flush that failed: what the system has of the file is then better written anew.
+    """
 
     def __init__(self, folder: JournalFolder, loaded: Loaded) -> None:
-        self.folder = folder
         self.generation = loaded.generation
         self.position = loaded.position
         self.length = loaded.length
+        self.doubtful = False
+        self._folder = folder
         self._file: int | None = None
         self._intact = True
 
     def open(self) -> None:
-        """Go on with the journal that was read, or begin the first. What follows its end must be set aside before."""
-        with said_plainly(self.folder.path):
+        """Go on where reading ended, or begin the first. What stands after that must have been set aside."""
+        with said_plainly(self._folder.path):
             if self.position == 0:
-                self._begin(max(self.generation, 1))
+                self._begin(self.generation)
                 return
-            self._file = os.open(self.folder.journal(self.generation), os.O_WRONLY | os.O_APPEND)
-            os.ftruncate(self._file, self.length)
-            os.fsync(self._file)
+            self._file = os.open(self._folder.journal(self.generation), os.O_WRONLY | os.O_APPEND)
+            self._cut()
 
     def append(self, json: bytes) -> None:
-        """Write one transaction and flush it. Raises StoreFull or StoreAway, and then nothing was written."""
+        """Write one transaction and flush it. Raises StoreFull or StoreAway, and then it was not written."""
         line = line_of(json, self.position)
-        with said_plainly(self.folder.path):
+        with said_plainly(self._folder.path):
+            self._check_place()
             if not self._intact:
-                self._mend()
+                self._cut()
+            self._intact = False
             try:
                 self._write(line)
-                os.fdatasync(self._handle)
+                self._flush()
             except OSError:
-                self._intact = False
-                self._mend()
+                self._cut()
                 raise
+        self._intact = True
         self.position += 1
         self.length += len(line)
 
     def try_writing(self) -> None:
         """Raises StoreFull or StoreAway when a line would not find room now."""
-        with said_plainly(self.folder.path):
+        with said_plainly(self._folder.path):
+            self._check_place()
             try:
                 self._write(b"\n" * ROOM)
             finally:
-                self._mend()
+                self._cut()
 
-    def next_generation(self) -> int:
-        """Begin the next journal; returns its generation."""
-        with said_plainly(self.folder.path):
+    def begin_generation(self) -> int:
+        """Begin the next journal; returns its generation. The one before stays as it is."""
+        with said_plainly(self._folder.path):
+            if not self._intact:
+                self._cut()
             old = self._file
             self._begin(self.generation + 1)
             if old is not None:
                 os.close(old)
+        self.doubtful = False
         return self.generation
 
     def close(self) -> None:
@@ -82,31 +87,36 @@ class Journal:
     @property
     def _handle(self) -> int:
         if self._file is None:
-            raise StoreError("store_closed")
+            raise StoreAway("store_closed", folder=self._folder.path)
         return self._file
+
+    def _check_place(self) -> None:
+        """What is written to a file that somebody moved or deleted would be lost."""
+        path = self._folder.journal(self.generation)
+        if not os.path.samestat(path.stat(), os.fstat(self._handle)):
+            raise FileNotFoundError(errno.ENOENT, "another file has taken the journal's place", str(path))
 
     def _write(self, line: bytes) -> None:
         rest = memoryview(line)
         while rest:
             rest = rest[os.write(self._handle, rest) :]
 
-    def _mend(self) -> None:
+    def _flush(self) -> None:
+        try:
+            os.fdatasync(self._handle)
+        except OSError:
+            self.doubtful = True
+            raise
+
+    def _cut(self) -> None:
         """Cut off what was half written, so that the next line follows the last whole one."""
         os.ftruncate(self._handle, self.length)
-        os.fsync(self._handle)
+        self._flush()
         self._intact = True
 
     def _begin(self, generation: int) -> None:
-        header = line_of(msgspec.json.encode(Header(SCHEMA, generation)), 0)
-        path = self.folder.journal(generation)
-        self.folder.write_whole(path, iter((header,)))
+        header = line_of(header_json(generation), 0)
+        path = self._folder.journal(generation)
+        write_whole(path, (header,))
         self._file = os.open(path, os.O_WRONLY | os.O_APPEND)
         self.generation, self.position, self.length = generation, 1, len(header)
-
-
-def write_snapshot(folder: JournalFolder, generation: int, lines: int, contents: Iterator[bytes]) -> None:
-    """Write the register as it was when this generation began."""
-    header = msgspec.json.encode(Header(SCHEMA, generation, lines))
-    numbered = (line_of(json, position) for position, json in enumerate(chain((header,), contents)))
-    with said_plainly(folder.path):
-        folder.write_whole(folder.snapshot(generation), numbered)

@@ -1,7 +1,7 @@
 """The lines of journals and snapshots: `crc32 json`, eight hexadecimal digits and one line of JSON.
 
-The checksum starts from the line's position in its file, so that a line which was lost, doubled or
-moved is found as surely as one that was altered.
+The checksum starts from the line's position in its file (the first is 0), so that a line which was
+lost, doubled or moved is found as surely as one that was altered.
 """
 
 import zlib
@@ -19,20 +19,20 @@ class Line(NamedTuple):
 
 
 def line_of(json: bytes, position: int) -> bytes:
-    """The line to be written as the file's `position`th (from 0)."""
+    """The line to be written at this position."""
     return b"%b%b\n" % (_checksum(json, position), json)
 
 
-def _checksum(json: bytes, position: int) -> bytes:
-    return b"%08x " % zlib.crc32(json, position)
-
-
-def whole_lines(content: bytes) -> Iterator[Line]:
-    """The lines of a file, up to the first that is not what was written."""
-    start = position = 0
+def whole_lines(content: bytes, position: int = 0) -> Iterator[Line]:
+    """The lines of a file, up to the first that is not what was written; the first stood at `position`."""
+    start = 0
     while (end := content.find(b"\n", start)) >= 0:
         json = content[start + CHECKSUM : end]
         if content[start : start + CHECKSUM] != _checksum(json, position):
             return
         yield Line(json, end + 1)
         start, position = end + 1, position + 1
+
+
+def _checksum(json: bytes, position: int) -> bytes:
+    return b"%08x " % zlib.crc32(json, position)

@@ -63,6 +63,9 @@ class TinyReads:
     def _table(self, name: str) -> TouchedTable:
         return cast(TouchedTable, self._documents.table(name))
 
+    def _has(self, table: str, doc_id: str) -> bool:
+        return self._table(table).contains(doc_id=doc_id)  # type: ignore[arg-type]
+
     def _one(self, table: str, doc_id: str, kind: type[Record]) -> Record | None:
         document = cast(JsonDocument | None, self._table(table).get(doc_id=doc_id))  # type: ignore[call-overload]
         return from_json(kind, document.json) if document is not None else None

@@ -1,7 +1,6 @@
 """The embedded store: TinyDB's documents in memory over an append-only journal."""
 
 import asyncio
-import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -12,111 +11,91 @@ from pathlib import Path
 from typing import TypeVar
 
 from domain.breach import Breach
-from domain.errors import StoreAway, StoreError
+from domain.errors import StoreAway
 from domain.period import Period
-from domain.stores import Contact, Message, Refusal
+from domain.stores import Contact, Damage, Message, Refusal
 from domain.summary import Figure
+from storage.embedded.compaction import Compaction
 from storage.embedded.folder import JournalFolder
-from storage.embedded.indexes import Indexes
-from storage.embedded.journal import Journal, write_snapshot
-from storage.embedded.reading import Loaded, line_json, load, snapshot_line_count, snapshot_lines
+from storage.embedded.indexes import Indexes, readings
+from storage.embedded.journal import Journal
+from storage.embedded.opening import open_reading, open_writing
+from storage.embedded.reading import Loaded
 from storage.embedded.reads import TinyReads
-from storage.embedded.tables import Changes, CommittedDocuments, JsonDocument
+from storage.embedded.snapshot import Tables, changes_json
+from storage.embedded.tables import Changes, JsonDocument
 from storage.embedded.transaction import TinyTransaction
 from storage.records import searchable, to_json
 from storage.turns import Turns
 from storage.uninterrupted import uninterrupted
 
-log = logging.getLogger(__name__)
 Result = TypeVar("Result")
-
-COMPACT_FROM = 4 * 1024 * 1024
 SLICE = 500
 ONE_FOR_ALL = "register"
 
 
 async def open_embedded(path: Path, *, read_only: bool = False) -> "TinyStore":
     """Open the register in a folder; see `open_stores`."""
-    return await asyncio.to_thread(_open_reading if read_only else _open_writing, JournalFolder(path))
+    return await asyncio.to_thread(_open, JournalFolder(path), read_only=read_only)
 
 
-def _open_reading(folder: JournalFolder) -> "TinyStore":
-    if not folder.path.is_dir():
-        raise StoreAway("store_missing", folder=folder.path)
-    for _ in range(20):
-        try:
-            return TinyStore(folder, load(folder), None)
-        except FileNotFoundError:
-            continue  # the generation changed meanwhile
-    raise StoreAway("store_busy", folder=folder.path)
-
-
-def _open_writing(folder: JournalFolder) -> "TinyStore":
-    folder.take_lock()
-    try:
-        loaded = load(folder)
-        _set_aside(folder, loaded)
-        journal = Journal(folder, loaded)
-        journal.open()
-        return TinyStore(folder, loaded, journal)
-    except BaseException:
-        folder.release_lock()
-        raise
-
-
-def _set_aside(folder: JournalFolder, loaded: Loaded) -> None:
-    for fault in loaded.faults:
-        content = fault.path.read_bytes()[fault.offset :]
-        kept = folder.set_aside(content, fault.path.name)
-        log.error(
-            "part of a register file could not be read and was set aside",
-            extra={"file": fault.path.name, "offset": fault.offset, "bytes": len(content), "kept_as": kept.name},
-        )
+def _open(folder: JournalFolder, *, read_only: bool) -> "TinyStore":
+    if read_only:
+        return TinyStore(folder, open_reading(folder), None)
+    loaded, journal = open_writing(folder)
+    return TinyStore(folder, loaded, journal)
 
 
 class TinyStore(TinyReads):
     """A register in one folder, for one process that writes."""
 
     def __init__(self, folder: JournalFolder, loaded: Loaded, journal: Journal | None) -> None:
-        indexes = Indexes(loaded.documents.tables)
-        super().__init__(loaded.documents, indexes, {})
-        self.recovered = loaded.faults
-        self._folder = folder
-        self._committed: CommittedDocuments = loaded.documents
-        self._journal = journal
-        self._snapshot = loaded.snapshot
-        self._writing = ThreadPoolExecutor(1, "journal")
-        self._turns = Turns()
-        self._compacting: asyncio.Task[None] | None = None
+        self._committed = loaded.documents
+        super().__init__(self._committed, Indexes(), {})
+        self._indexes.take_over(readings(self._committed.tables))
         self._unclaim()
+        self._folder = folder
+        self._damages = tuple(loaded.damages)
+        self._journal = journal
+        self._turns = Turns()
+        self._writing_thread = ThreadPoolExecutor(1, "journal")
+        self._compaction = Compaction(folder, journal, loaded.snapshot, self._begin_generation) if journal else None
+        self._no_writing = "store_read_only"
 
-    def _unclaim(self) -> None:
-        """Claims of a process that is gone are void: only one process writes."""
-        for message_id in list(self._indexes.waiting):
-            if (message := self._one("outbox", message_id, Message)) and message.claimed_until:
-                self._remember_claim(replace(message, claimed_until=None))
+    @property
+    def damages(self) -> Sequence[Damage]:
+        return self._damages
 
     @asynccontextmanager
     async def transaction(self, key: str) -> AsyncIterator[TinyTransaction]:
         """One unit of work; all run one after the other, whatever their key."""
-        if self._journal is None:
-            raise StoreAway("store_read_only", folder=self._folder.path)
         async with self._turns.turn(ONE_FOR_ALL):
+            self._writable()
             transaction = TinyTransaction(self._committed, self._indexes)
             yield transaction
             if transaction.changes:
-                await uninterrupted(self._commit(self._journal, transaction.changes))
+                await uninterrupted(self._commit(transaction.changes))
 
-    async def _commit(self, journal: Journal, changes: Changes) -> None:
-        await self._in_writing_thread(lambda: journal.append(line_json(changes)))
-        for table, changed in changes.items():
-            self._committed.change(table, changed)
-        self._indexes.take_over(changes)
-        if journal.length > COMPACT_FROM and self._compacting is None:
-            self._compacting = asyncio.create_task(self._compact(journal))
+    async def _commit(self, changes: Changes) -> None:
+        changed = readings(changes)
+        await self._in_writing_thread(lambda: self._writable().append(changes_json(changes)))
+        self._committed.take_over(changes)
+        self._indexes.take_over(changed)
+        if self._compaction:
+            self._compaction.look()
+
+    def _writable(self) -> Journal:
+        if self._journal is None:
+            raise StoreAway(self._no_writing, folder=self._folder.path)
+        return self._journal
 
     async def _in_writing_thread(self, work: Callable[[], Result]) -> Result:
-        return await asyncio.get_running_loop().run_in_executor(self._writing, work)
+        return await asyncio.get_running_loop().run_in_executor(self._writing_thread, work)
+
+    async def _begin_generation(self) -> Tables:
+        async with self._turns.turn(ONE_FOR_ALL):
+            await self._in_writing_thread(self._writable().begin_generation)
+            return {name: dict(rows) for name, rows in self._committed.tables.items()}
 
     async def breaches(self, period: Period | None = None) -> Sequence[Breach]:
         return await self._all_of(self._indexes.breaches.reported_in(period))
@@ -141,7 +120,7 @@ class TinyStore(TinyReads):
         return found[:limit]
 
     async def _all_of(self, references: Iterable[str]) -> list[Breach]:
-        """Records as they are now; others get their turn while many are read."""
+        """The records; others get their turn while many are read."""
         found: list[Breach] = []
         for number, reference in enumerate(list(references), 1):
             if breach := self._one("breaches", reference, Breach):
@@ -157,17 +136,21 @@ class TinyStore(TinyReads):
         return list(self._found("contacts", sorted(self._table("contacts").ids()), Contact))
 
     async def claim_messages(self, now: datetime, until: datetime, limit: int) -> Sequence[Message]:
-        claimed: list[Message] = []
-        for message in list(self._found("outbox", self._indexes.waiting.until(now), Message)):
-            if len(claimed) < limit and (message.claimed_until is None or message.claimed_until <= now):
-                claimed.append(replace(message, claimed_until=until))
+        sendable = self._found("outbox", self._indexes.waiting.until(now), Message)
+        free = [message for message in sendable if message.claimed_until is None or message.claimed_until <= now]
+        claimed = [replace(message, claimed_until=until) for message in free[:limit]]
         for message in claimed:
-            self._remember_claim(message)
+            self._claim(message)
         return claimed
 
-    def _remember_claim(self, message: Message) -> None:
-        """In memory alone: after a restart nobody else can be sending, so a claim must not delay anything."""
-        self._committed.change("outbox", {message.id: JsonDocument(to_json(message), message.id)})
+    def _claim(self, message: Message) -> None:
+        """In memory alone: when this process is gone nobody is sending, and a claim must not delay anything."""
+        self._committed.take_over({"outbox": {message.id: JsonDocument(to_json(message), message.id)}})
+
+    def _unclaim(self) -> None:
+        for message in list(self._found("outbox", self._indexes.waiting, Message)):
+            if message.claimed_until:
+                self._claim(replace(message, claimed_until=None))
 
     async def undelivered(self) -> Sequence[Message]:
         return list(self._found("outbox", self._indexes.given_up, Message))
@@ -184,44 +167,20 @@ class TinyStore(TinyReads):
             return await transaction.forget_deliveries(before)
 
     async def purge(self) -> None:
-        if self._journal is None:
-            raise StoreAway("store_read_only", folder=self._folder.path)
-        if self._compacting:
-            await asyncio.wait([self._compacting])
-        generation = await self._write_generation(self._journal)
-        await asyncio.to_thread(self._folder.drop_before, generation)
-        await asyncio.to_thread(self._folder.drop_set_aside)
+        self._writable()
+        if self._compaction:
+            await self._compaction.forget_older()
 
     async def healthy(self) -> None:
-        if self._journal is None:
-            raise StoreAway("store_read_only", folder=self._folder.path)
         async with self._turns.turn(ONE_FOR_ALL):
-            await self._in_writing_thread(self._journal.try_writing)
+            await self._in_writing_thread(self._writable().try_writing)
 
     async def close(self) -> None:
+        if self._compaction:
+            await self._compaction.finish()
         async with self._turns.turn(ONE_FOR_ALL):
-            if self._compacting:
-                await asyncio.wait([self._compacting])
             if self._journal:
                 await self._in_writing_thread(self._journal.close)
-            self._writing.shutdown()
+            self._journal, self._no_writing = None, "store_closed"
+            self._writing_thread.shutdown()
             self._folder.release_lock()
-
-    async def _compact(self, journal: Journal) -> None:
-        """Begin a new generation when the journal has grown; the one before is kept."""
-        try:
-            generation = await self._write_generation(journal)
-            await asyncio.to_thread(self._folder.drop_before, self._snapshot)
-            self._snapshot = generation
-        except StoreError as fault:
-            log.warning("the journal could not be shortened; it goes on growing", extra={"reason": str(fault)})
-        finally:
-            self._compacting = None
-
-    async def _write_generation(self, journal: Journal) -> int:
-        async with self._turns.turn(ONE_FOR_ALL):
-            generation = await self._in_writing_thread(journal.next_generation)
-            tables = {name: dict(rows) for name, rows in self._committed.tables.items()}
-        lines = snapshot_line_count(tables)
-        await asyncio.to_thread(write_snapshot, self._folder, generation, lines, snapshot_lines(tables))
-        return generation

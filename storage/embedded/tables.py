@@ -84,14 +84,23 @@ class CommittedDocuments(Storage):
     def write(self, data: dict[str, dict[str, Any]]) -> None:
         raise TypeError("tables are never written whole: use a transaction")
 
+    def table(self, name: str) -> Mapping[str, JsonDocument]:
+        """One table."""
+        return self.tables.get(name, {})
+
     def change(self, table: str, changed: Changed) -> None:
-        """Take over one table's change that is already on disk."""
-        documents = self.tables.setdefault(table, {})
-        for doc_id, document in changed.items():
-            if document is None:
-                documents.pop(doc_id, None)
-            else:
-                documents[doc_id] = document
+        """Only a transaction changes documents."""
+        raise TypeError("documents are changed in a transaction")
+
+    def take_over(self, changes: Changes) -> None:
+        """Follow a transaction that is on disk."""
+        for table, changed in changes.items():
+            documents = self.tables.setdefault(table, {})
+            for doc_id, document in changed.items():
+                if document is None:
+                    documents.pop(doc_id, None)
+                else:
+                    documents[doc_id] = document
 
 
 class PendingDocuments(Storage):
@@ -109,7 +118,7 @@ class PendingDocuments(Storage):
 
     def table(self, name: str) -> Overlay:
         """One table as this transaction sees it."""
-        return Overlay(self._below.tables.get(name, {}), self.changes.get(name, {}))
+        return Overlay(self._below.table(name), self.changes.get(name, {}))
 
     def change(self, table: str, changed: Changed) -> None:
         """Note a change; it happens when the transaction is committed."""
@@ -126,6 +135,9 @@ class TouchedTable(Table):
     def put(self, doc_id: str, json: msgspec.Raw) -> None:
         """Write a whole document, new or in place of the old one."""
         self._update_table(lambda table: table.__setitem__(doc_id, json))
+
+    def _read_table(self) -> Any:
+        return self._storage.table(self.name)  # type: ignore[attr-defined]
 
     def ids(self) -> list[str]:
         """The ids of all documents."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import count, takewhile
 
 from domain.breach import Breach, HistoryEntry, parts_of, reference_of
 from domain.errors import Stale
@@ -39,12 +40,12 @@ class TinyTransaction(TinyReads):
         if breach.revision != (stored.revision + 1 if stored else 1):
             raise Stale("stale", reference=breach.reference)
         self._put("breaches", breach.reference, breach)
-        for number, entry in enumerate(history, len(await self.history(breach.reference)) + 1):
+        for number, entry in enumerate(history, self._history_length(breach.reference) + 1):
             self._put("history", history_id(breach.reference, number), entry)
         self._raise_counter(breach.reference)
 
     async def replace_history(self, reference: str, history: Sequence[HistoryEntry]) -> None:
-        old = len(await self.history(reference))
+        old = self._history_length(reference)
         for number, entry in enumerate(history, 1):
             self._put("history", history_id(reference, number), entry)
         self._remove("history", *(history_id(reference, number) for number in range(len(history) + 1, old + 1)))
@@ -94,6 +95,10 @@ class TinyTransaction(TinyReads):
         old = [delivery_id(delivery) for delivery in noted if delivery.at < before]
         self._remove("deliveries", *old)
         return len(old)
+
+    def _history_length(self, reference: str) -> int:
+        numbers = takewhile(lambda number: self._has("history", history_id(reference, number)), count(1))
+        return sum(1 for _ in numbers)
 
     def _put(self, table: str, doc_id: str, record: object) -> None:
         self._table(table).put(doc_id, to_json(record))
