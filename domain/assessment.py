@@ -142,7 +142,7 @@ def _open(breach: Breach) -> tuple[str, ...]:
         "outcome": breach.outcome is Outcome.UNDECIDED,
         "likelihood": found.likelihood not in LIKELIHOODS[:-1],
         "severity": found.severity not in SEVERITIES[:-1],
-        "people": breach.people.number is None,
+        "people": not breach.people.settled,
         "special_category": found.special_category is None,
     }
     return tuple(key for key, lacks in lacking.items() if lacks)

@@ -92,6 +92,11 @@ class People:
     band: str = NOT_KNOWN_YET
     certainty: Certainty = Certainty.NOT_KNOWN_YET
 
+    @property
+    def settled(self) -> bool:
+        """Whether it is known, or known that it cannot be."""
+        return self.band != NOT_KNOWN_YET or self.certainty is Certainty.CANNOT_BE_DETERMINED
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:

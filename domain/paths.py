@@ -25,6 +25,19 @@ def leaves_of(value: object, path: str = "") -> dict[str, Any]:
     return found
 
 
+def leaves_that_differ(before: object, after: object) -> dict[str, tuple[Any, Any]]:
+    """Under each path the value of both records, of the same kind, where they differ."""
+    old: dict[str, Any] = {}
+    new: dict[str, Any] = {}
+    for name in (field.name for field in fields(after) if field.name not in NOT_CONTENT):  # type: ignore[arg-type]
+        left, right = getattr(before, name), getattr(after, name)
+        if left is not right and left != right:
+            old |= leaves_of(left, name)
+            new |= leaves_of(right, name)
+    pairs = {path: (old.get(path), new.get(path)) for path in new | old}
+    return {path: (left, right) for path, (left, right) in pairs.items() if left != right}
+
+
 def value_at(record: Any, path: str) -> Any:
     """The value under a path; None below something that is not recorded. Raises KeyError for an unknown path."""
     for name in path.split("."):

@@ -1,16 +1,33 @@
-"""Recorded values in plain words, as the history and `show` give them."""
+"""Recorded values in plain words, as the history and `show` give them; times are Europe/London."""
 
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from domain.breach import People, Person
+from domain.breach import Certainty, People, Person
 from domain.deadlines import Moment
 from domain.period import LONDON
 
 
+def day_in_full(day: date) -> str:
+    """Tuesday 17 November 2026."""
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def time_in_full(moment: datetime) -> str:
+    """Tuesday 17 November 2026, 16:00 (in Europe/London); with its zone in the hour that comes twice in autumn."""
+    local = moment.astimezone(LONDON)
+    twice = local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
+    return f"{day_in_full(local.date())}, {local:%H:%M}{f' {local:%Z}' if twice else ''}"
+
+
+def moment_in_full(moment: Moment) -> str:
+    """A day alone where only the day is known."""
+    return time_in_full(moment.at) if moment.exact else day_in_full(moment.local.date())
+
+
 def in_words(value: object) -> str:
-    """A recorded value as a person would read it; nothing recorded gives ''. Times are Europe/London."""
+    """A recorded value as a person would read it; nothing recorded gives ''."""
     match value:
         case None:
             return ""
@@ -19,12 +36,11 @@ def in_words(value: object) -> str:
         case Enum():
             return str(value.value)
         case datetime():
-            local = value.astimezone(LONDON)
-            return f"{_day(local)}, {local:%H:%M}"
+            return time_in_full(value)
         case date():
-            return _day(value)
+            return day_in_full(value)
         case Moment():
-            return in_words(value.at) if value.exact else _day(value.local)
+            return moment_in_full(value)
         case Person():
             return value.name or value.id
         case People():
@@ -34,14 +50,11 @@ def in_words(value: object) -> str:
     return _parts(value) if is_dataclass(value) else str(value)
 
 
-def _day(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"
-
-
 def _people(people: People) -> str:
     if people.number is None:
-        return people.band
-    return f"{people.number:,}" if people.certainty == "exact" else f"{people.number:,} ({people.certainty.value})"
+        return people.certainty.value if people.certainty is Certainty.CANNOT_BE_DETERMINED else people.band
+    sure = "" if people.certainty is Certainty.EXACT else f" ({people.certainty.value})"
+    return f"{people.number:,}{sure}"
 
 
 def _parts(value: object) -> str:

@@ -4,16 +4,13 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from domain.deadlines import Moment
 from domain.period import LONDON, Period
+from domain.wording import day_in_full as day_in_full
+from domain.wording import moment_in_full as moment_in_full
+from domain.wording import time_in_full as time_in_full
 
 MARKUP = re.compile(r"([\\*_`\[\]#~|])")
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def day_in_full(day: date) -> str:
-    """Tuesday 17 November 2026."""
-    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def day_short(day: date) -> str:
@@ -21,22 +18,10 @@ def day_short(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def time_in_full(moment: datetime) -> str:
-    """Tuesday 17 November 2026, 16:00 (in Europe/London); with its zone in the hour that comes twice in autumn."""
-    local = moment.astimezone(LONDON)
-    twice = local.utcoffset() != local.replace(fold=1 - local.fold).utcoffset()
-    return f"{day_in_full(local.date())}, {local:%H:%M}{f' {local:%Z}' if twice else ''}"
-
-
 def deadline_in_words(moment: datetime) -> str:
     """Saturday 21 November 10:30 (in Europe/London)."""
     local = moment.astimezone(LONDON)
     return f"{local:%A} {local.day} {local:%B %H:%M}"
-
-
-def moment_in_full(moment: Moment) -> str:
-    """A day alone where only the day is known."""
-    return time_in_full(moment.at) if moment.exact else day_in_full(moment.local.date())
 
 
 def period_in_full(period: Period) -> str:

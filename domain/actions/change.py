@@ -10,7 +10,7 @@ from datetime import datetime
 
 from domain.acts import Act
 from domain.breach import Breach, HistoryEntry, People, Person
-from domain.paths import leaves_of
+from domain.paths import leaves_that_differ
 from domain.taxonomy import NOT_KNOWN_YET
 from domain.wording import in_words
 
@@ -36,12 +36,10 @@ def changes_between(
     before: Breach, after: Breach, *, what: str, by: Person, now: datetime, why: str = ""
 ) -> tuple[HistoryEntry, ...]:
     """One entry for each recorded value that differs; one without a field where nothing does."""
-    old, new = leaves_of(before), leaves_of(after)
     entry = HistoryEntry(reference=after.reference, at=now, by=by, what=what, why=why)
     entries = (
-        replace(entry, field=path, before=in_words(old.get(path)), after=in_words(new.get(path)))
-        for path in new | old
-        if old.get(path) != new.get(path)
+        replace(entry, field=path, before=in_words(old), after=in_words(new))
+        for path, (old, new) in leaves_that_differ(before, after).items()
     )
     return tuple(each for each in entries if each.before or each.after) or (entry,)
 

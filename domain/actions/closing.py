@@ -8,7 +8,7 @@ from domain.actions.change import Changed, changed
 from domain.actions.rules import needed
 from domain.actions.stages import expect
 from domain.acts import Act
-from domain.breach import Breach, Certainty, Outcome, Person, Status
+from domain.breach import Breach, Outcome, Person, Status
 from domain.errors import Refused
 from domain.taxonomy import NOT_KNOWN_YET
 
@@ -24,7 +24,7 @@ FOR_A_BREACH: dict[str, Lacks] = {
     "directorate": lambda breach: breach.directorate == NOT_KNOWN_YET,
     "medium": lambda breach: not breach.media,
     "discovered": lambda breach: breach.discovered is None and breach.awareness is None,
-    "people": lambda breach: _people_open(breach),
+    "people": lambda breach: not breach.people.settled,
     "root_cause": lambda breach: breach.root_cause == NOT_KNOWN_YET,
     "main_action": lambda breach: not any(action.main for action in breach.actions),
     "actions_done": lambda breach: any(action.done_at is None for action in breach.actions),
@@ -36,11 +36,6 @@ FOR_A_BREACH: dict[str, Lacks] = {
     ),
     "apology": lambda breach: breach.apologised is None,
 }
-
-
-def _people_open(breach: Breach) -> bool:
-    people = breach.people
-    return people.band == NOT_KNOWN_YET and people.certainty is not Certainty.CANNOT_BE_DETERMINED
 
 
 def _ico_to_be_told(breach: Breach) -> bool:

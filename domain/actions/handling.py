@@ -49,7 +49,7 @@ def mark_conflict(breach: Breach, person: Person, reason: str, *, by: Person, no
     after = replace(breach, conflicts=(*breach.conflicts, person.id))
     if breach.handler and breach.handler.id == person.id:
         after = replace(after, handler=None, taken_at=None)
-    return changed(breach, after, Act.MARK_CONFLICT, by=by, now=now, why=reason.strip())
+    return changed(breach, after, Act.MARK_CONFLICT, by=by, now=now, why=_of(person, reason))
 
 
 def clear_conflict(breach: Breach, person: Person, reason: str, *, by: Person, now: datetime) -> Changed:
@@ -60,7 +60,13 @@ def clear_conflict(breach: Breach, person: Person, reason: str, *, by: Person, n
     if person.id not in breach.conflicts:
         raise Refused("no_conflict_marked", reference=breach.reference, who=in_words(person))
     after = replace(breach, conflicts=tuple(each for each in breach.conflicts if each != person.id))
-    return changed(breach, after, Act.CLEAR_CONFLICT, by=by, now=now, why=needed(reason, "reason_needed"))
+    why = _of(person, needed(reason, "reason_needed"))
+    return changed(breach, after, Act.CLEAR_CONFLICT, by=by, now=now, why=why)
+
+
+def _of(person: Person, reason: str) -> str:
+    """The record keeps ids only, so the history says whose conflict it is."""
+    return ": ".join(part for part in (in_words(person), reason.strip()) if part)
 
 
 def ask_reporter(breach: Breach, question: str, *, by: Person, now: datetime) -> Changed:

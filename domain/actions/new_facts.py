@@ -8,7 +8,7 @@ from domain.actions.stages import expect
 from domain.acts import Act
 from domain.breach import Breach, Person, Status
 from domain.errors import Refused
-from domain.paths import leaves_of, pattern_of
+from domain.paths import leaves_that_differ, pattern_of
 
 ICO, PEOPLE_TOLD, CLOSURE = "ico", "people told", "closure"
 BEARING = frozenset(
@@ -37,7 +37,8 @@ BEARING = frozenset(
 
 def decisions_touched(before: Breach, after: Breach) -> tuple[str, ...]:
     """Which of `ico`, `people told` and `closure` stood before and may not hold after this change."""
-    if _risk(before) == _risk(after):
+    differing = leaves_that_differ(before, after)
+    if not any(pattern_of(path) in BEARING and (old or new) for path, (old, new) in differing.items()):
         return ()
     standing = {
         ICO: before.ico_decision and before.ico_decision == after.ico_decision,
@@ -45,11 +46,6 @@ def decisions_touched(before: Breach, after: Breach) -> tuple[str, ...]:
         CLOSURE: before.status is after.status is Status.CLOSED,
     }
     return tuple(about for about, stands in standing.items() if stands)
-
-
-def _risk(breach: Breach) -> dict[str, object]:
-    """What bears on the risk to people; an empty value is no fact."""
-    return {path: value for path, value in leaves_of(breach).items() if value and pattern_of(path) in BEARING}
 
 
 def still_holds(breach: Breach, about: str, reason: str, *, by: Person, now: datetime) -> Changed:

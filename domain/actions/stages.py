@@ -45,6 +45,7 @@ NOT_NOW: dict[tuple[Act, Status], str] = {
     (Act.CLOSE, Status.WITH_SIRO): "waits_for_siro",
     (Act.CLOSE, Status.CLOSED): "already_closed",
     (Act.ESCALATE, Status.WITH_SIRO): "already_with_siro",
+    (Act.REQUEST_WITHDRAWAL, Status.CLOSED): "finished_already",
 } | {
     (act, status): key
     for act, key in ((Act.SEEN, "not_with_siro"), (Act.CALL_STAND_IN, "not_with_siro"), (Act.REOPEN, "not_closed"))

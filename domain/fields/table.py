@@ -1,65 +1,12 @@
-"""Every recorded field in one table: what people call it, how a new value is read, where it is shown.
+"""The table of recorded fields, part by part; a test holds it against the record's own types."""
 
-`change DB… <field>`, `show`, the review and the history all read this table. A field that is not read
-(`reads` is None) is set by an act of its own, which `set_by` names. A `*` in a path stands for the
-number of an item, from 1; `{n}` in a name is that number.
-"""
-
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from domain.acts import Act
 from domain.breach import Controller, Danger, Outcome, Route, Status
-from domain.paths import numbers_in, pattern_of
+from domain.fields.kinds import Field, Reads, Section
 from domain.scales import KINDS_OF_PEOPLE, LIKELIHOODS, SEVERITIES
-
-
-class Reads(StrEnum):
-    """How a new value is asked for and read, and the type that it has."""
-
-    WORDS = "words"  # str
-    CHOICE = "choice"  # str or the enumeration of the field
-    CHOICES = "choices"  # tuple[str, ...]
-    PEOPLE = "people"  # People
-    MOMENT = "moment"  # Moment: a day, with or without a time
-    TIME = "time"  # aware datetime
-    DAY = "day"  # date
-    YES_NO = "yes or no"  # bool
-
-
-class Section(StrEnum):
-    """The parts in which a record is shown, in this order."""
-
-    REPORT = "report"
-    CASE = "case"
-    ASSESSMENT = "assessment"
-    SIRO = "SIRO and DPO"
-    ICO = "ICO"
-    PEOPLE_TOLD = "people told"
-    REMEDY = "remedial action"
-    PUBLIC = "for the committee"
-    IMPORTED = "imported"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
-    """One recorded field.
-
-    `listing` names a list of the council's taxonomy, `options` is a fixed one. `free_text` holds words
-    of people, which may have to be redacted. `quiet` is who and when of an act, which its history
-    entry says itself.
-    """
-
-    path: str
-    name: str
-    section: Section = Section.REPORT
-    reads: Reads | None = None
-    listing: str = ""
-    options: tuple[str, ...] = ()
-    set_by: Act | None = None
-    free_text: bool = False
-    quiet: bool = False
 
 
 def _read(
@@ -130,7 +77,7 @@ CASE = (
     _set("duplicate_of", "duplicate of", Act.SET_OUTCOME),
     _set("handler", "handler", Act.TAKE_OVER),
     _quiet("taken_at", "taken at", Act.TAKE),
-    _set("conflicts", "conflicts of interest", Act.MARK_CONFLICT),
+    _quiet("conflicts", "conflicts of interest", Act.MARK_CONFLICT),
     _set("links", "linked", Act.LINK),
     _quiet("notes.*.at", "note {n}: when", Act.NOTE),
     _quiet("notes.*.by", "note {n}: by", Act.NOTE),
@@ -227,61 +174,3 @@ FIELDS: tuple[Field, ...] = tuple(
     )
     for field in fields
 )
-
-_BY_PATH = {field.path: field for field in FIELDS}
-_BY_NAME = {field.name.casefold(): field for field in FIELDS} | {
-    other: _BY_PATH[path]
-    for other, path in {
-        "summary": "summary",
-        "description": "summary",
-        "media": "media",
-        "people": "people",
-        "people affected": "people",
-        "number impacted": "people",
-        "information": "information",
-        "done": "done_so_far",
-        "cause": "root_cause",
-        "aware at": "awareness.at",
-        "awareness": "awareness.at",
-        "happened": "occurred",
-        "discovery": "discovered",
-        "service": "directorate",
-        "case reference": "ico_notification.case_reference",
-        "records": "assessment.records",
-        "consequences": "assessment.consequences",
-        "effects": "assessment.effects",
-    }.items()
-}
-
-
-def field_at(path: str) -> Field:
-    """The field of a path such as `notes.2.text`. Raises KeyError when there is none."""
-    return _BY_PATH[pattern_of(path)]
-
-
-def label_of(path: str) -> str:
-    """What people call the value at this path: `notes.2.text` is *note 2*; the path itself when it has no name."""
-    field = _BY_PATH.get(pattern_of(path))
-    return field.name.format(n="".join(map(str, numbers_in(path)))) if field else path
-
-
-def path_named(words: str) -> str | None:
-    """The path of what people call a field: *root cause* is `root_cause`, *action 2: owner* is `actions.2.owner`."""
-    name = " ".join(words.casefold().split())
-    if field := _BY_NAME.get(name):
-        return field.path
-    number = re.search(r"\d+", name)
-    field = _BY_NAME.get(name.replace(number[0], "{n}", 1)) if number else None
-    return field.path.replace("*", number[0]) if field and number else None
-
-
-def is_free_text(path: str) -> bool:
-    """Whether it holds words of people."""
-    field = _BY_PATH.get(pattern_of(path))
-    return field is not None and field.free_text
-
-
-def is_quiet(path: str) -> bool:
-    """Whether it only says who and when of an act."""
-    field = _BY_PATH.get(pattern_of(path))
-    return field is not None and field.quiet
