@@ -15,6 +15,7 @@ from domain.errors import SettingsFaulty
 from domain.period import PeriodBoundaries
 from domain.reminders.settings import read_rules
 from domain.taxonomy import Taxonomy
+from texts import say
 
 DECIDERS = ("siro once escalated", "team", "siro")
 
@@ -152,8 +153,9 @@ def _retention(root: Section) -> int | None:
 
 def _reminders(root: Section) -> dict[str, dict[str, Any]]:
     values = root.section("reminders").values
-    _, faults = read_rules(values)
-    root.faults.found.extend(faults)
+    for fault in read_rules(values)[1]:
+        hint = say("settings.fault.meant", name=fault.meant) if fault.meant else ""
+        root.faults.add(f"reminder.{fault.what}", key=fault.key, value=fault.value, meant=hint)
     return dict(values)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.breach import Breach
 from domain.council import Regulator
-from domain.period import Period
+from domain.period import Period, london_day
 from domain.reminders import still_holds
 from domain.reminders.conditions import stage
 from domain.stores import Draft
@@ -42,7 +42,7 @@ def about_case(item: Item, breach: Breach, voice: Voice, *, to_reporter: bool = 
         directorate=escaped(breach.directorate),
         handler=escaped(breach.handler.name) if breach.handler else "",
         since=time_and_day(since, voice.now),
-        since_day=day_named(since.date(), voice.now.date()),
+        since_day=day_named(london_day(since), london_day(voice.now)),
         clock=ico_clock(breach, voice.now, voice.regulator, voice.holidays),
         stage=_stage(breach, voice),
         regulator=voice.regulator.short,
@@ -121,7 +121,7 @@ def _stage(breach: Breach, voice: Voice) -> str:
 
 
 def _actions(breach: Breach, voice: Voice) -> str:
-    today = voice.now.date()
+    today = london_day(voice.now)
     kinds = [action.kind for action in breach.actions if action.due and action.due < today and not action.done_at]
     return listed([escaped(kind) for kind in kinds])
 
@@ -134,7 +134,7 @@ def _late_reports(item: Item) -> str:
         period=_period(item),
         late=item["late"],
         total=item["total"],
-        reasons=say("reminders.reasons", reasons=listed(reasons)),
+        reasons=say("reminders.desk.reasons", reasons=listed(reasons)),
     )
 
 

@@ -11,10 +11,10 @@ from domain.reminders.firing import fire, forget_draft, plan_all, plan_breach, p
 from domain.reminders.memory import Reminded, Sent
 from domain.reminders.office import CHANNEL, Office, address_of
 from domain.reminders.rule import Quiet, Role, Rule
-from domain.reminders.settings import read_rules
+from domain.reminders.settings import RuleFault, read_rules
 from domain.reminders.staff import LateReports, late_reports, staff_addresses
 from domain.reminders.subjects import due_for_breach, due_for_desk, due_for_draft, subject_of
-from domain.reminders.table import RULES, Desk, Rules
+from domain.reminders.table import RULES, Desk, Rules, still_holds
 
 __all__ = [
     "A_FEW",
@@ -31,6 +31,7 @@ __all__ = [
     "Reminding",
     "Role",
     "Rule",
+    "RuleFault",
     "Rules",
     "Sent",
     "address_of",
@@ -48,5 +49,6 @@ __all__ = [
     "read_rules",
     "reminded_of",
     "staff_addresses",
+    "still_holds",
     "subject_of",
 ]

@@ -30,7 +30,7 @@ def _message(address: str, reminders: list[Reminder], now: datetime, off_since: 
     reminders.sort(key=lambda each: (_rank(each.key), each.subject))
     following = dict.fromkeys(after for each in reminders for after in each.to[address])
     values: dict[str, Any] = {
-        "items": [{"key": each.key, "step": each.step, **each.values} for each in reminders],
+        "items": [{"key": each.key, "subject": each.subject, "step": each.step, **each.values} for each in reminders],
         "next_in_line": list(following),
         "off_since": off_since.isoformat() if off_since else "",
     }

@@ -32,9 +32,11 @@ class Reminding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder:
-    """One thing to be said: `key` names it in the texts, `values` (plain JSON) fill it.
+    """One thing to be said: `key` names it in the texts. `values` are plain JSON.
 
-    `to` maps each address to those that come next when it cannot be reached. `step` counts from 0.
+    What it says of a case or draft comes from the record as it is when it is sent (`still_holds`), so
+    that nothing is said that has been done meanwhile. `to` maps each address to those that come next
+    when it cannot be reached. `step` counts from 0.
     """
 
     key: str
@@ -55,7 +57,6 @@ class About(Generic[Case]):
     reached: Callable[[Iterable[Role]], dict[str, list[str]]]
     calendar: WorkingCalendar
     reminded: Reminded = field(default_factory=Reminded)
-    values: dict[str, Any] = field(default_factory=dict)
 
     def decide(self, now: datetime) -> tuple[tuple[Reminder, ...], Reminded]:
         """The reminders to be sent now, and what is to be remembered of it."""
@@ -106,11 +107,10 @@ class About(Generic[Case]):
         return not rule.urgent and any(self.reminded.told_on(today, each) >= A_FEW for each in addresses)
 
     def _reminder(self, rule: Rule[Case], anchor: datetime, falls: Falling) -> Reminder:
-        values = {**self.values, "since": anchor.isoformat(), "on_call": rule.key != rule.name}
         return Reminder(
             key=rule.key,
             subject=self.subject,
-            values=values,
+            values={"since": anchor.isoformat(), "on_call": rule.key != rule.name},
             to=self.reached(rule.who(falls.step)),
             step=falls.step,
             urgent=rule.urgent,

@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 
 Case = TypeVar("Case")
 AT_ONCE = timedelta(0)
+# "24 hours left" is said while more than 24 hours are left.
+IN_GOOD_TIME = timedelta(minutes=5)
 ON_CALL_PREFIX = "on_call:"
 
 
@@ -75,7 +77,7 @@ class Rule(Generic[Case]):
     def times(self, anchor: datetime) -> Iterator[datetime]:
         """When it falls due, quiet hours not regarded, oldest first; `anchor` is what `since` said."""
         if self.before:
-            yield from (anchor - ahead for ahead in sorted(self.before, reverse=True))
+            yield from (anchor - ahead - IN_GOOD_TIME for ahead in sorted(self.before, reverse=True))
         elif self.every is None:
             yield anchor + self.first_after
         else:

@@ -1,13 +1,13 @@
 """The rules as a council sets them: `[reminders.<name>] on = false, first_after = "30m", every = "1d", at_most = 3`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from difflib import get_close_matches
 from typing import Any
 
-from domain.reminders.rule import Case, Rule
+from domain.reminders.rule import AT_ONCE, Case, Rule
 from domain.reminders.table import RULES, Rules
 
 UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
@@ -23,59 +23,73 @@ def read_length(value: object) -> timedelta | None:
     return timedelta(**{UNITS[match[2]]: float(match[1])}) if match else None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleFault:
+    """A wrong setting: `what` names the sentence in the texts (unknown, table, flag, number, length, lengths)."""
+
+    what: str
+    key: str
+    value: object = ""
+    meant: str = ""
+
+
 @dataclass(slots=True)
 class _Reading:
-    """One `[reminders.<name>]` as it is read: each wrong value is noted with its key, and left as it was."""
+    """One `[reminders.<name>]` as it is read: what is wrong is noted with its key, and left as it was."""
 
     name: str
     values: Mapping[str, Any]
-    faults: list[str] = field(default_factory=list)
+    faults: list[RuleFault] = field(default_factory=list)
 
-    def fault(self, key: str, what: str) -> None:
-        self.faults.append(f"reminders.{self.name}.{key} {what}")
+    def fault(self, what: str, key: str, meant: str = "") -> None:
+        value = self.values.get(key)
+        self.faults.append(RuleFault(what=what, key=f"reminders.{self.name}.{key}", value=value, meant=meant))
 
     def flag(self, key: str, default: bool) -> bool:
         value = self.values.get(key, default)
-        if not isinstance(value, bool):
-            self.fault(key, f"should be true or false, not {value!r}")
-            return default
-        return value
+        if isinstance(value, bool):
+            return value
+        self.fault("flag", key)
+        return default
 
     def length(self, key: str, default: timedelta | None, least: timedelta) -> timedelta | None:
         if key not in self.values:
             return default
         length = read_length(self.values[key])
-        if length is None or length < least:
-            self.fault(key, f'should be a length of time such as "30m", "4h", "2d" or "1w", not {self.values[key]!r}')
-            return default
-        return length
+        if length is not None and length >= least:
+            return length
+        self.fault("length", key)
+        return default
 
     def number(self, key: str, default: int | None) -> int | None:
         value = self.values.get(key, default)
-        if value is not None and (isinstance(value, bool) or not isinstance(value, int) or value < 1):
-            self.fault(key, f"should be a whole number above 0, not {value!r}")
-            return default
-        return value
+        if value is None or (isinstance(value, int) and not isinstance(value, bool) and value > 0):
+            return value
+        self.fault("number", key)
+        return default
 
     def lengths(self, key: str, default: tuple[timedelta, ...]) -> tuple[timedelta, ...]:
         values = self.values.get(key, default)
         read = [read_length(value) for value in values] if isinstance(values, (list, tuple)) else []
-        if not read or any(length is None or length < A_MINUTE for length in read):
-            self.fault(key, f'should be a list of lengths of time such as ["24h", "6h", "1h"], not {values!r}')
-            return default
-        return tuple(length for length in read if length is not None)
+        lengths = tuple(length for length in read if length and length >= A_MINUTE)
+        if lengths and len(lengths) == len(read):
+            return lengths
+        self.fault("lengths", key)
+        return default
 
 
-def read_rules(settings: Mapping[str, Any]) -> tuple[Rules, tuple[str, ...]]:
+def read_rules(settings: Mapping[str, Any]) -> tuple[Rules, tuple[RuleFault, ...]]:
     """The table with a council's settings, and what is wrong with them, each fault with its key."""
-    faults: list[str] = []
+    faults: list[RuleFault] = []
     names = [rule.name for rules in (RULES.breach, RULES.draft, RULES.desk) for rule in rules]
+    usable: dict[str, Mapping[str, Any]] = {}
     for name, values in settings.items():
         if name not in names:
-            faults.append(f"reminders.{name} is not known{_meant(name, names)}")
+            faults.append(RuleFault(what="unknown", key=f"reminders.{name}", meant=_meant(name, names)))
         elif not isinstance(values, Mapping):
-            faults.append(f"reminders.{name} should be a table")
-    usable = {name: values for name, values in settings.items() if name in names and isinstance(values, Mapping)}
+            faults.append(RuleFault(what="table", key=f"reminders.{name}", value=values))
+        else:
+            usable[name] = values
     rules = Rules(
         breach=tuple(_timed(rule, usable.get(rule.name, {}), faults) for rule in RULES.breach),
         draft=tuple(_timed(rule, usable.get(rule.name, {}), faults) for rule in RULES.draft),
@@ -84,21 +98,19 @@ def read_rules(settings: Mapping[str, Any]) -> tuple[Rules, tuple[str, ...]]:
     return rules, tuple(faults)
 
 
-def _timed(rule: Rule[Case], values: Mapping[str, Any], faults: list[str]) -> Rule[Case]:
-    if not values:
-        return rule
+def _timed(rule: Rule[Case], values: Mapping[str, Any], faults: list[RuleFault]) -> Rule[Case]:
     reading = _Reading(rule.name, values)
     allowed = ("on", "before") if rule.before else ("on", "first_after", "every", "at_most")
     for key in values:
         if key not in allowed:
-            reading.fault(key, f"is not known{_meant(key, allowed)}")
+            reading.fault("unknown", key, _meant(key, allowed))
     read = replace(rule, on=reading.flag("on", rule.on))
     if rule.before:
         read = replace(read, before=reading.lengths("before", rule.before))
     else:
         read = replace(
             read,
-            first_after=reading.length("first_after", rule.first_after, timedelta(0)) or timedelta(0),
+            first_after=reading.length("first_after", rule.first_after, AT_ONCE) or AT_ONCE,
             every=reading.length("every", rule.every, A_MINUTE),
             at_most=reading.number("at_most", rule.at_most),
         )
@@ -106,6 +118,5 @@ def _timed(rule: Rule[Case], values: Mapping[str, Any], faults: list[str]) -> Ru
     return read
 
 
-def _meant(word: str, known: list[str] | tuple[str, ...]) -> str:
-    near = get_close_matches(word, known, n=1)
-    return f"; did you mean {near[0]}?" if near else ""
+def _meant(word: str, known: Sequence[str]) -> str:
+    return next(iter(get_close_matches(word, known, n=1)), "")

@@ -2,11 +2,9 @@
 
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from domain.breach import Breach
 from domain.period import DAY, london_day, start_of_day
-from domain.reminders.conditions import open_queries, stage
 from domain.reminders.deciding import About, Reminding
 from domain.reminders.memory import Reminded
 from domain.reminders.rule import Case, Role, Rule
@@ -31,7 +29,6 @@ def about_breach(breach: Breach, reminding: Reminding, reminded: Reminded) -> Ab
         reached=lambda roles: reminding.office.reached(roles, breach),
         calendar=reminding.calendar,
         reminded=reminded,
-        values=_facts_of(breach),
     )
 
 
@@ -46,7 +43,6 @@ def about_draft(draft: Draft, reminding: Reminding, reminded: Reminded) -> About
         reached=lambda roles: reminding.office.reached(roles, reporter=draft.person.id),
         calendar=reminding.calendar,
         reminded=reminded,
-        values={"draft": draft.id, "reporter": draft.person.name, "started": draft.started_at.isoformat()},
     )
 
 
@@ -84,19 +80,3 @@ def _with_on_call(rules: tuple[Rule[Case], ...], reminding: Reminding) -> tuple[
     if not reminding.office.on_call:
         return rules
     return (*rules, *(rule.for_those_on_call() for rule in rules if rule.on_call and rule.on))
-
-
-def _facts_of(breach: Breach) -> dict[str, Any]:
-    """What the texts may say about a case, also in a channel: never what happened."""
-    overdue = [action for action in breach.actions if action.due and action.done_at is None]
-    return {
-        "reference": breach.reference,
-        "directorate": breach.directorate,
-        "handler": breach.handler.name if breach.handler else "",
-        "deadline": breach.ico_deadline.isoformat(),
-        "provisional": breach.clock_is_provisional,
-        "reported": breach.reported_at.isoformat(),
-        "stage": stage(breach),
-        "queries": len(open_queries(breach)),
-        "actions": [[action.kind, action.due.isoformat()] for action in overdue if action.due],
-    }

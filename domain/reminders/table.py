@@ -40,7 +40,7 @@ BREACH_RULES: tuple[Rule[Breach], ...] = (
         since=conditions.untaken_in_danger,
         steps=((Role.TEAM, Role.ON_CALL), (Role.TEAM, Role.ON_CALL, Role.SIRO, Role.DPO)),
         first_after=10 * MINUTE,
-        every=30 * MINUTE,
+        every=HOUR,
         at_most=3,
         quiet=Quiet.NEVER,
         urgent=True,
@@ -185,3 +185,9 @@ DESK_RULES: tuple[Rule[Desk], ...] = (
 )
 
 RULES = Rules(breach=BREACH_RULES, draft=DRAFT_RULES, desk=DESK_RULES)
+BY_NAME: dict[str, Rule[Breach]] = {rule.name: rule for rule in BREACH_RULES}
+
+
+def still_holds(key: str, breach: Breach) -> bool:
+    """Whether what a reminder of this key says of a case is so; asked when it is sent, which may be later."""
+    return key in BY_NAME and BY_NAME[key].since(breach) is not None

@@ -10,6 +10,7 @@ from domain.working_calendar import WorkingCalendar
 
 # Brought forward to the end of the working hours, a reminder still leaves half its wait, or this.
 SOONEST = timedelta(hours=1)
+HALF_A_WORKING_DAY = timedelta(hours=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +33,20 @@ def falling(
     if (sent and rule.at_most is not None and sent.count >= rule.at_most) or (rule.before and now >= anchor):
         return
     for number, at in enumerate(rule.times(anchor)):
-        if (sent and _dealt_with(rule, at, sent)) or (reminded.since and at < reminded.since):
+        if (sent and _dealt_with(rule, at, sent, calendar)) or (reminded.since and at < reminded.since):
             continue
         sends_at = _sends_at(rule, anchor, at, now, calendar)
         if sends_at is not None:
             yield Falling(at, sends_at, number if rule.before else sent.count if sent else 0)
 
 
-def _dealt_with(rule: Rule[Case], at: datetime, sent: Sent) -> bool:
-    """Whether it was sent with the last one, or falls due so soon after it that it would only be noise."""
-    too_soon = rule.every is not None and at < sent.at + rule.every / 2
-    return at <= sent.until or too_soon
+def _dealt_with(rule: Rule[Case], at: datetime, sent: Sent, calendar: WorkingCalendar) -> bool:
+    """Whether it was sent with the last one, or would follow it so closely that it was only noise."""
+    if at <= sent.until or rule.every is None:
+        return at <= sent.until
+    forward = rule.quiet is Quiet.EARLIER and not calendar.is_open(at)
+    planned = calendar.last_call(at) if forward else at
+    return planned < sent.at + min(rule.every / 2, HALF_A_WORKING_DAY)
 
 
 def _sends_at(
