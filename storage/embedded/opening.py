@@ -70,17 +70,12 @@ def _kept(folder: JournalFolder, damage: Damage) -> Damage:
     if damage.size:
         content = (folder.path / damage.file).read_bytes()[damage.offset :]
         damage = replace(damage, kept_as=folder.set_aside(damage.file, content, damage.line))
+    said = {"file": damage.file, "offset": damage.offset, "size": damage.size, "kept_as": damage.kept_as}
     if damage.unfinished:
-        log.warning(
-            "a write that was cut short was set aside; nobody had been told that it was recorded", extra=_said(damage)
-        )
+        log.warning("a write was cut short and set aside; nobody had been told that it was recorded", extra=said)
     else:
-        log.error("part of the register could not be read and was set aside: run check", extra=_said(damage))
+        log.error("part of the register could not be read and was set aside: run check", extra=said)
     return damage
-
-
-def _said(damage: Damage) -> dict[str, object]:
-    return {"file": damage.file, "offset": damage.offset, "size": damage.size, "kept_as": damage.kept_as}
 
 
 def _keep_references_unique(folder: JournalFolder, journal: Journal, loaded: Loaded) -> None:

@@ -77,8 +77,8 @@ class TinyStore(TinyReads):
                 await uninterrupted(self._commit(transaction.changes))
 
     async def _commit(self, changes: Changes) -> None:
-        changed = readings(changes)
-        await self._in_writing_thread(lambda: self._writable().append(changes_json(changes)))
+        changed, journal = readings(changes), self._writable()
+        await self._in_writing_thread(lambda: journal.append(changes_json(changes)))
         self._committed.take_over(changes)
         self._indexes.take_over(changed)
         if self._compaction:
@@ -94,7 +94,8 @@ class TinyStore(TinyReads):
 
     async def _begin_generation(self) -> Tables:
         async with self._turns.turn(ONE_FOR_ALL):
-            await self._in_writing_thread(self._writable().begin_generation)
+            journal = self._writable()
+            await self._in_writing_thread(journal.begin_generation)
             return {name: dict(rows) for name, rows in self._committed.tables.items()}
 
     async def breaches(self, period: Period | None = None) -> Sequence[Breach]:
@@ -173,7 +174,8 @@ class TinyStore(TinyReads):
 
     async def healthy(self) -> None:
         async with self._turns.turn(ONE_FOR_ALL):
-            await self._in_writing_thread(self._writable().try_writing)
+            journal = self._writable()
+            await self._in_writing_thread(journal.try_writing)
 
     async def close(self) -> None:
         if self._compaction:

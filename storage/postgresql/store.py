@@ -7,7 +7,7 @@ from datetime import datetime
 
 from domain.breach import Breach
 from domain.period import Period
-from domain.stores import Contact, Message, Refusal
+from domain.stores import Contact, Damage, Message, Refusal
 from domain.summary import Figure
 from storage.postgresql.connection import Connections
 from storage.postgresql.migrations import check_version, migrate
@@ -52,6 +52,10 @@ class PostgresqlStore(PostgresqlReads):
     def __init__(self, connections: Connections) -> None:
         super().__init__(connections.reading)
         self._connections = connections
+
+    @property
+    def damages(self) -> Sequence[Damage]:
+        return ()  # a database does not open when it is damaged
 
     @asynccontextmanager
     async def transaction(self, key: str) -> AsyncIterator[PostgresqlTransaction]:
