@@ -1,8 +1,7 @@
 """What Breach Desk is told by its environment: credentials, folders, who is who.
 
-`SETTINGS` is the one list of them; the README's table is made from it. The same names may stand in
-a `[settings]` table of `council.toml`; the environment wins. All faults, of the environment and of
-`council.toml`, are raised at once.
+The names in `setting_rows` may also stand in a `[settings]` table of `council.toml`; the environment
+wins. All faults, of the environment and of `council.toml`, are raised at once.
 """
 
 import ipaddress
@@ -14,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.council_file import council_from, file_values
+from bot.setting_rows import SETTINGS, defaults
 from bot.toml_section import Faults, Section, meant
 from domain.council import Council
 from domain.errors import SettingsFaulty
@@ -27,49 +27,6 @@ HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?")
 SECRETS = ("MicrosoftAppPassword",)
 PREFIX = "BREACH_DESK_"
 FOR_TESTS = "BREACH_DESK_TEST_"
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One row of the settings table: the name in the environment, what holds without it, what it is for."""
-
-    name: str
-    default: str
-    help: str
-
-
-SETTINGS = (
-    Setting("MicrosoftAppId", "", "Application (client) id of the Azure Bot. Without it Breach Desk is local."),
-    Setting("MicrosoftAppPassword", "", "Its client secret; only in the environment, never in a file."),
-    Setting("MicrosoftAppType", "SingleTenant", "`SingleTenant`, `UserAssignedMSI` (no password) or `MultiTenant`."),
-    Setting("MicrosoftAppTenantId", "", "The council's Entra tenant id: activities of any other tenant are refused."),
-    Setting("PORT", "3978", "Port on which it listens; 0 takes any free one and prints it."),
-    Setting(
-        "BREACH_DESK_BIND",
-        "",
-        "Address on which it listens: `127.0.0.1` when local (nothing else is accepted then), else `0.0.0.0`.",
-    ),
-    Setting("BREACH_DESK_DATA", "./data", "Folder of the embedded store."),
-    Setting(
-        "BREACH_DESK_STORE",
-        "",
-        "Where the register is: `tinydb:FOLDER` or `postgresql://…`; by default TinyDB in `BREACH_DESK_DATA`.",
-    ),
-    Setting("BREACH_DESK_CONFIG", "./council.toml", "The council's lists, periods, telephone numbers and links."),
-    Setting(
-        "BREACH_DESK_CENTRAL_TEAM", "", "Entra group id of the Team whose General channel gets the cards of breaches."
-    ),
-    Setting(
-        "BREACH_DESK_CENTRAL_MEMBERS",
-        "",
-        "Entra object ids, with commas: these are the central team and no roster is asked. Else the Team's members.",
-    ),
-    Setting("BREACH_DESK_SIRO", "", "Entra object ids of the Senior Information Risk Owner, with commas."),
-    Setting("BREACH_DESK_DPO", "", "Entra object ids of the Data Protection Officer, with commas."),
-    Setting("BREACH_DESK_READERS", "", "Entra object ids of those who may read published reports, with commas."),
-    Setting("BREACH_DESK_HOST", "", "Public host name, for links and the Teams manifest, without `https://`."),
-    Setting("BREACH_DESK_REMINDER_TICK", "60", "Seconds between two looks at what is due; decimals allowed."),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,22 +65,24 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
     """
     environment = os.environ if environment is None else environment
     faults = Faults()
-    config = Path(environment.get("BREACH_DESK_CONFIG", "").strip() or _defaults()["BREACH_DESK_CONFIG"])
-    values, council = _read_file(config, faults)
-    reader = _Reader({**_defaults(), **values, **_said(environment)}, faults)
-    settings = reader.settings(config, council, _warnings(environment))
+    values, council = given(environment, faults)
+    settings = _Reader(values, faults).settings(council, _warnings(environment))
     faults.raise_any()
     return settings
 
 
-def _defaults() -> dict[str, str]:
-    return {setting.name: setting.default for setting in SETTINGS}
+def given(environment: Mapping[str, str], faults: Faults) -> tuple[dict[str, str], Council]:
+    """Each setting as text, and the council's own; not to be used when `faults` were found."""
+    said = _said(environment)
+    config = said.get("BREACH_DESK_CONFIG") or defaults()["BREACH_DESK_CONFIG"]
+    in_file, council = _read_file(Path(config), faults)
+    return {**defaults(), **in_file, **said}, council
 
 
 def _said(environment: Mapping[str, str]) -> dict[str, str]:
     """What the environment says; an empty variable says nothing."""
-    given = {setting.name: environment.get(setting.name, "").strip() for setting in SETTINGS}
-    return {name: value for name, value in given.items() if value}
+    said = {setting.name: environment.get(setting.name, "").strip() for setting in SETTINGS}
+    return {name: value for name, value in said.items() if value}
 
 
 def _read_file(path: Path, faults: Faults) -> tuple[dict[str, str], Council]:
@@ -132,17 +91,16 @@ def _read_file(path: Path, faults: Faults) -> tuple[dict[str, str], Council]:
     except SettingsFaulty as problem:
         faults.found.extend(problem.faults)
         return {}, None  # type: ignore[return-value]  # never used: the fault is raised
-    given = _settings_in_file(Section(values, faults).section("settings"))
-    return given, council_from(values, faults)
+    return _settings_in_file(Section(values, faults).section("settings")), council_from(values, faults)
 
 
 def _settings_in_file(section: Section) -> dict[str, str]:
     for name in (*SECRETS, "BREACH_DESK_CONFIG"):
         if section.has(name):
             section.fault("here_only", name)
-    given = {row.name: section.text(row.name, "") for row in SETTINGS if row.name in section.values}
+    found = {row.name: section.text(row.name, "") for row in SETTINGS if row.name in section.values}
     section.finish()
-    return given
+    return found
 
 
 def _warnings(environment: Mapping[str, str]) -> tuple[str, ...]:
@@ -161,7 +119,7 @@ class _Reader:
         self.values = values
         self.faults = faults
 
-    def settings(self, config: Path, council: Council, warnings: tuple[str, ...]) -> Settings:
+    def settings(self, council: Council, warnings: tuple[str, ...]) -> Settings:
         app_type = self.app_type()
         self.check_credentials(app_type)
         return Settings(
@@ -173,7 +131,7 @@ class _Reader:
             port=self.port(),
             data=self.data(),
             store_url=self.store_url(),
-            config=config,
+            config=Path(self.values["BREACH_DESK_CONFIG"]),
             council=council,
             central_team=self.values["BREACH_DESK_CENTRAL_TEAM"],
             central_members=self.people("BREACH_DESK_CENTRAL_MEMBERS") or None,

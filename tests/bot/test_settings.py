@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import SETTINGS, Settings, read_settings
+from bot.setting_rows import SETTINGS
+from bot.settings import Settings, read_settings
 from domain.errors import SettingsFaulty
 
 ROOT = Path(__file__).parents[2]
