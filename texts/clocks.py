@@ -18,11 +18,16 @@ def length_in_words(length: timedelta) -> str:
     minutes = int(length.total_seconds() // 60)
     days, rest = divmod(minutes, MINUTES_A_DAY)
     hours, minutes = divmod(rest, MINUTES_AN_HOUR)
-    units = (counted(days, "day", "days"), counted(hours, "hour", "hours"), counted(minutes, "minute", "minutes"))
-    if not days and not hours and not minutes:
-        return say("clocks.moment")
-    shown = [unit for unit, number in zip(units, (days, hours, minutes), strict=True) if number]
-    return listed(shown[: 1 if not days and hours >= 6 else 2])
+    if days:
+        shown = [counted(days, "day", "days"), counted(hours, "hour", "hours") if hours else ""]
+    elif hours:
+        shown = [
+            counted(hours, "hour", "hours"),
+            counted(minutes, "minute", "minutes") if minutes and hours < 6 else "",
+        ]
+    else:
+        shown = [counted(minutes, "minute", "minutes") if minutes else say("clocks.moment")]
+    return listed([unit for unit in shown if unit])
 
 
 def clock_time(moment: datetime) -> str:

@@ -1,0 +1,77 @@
+"""What a council may set of the rules, and what it is told when it goes wrong."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from domain.reminders import RULES, Rule, Rules, read_rules
+
+MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
+
+
+def rule(rules: Rules, name: str) -> Rule[Any]:
+    return next(each for table in (rules.breach, rules.draft, rules.desk) for each in table if each.name == name)
+
+
+def test_without_settings_the_table_stands() -> None:
+    assert read_rules({}) == (RULES, ())
+
+
+def test_each_rule_can_be_switched_off() -> None:
+    for name in [each.name for table in (RULES.breach, RULES.draft, RULES.desk) for each in table]:
+        rules, faults = read_rules({name: {"on": False}})
+        assert faults == ()
+        assert not rule(rules, name).on
+        assert sum(not each.on for table in (rules.breach, rules.draft, rules.desk) for each in table) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [("30m", 30 * MINUTE), ("4h", 4 * HOUR), ("2d", 2 * DAY), ("1w", 7 * DAY), ("1.5h", 90 * MINUTE)],
+)
+def test_lengths_of_time(text: str, length: timedelta) -> None:
+    rules, faults = read_rules({"untaken": {"first_after": text, "every": text, "at_most": 9}})
+    assert faults == ()
+    assert (rule(rules, "untaken").first_after, rule(rules, "untaken").every) == (length, length)
+    assert rule(rules, "untaken").at_most == 9
+
+
+def test_the_marks_of_the_clock() -> None:
+    rules, faults = read_rules({"clock": {"before": ["2d", "12h"]}})
+    assert faults == ()
+    assert rule(rules, "clock").before == (2 * DAY, 12 * HOUR)
+
+
+@pytest.mark.parametrize(
+    ("settings", "what", "key"),
+    [
+        ({"untakn": {}}, "unknown", "reminders.untakn"),
+        ({"untaken": True}, "table", "reminders.untaken"),
+        ({"untaken": {"first": "1h"}}, "unknown", "reminders.untaken.first"),
+        ({"untaken": {"on": "no"}}, "flag", "reminders.untaken.on"),
+        ({"untaken": {"first_after": "soon"}}, "length", "reminders.untaken.first_after"),
+        ({"untaken": {"first_after": 30}}, "length", "reminders.untaken.first_after"),
+        ({"untaken": {"every": "0m"}}, "length", "reminders.untaken.every"),
+        ({"untaken": {"at_most": 0}}, "number", "reminders.untaken.at_most"),
+        ({"untaken": {"at_most": True}}, "number", "reminders.untaken.at_most"),
+        ({"untaken": {"before": ["1h"]}}, "unknown", "reminders.untaken.before"),
+        ({"clock": {"before": "24h"}}, "lengths", "reminders.clock.before"),
+        ({"clock": {"before": []}}, "lengths", "reminders.clock.before"),
+        ({"clock": {"before": ["24h", "often"]}}, "lengths", "reminders.clock.before"),
+        ({"clock": {"first_after": "1h"}}, "unknown", "reminders.clock.first_after"),
+    ],
+)
+def test_a_fault_is_named_with_its_key_and_changes_nothing(settings: dict[str, Any], what: str, key: str) -> None:
+    rules, faults = read_rules(settings)
+    assert [(fault.what, fault.key) for fault in faults] == [(what, key)]
+    assert rules == RULES
+
+
+def test_all_faults_are_named_at_once_with_a_hint() -> None:
+    _, faults = read_rules({"untakn": {}, "clock": {"befor": ["1h"]}, "digest": {"on": 1}})
+    assert [(fault.key, fault.meant) for fault in faults] == [
+        ("reminders.untakn", "untaken"),
+        ("reminders.clock.befor", "before"),
+        ("reminders.digest.on", ""),
+    ]
