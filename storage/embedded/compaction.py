@@ -12,25 +12,24 @@ from storage.embedded.snapshot import Tables, snapshot_lines
 AT_LEAST = 4 * 1024 * 1024
 SHARE_OF_SNAPSHOT = 4
 log = logging.getLogger("breach_desk.store")
-Begin = Callable[[], Awaitable[Tables]]
+Begin = Callable[[], Awaitable[tuple[int, Tables]]]
 
 
 class Compaction:
     """Writes snapshots; `begin` starts the next journal and gives the register as it is at that moment."""
 
-    def __init__(self, folder: JournalFolder, journal: Journal, snapshot: int, begin: Begin) -> None:
+    def __init__(self, folder: JournalFolder, snapshot: int, begin: Begin) -> None:
         self._folder = folder
-        self._journal = journal
         self._snapshot = snapshot
         self._begin = begin
         self._one_at_a_time = asyncio.Lock()
         self._running: asyncio.Task[None] | None = None
         self._enough = self._enough_for(snapshot)
 
-    def look(self) -> None:
+    def look(self, journal: Journal) -> None:
         """Begin a new generation in the background when the journal has grown long or became doubtful."""
-        if self._running is None and (self._journal.length > self._enough or self._journal.doubtful):
-            self._running = asyncio.create_task(self._shorten())
+        if self._running is None and (journal.length > self._enough or journal.doubtful):
+            self._running = asyncio.create_task(self._shorten(journal))
 
     async def forget_older(self) -> None:
         """Let this generation be the only one, and drop what was set aside. Raises StoreFull, StoreAway."""
@@ -45,21 +44,20 @@ class Compaction:
         if self._running:
             await asyncio.wait([self._running])
 
-    async def _shorten(self) -> None:
+    async def _shorten(self, journal: Journal) -> None:
         try:
             async with self._one_at_a_time:
                 before = self._snapshot
                 await self._write()
                 await self._drop_before(before)
         except StoreError as fault:
-            self._enough = 2 * max(self._enough, self._journal.length)
+            self._enough = 2 * max(self._enough, journal.length)
             log.warning("the journal could not be shortened; it goes on growing", extra={"reason": str(fault)})
         finally:
             self._running = None
 
     async def _write(self) -> None:
-        tables = await self._begin()
-        generation = self._journal.generation
+        generation, tables = await self._begin()
         with said_plainly(self._folder.path):
             await asyncio.to_thread(write_whole, self._folder.snapshot(generation), snapshot_lines(generation, tables))
         self._snapshot = generation

@@ -5,6 +5,7 @@ Everything here blocks and is called in the store's one writing thread.
 
 import errno
 import os
+from collections.abc import Sequence
 
 from domain.errors import StoreAway
 from storage.embedded.folder import JournalFolder, said_plainly, write_whole
@@ -39,23 +40,23 @@ class Journal:
             self._file = os.open(self._folder.journal(self.generation), os.O_WRONLY | os.O_APPEND)
             self._cut()
 
-    def append(self, json: bytes) -> None:
-        """Write one transaction and flush it. Raises StoreFull or StoreAway, and then it was not written."""
-        line = line_of(json, self.position)
+    def append(self, transactions: Sequence[bytes]) -> None:
+        """Write transactions and flush them. Raises StoreFull or StoreAway, and then none of them was written."""
+        lines = b"".join(line_of(json, position) for position, json in enumerate(transactions, self.position))
         with said_plainly(self._folder.path):
             self._check_place()
             if not self._intact:
                 self._cut()
             self._intact = False
             try:
-                self._write(line)
+                self._write(lines)
                 self._flush()
             except OSError:
                 self._cut()
                 raise
         self._intact = True
-        self.position += 1
-        self.length += len(line)
+        self.position += len(transactions)
+        self.length += len(lines)
 
     def try_writing(self) -> None:
         """Raises StoreFull or StoreAway when a line would not find room now."""
@@ -96,8 +97,8 @@ class Journal:
         if not os.path.samestat(path.stat(), os.fstat(self._handle)):
             raise FileNotFoundError(errno.ENOENT, "another file has taken the journal's place", str(path))
 
-    def _write(self, line: bytes) -> None:
-        rest = memoryview(line)
+    def _write(self, lines: bytes) -> None:
+        rest = memoryview(lines)
         while rest:
             rest = rest[os.write(self._handle, rest) :]
 

@@ -88,7 +88,7 @@ def _keep_references_unique(folder: JournalFolder, journal: Journal, loaded: Loa
                 raised[year] = counter
     if raised:
         changes: Changes = {"counters": raised}
-        journal.append(changes_json(changes))
+        journal.append([changes_json(changes)])
         loaded.documents.take_over(changes)
 
 

@@ -1,6 +1,6 @@
 """What can be read from the embedded store's documents: the same for a transaction and for the store."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import TypeVar, cast
 
@@ -13,6 +13,7 @@ from storage.embedded.tables import Changes, Documents, JsonDocument, TouchedTab
 from storage.records import from_json
 
 Record = TypeVar("Record")
+Found = TypeVar("Found")
 
 
 def history_id(reference: str, number: int) -> str:
@@ -29,30 +30,37 @@ class TinyReads:
         self._touched = touched
 
     async def breach(self, reference: str) -> Breach | None:
-        return self._one("breaches", reference, Breach)
+        return await self._sure(lambda: self._one("breaches", reference, Breach))
 
     async def history(self, reference: str) -> Sequence[HistoryEntry]:
-        return list(self._history(reference))
+        return await self._sure(lambda: list(self._history(reference)))
 
     async def draft(self, draft_id: str) -> Draft | None:
-        return self._one("drafts", draft_id, Draft)
+        return await self._sure(lambda: self._one("drafts", draft_id, Draft))
 
     async def drafts(self, person_id: str | None = None) -> Sequence[Draft]:
+        return await self._sure(lambda: self._drafts(person_id))
+
+    async def contact(self, address: str) -> Contact | None:
+        return await self._sure(lambda: self._one("contacts", address, Contact))
+
+    async def state(self, key: str) -> Json | None:
+        return await self._sure(lambda: self._one("states", key, Json))
+
+    async def posted(self, subject: str) -> Posted | None:
+        return await self._sure(lambda: self._one("posted", subject, Posted))
+
+    async def message(self, message_id: str) -> Message | None:
+        return await self._sure(lambda: self._one("outbox", message_id, Message))
+
+    async def _sure(self, read: Callable[[], Found]) -> Found:
+        """What is read; the store waits here until it is on disk, a transaction does so at its end."""
+        return read()
+
+    def _drafts(self, person_id: str | None) -> list[Draft]:
         indexed = self._table("drafts").ids() if person_id is None else self._indexes.drafts.of(person_id)
         found = [draft for draft in self._found("drafts", indexed, Draft) if person_id in (None, draft.person.id)]
         return sorted(found, key=lambda draft: (draft.started_at, draft.id))
-
-    async def contact(self, address: str) -> Contact | None:
-        return self._one("contacts", address, Contact)
-
-    async def state(self, key: str) -> Json | None:
-        return self._one("states", key, Json)
-
-    async def posted(self, subject: str) -> Posted | None:
-        return self._one("posted", subject, Posted)
-
-    async def message(self, message_id: str) -> Message | None:
-        return self._one("outbox", message_id, Message)
 
     def _history(self, reference: str) -> Iterator[HistoryEntry]:
         number = 1
@@ -70,8 +78,7 @@ class TinyReads:
         document = cast(JsonDocument | None, self._table(table).get(doc_id=doc_id))  # type: ignore[call-overload]
         return from_json(kind, document.json) if document is not None else None
 
-    def _found(self, table: str, indexed: Iterable[str], kind: type[Record]) -> Iterator[Record]:
+    def _found(self, table: str, indexed: Iterable[str], kind: type[Record]) -> list[Record]:
         """The records of an index, and those that the transaction touched itself."""
-        for doc_id in dict.fromkeys(chain(indexed, self._touched.get(table, ()))):
-            if record := self._one(table, doc_id, kind):
-                yield record
+        ids = dict.fromkeys(chain(indexed, self._touched.get(table, ())))
+        return [record for doc_id in ids if (record := self._one(table, doc_id, kind))]

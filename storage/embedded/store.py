@@ -3,10 +3,10 @@
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from domain.errors import StoreAway
 from domain.period import Period
 from domain.stores import Contact, Damage, Message, Refusal
 from domain.summary import Figure
+from storage.embedded.commits import Commits
 from storage.embedded.compaction import Compaction
 from storage.embedded.folder import JournalFolder
 from storage.embedded.indexes import Indexes, readings
@@ -22,14 +23,13 @@ from storage.embedded.journal import Journal
 from storage.embedded.opening import open_reading, open_writing
 from storage.embedded.reading import Loaded
 from storage.embedded.reads import TinyReads
-from storage.embedded.snapshot import Tables, changes_json
-from storage.embedded.tables import Changes, JsonDocument
+from storage.embedded.snapshot import Tables
+from storage.embedded.tables import JsonDocument
 from storage.embedded.transaction import TinyTransaction
 from storage.records import searchable, to_json
 from storage.turns import Turns
-from storage.uninterrupted import uninterrupted
 
-Result = TypeVar("Result")
+Found = TypeVar("Found")
 SLICE = 500
 ONE_FOR_ALL = "register"
 
@@ -50,17 +50,16 @@ class TinyStore(TinyReads):
     """A register in one folder, for one process that writes."""
 
     def __init__(self, folder: JournalFolder, loaded: Loaded, journal: Journal | None) -> None:
-        self._committed = loaded.documents
-        super().__init__(self._committed, Indexes(), {})
-        self._indexes.take_over(readings(self._committed.tables))
-        self._unclaim()
+        self._memory = loaded.documents
+        super().__init__(loaded.documents, Indexes(), {})
+        self._indexes.take_over(readings(loaded.documents.tables))
         self._folder = folder
         self._damages = tuple(loaded.damages)
-        self._journal = journal
         self._turns = Turns()
-        self._writing_thread = ThreadPoolExecutor(1, "journal")
-        self._compaction = Compaction(folder, journal, loaded.snapshot, self._begin_generation) if journal else None
+        self._compaction = Compaction(folder, loaded.snapshot, self._begin_generation)
+        self._commits = Commits(loaded.documents, self._indexes, journal, self._compaction.look) if journal else None
         self._no_writing = "store_read_only"
+        self._unclaim()
 
     @property
     def damages(self) -> Sequence[Damage]:
@@ -68,35 +67,42 @@ class TinyStore(TinyReads):
 
     @asynccontextmanager
     async def transaction(self, key: str) -> AsyncIterator[TinyTransaction]:
-        """One unit of work; all run one after the other, whatever their key."""
+        """One unit of work; all run one after the other, whatever their key, but share their flushes."""
         async with self._turns.turn(ONE_FOR_ALL):
-            self._writable()
-            transaction = TinyTransaction(self._committed, self._indexes)
+            commits = self._writable()
+            undone = commits.undone
+            transaction = TinyTransaction(self._memory, self._indexes)
             yield transaction
-            if transaction.changes:
-                await uninterrupted(self._commit(transaction.changes))
+            self._check_undone(commits, undone)
+            written = commits.end(transaction.changes) if transaction.changes else None
+        if written:
+            await asyncio.shield(written)
+        else:
+            await commits.all_written()
+            self._check_undone(commits, undone)
 
-    async def _commit(self, changes: Changes) -> None:
-        changed, journal = readings(changes), self._writable()
-        await self._in_writing_thread(lambda: journal.append(changes_json(changes)))
-        self._committed.take_over(changes)
-        self._indexes.take_over(changed)
-        if self._compaction:
-            self._compaction.look()
+    def _check_undone(self, commits: Commits, undone: int) -> None:
+        """What this transaction read may be among what the disk refused."""
+        if commits.undone != undone:
+            raise StoreAway("store_away", folder=self._folder.path, reason="what this builds on could not be written")
 
-    def _writable(self) -> Journal:
-        if self._journal is None:
+    async def _sure(self, read: Callable[[], Found]) -> Found:
+        while self._commits:
+            undone, found = self._commits.undone, read()
+            await self._commits.all_written()
+            if undone == self._commits.undone:
+                return found
+        return read()
+
+    def _writable(self) -> Commits:
+        if self._commits is None:
             raise StoreAway(self._no_writing, folder=self._folder.path)
-        return self._journal
+        return self._commits
 
-    async def _in_writing_thread(self, work: Callable[[], Result]) -> Result:
-        return await asyncio.get_running_loop().run_in_executor(self._writing_thread, work)
-
-    async def _begin_generation(self) -> Tables:
+    async def _begin_generation(self) -> tuple[int, Tables]:
         async with self._turns.turn(ONE_FOR_ALL):
-            journal = self._writable()
-            await self._in_writing_thread(journal.begin_generation)
-            return {name: dict(rows) for name, rows in self._committed.tables.items()}
+            generation = await self._writable().with_journal(Journal.begin_generation)
+            return generation, {name: dict(rows) for name, rows in self._memory.tables.items()}
 
     async def breaches(self, period: Period | None = None) -> Sequence[Breach]:
         return await self._all_of(self._indexes.breaches.reported_in(period))
@@ -122,46 +128,54 @@ class TinyStore(TinyReads):
 
     async def _all_of(self, references: Iterable[str]) -> list[Breach]:
         """The records; others get their turn while many are read."""
-        found: list[Breach] = []
-        for number, reference in enumerate(list(references), 1):
-            if breach := self._one("breaches", reference, Breach):
-                found.append(breach)
-            if number % SLICE == 0:
-                await asyncio.sleep(0)
+        wanted, found = list(references), []
+        for start in range(0, len(wanted), SLICE):
+            found += await self._sure(partial(self._found, "breaches", wanted[start : start + SLICE], Breach))
+            await asyncio.sleep(0)
         return found
 
     async def figures(self, period: Period) -> Counter[Figure]:
-        return self._indexes.breaches.figures(period)
+        return await self._sure(lambda: self._indexes.breaches.figures(period))
 
     async def contacts(self) -> Sequence[Contact]:
-        return list(self._found("contacts", sorted(self._table("contacts").ids()), Contact))
+        return await self._sure(lambda: self._found("contacts", sorted(self._table("contacts").ids()), Contact))
 
     async def claim_messages(self, now: datetime, until: datetime, limit: int) -> Sequence[Message]:
-        sendable = self._found("outbox", self._indexes.waiting.until(now), Message)
-        free = [message for message in sendable if message.claimed_until is None or message.claimed_until <= now]
-        claimed = [replace(message, claimed_until=until) for message in free[:limit]]
+        claimed: list[Message] = []
+        for message in self._found("outbox", self._indexes.waiting.until(now), Message):
+            if len(claimed) == limit:
+                break
+            if (message.claimed_until is None or message.claimed_until <= now) and self._is_recorded(message):
+                claimed.append(replace(message, claimed_until=until))
         for message in claimed:
             self._claim(message)
         return claimed
 
+    def _is_recorded(self, message: Message) -> bool:
+        """Nothing is announced before it is on disk."""
+        return self._writable().is_written("outbox", message.id)
+
     def _claim(self, message: Message) -> None:
         """In memory alone: when this process is gone nobody is sending, and a claim must not delay anything."""
-        self._committed.take_over({"outbox": {message.id: JsonDocument(to_json(message), message.id)}})
+        self._memory.take_over({"outbox": {message.id: JsonDocument(to_json(message), message.id)}})
 
     def _unclaim(self) -> None:
-        for message in list(self._found("outbox", self._indexes.waiting, Message)):
+        for message in self._found("outbox", self._indexes.waiting, Message):
             if message.claimed_until:
                 self._claim(replace(message, claimed_until=None))
 
     async def undelivered(self) -> Sequence[Message]:
-        return list(self._found("outbox", self._indexes.given_up, Message))
+        return await self._sure(lambda: self._found("outbox", self._indexes.given_up, Message))
 
     async def outbox_size(self) -> int:
-        return len(self._indexes.waiting)
+        return await self._sure(lambda: len(self._indexes.waiting))
 
     async def refusals(self, limit: int = 100) -> Sequence[Refusal]:
+        return await self._sure(lambda: self._refusals(limit))
+
+    def _refusals(self, limit: int) -> list[Refusal]:
         newest = sorted(self._table("refusals").ids(), reverse=True)[:limit]
-        return list(self._found("refusals", newest, Refusal))
+        return self._found("refusals", newest, Refusal)
 
     async def forget_deliveries(self, before: datetime) -> int:
         async with self.transaction("deliveries") as transaction:
@@ -169,20 +183,16 @@ class TinyStore(TinyReads):
 
     async def purge(self) -> None:
         self._writable()
-        if self._compaction:
-            await self._compaction.forget_older()
+        await self._compaction.forget_older()
 
     async def healthy(self) -> None:
         async with self._turns.turn(ONE_FOR_ALL):
-            journal = self._writable()
-            await self._in_writing_thread(journal.try_writing)
+            await self._writable().with_journal(Journal.try_writing)
 
     async def close(self) -> None:
-        if self._compaction:
-            await self._compaction.finish()
+        await self._compaction.finish()
         async with self._turns.turn(ONE_FOR_ALL):
-            if self._journal:
-                await self._in_writing_thread(self._journal.close)
-            self._journal, self._no_writing = None, "store_closed"
-            self._writing_thread.shutdown()
+            commits, self._commits, self._no_writing = self._commits, None, "store_closed"
+            if commits:
+                await commits.close()
             self._folder.release_lock()
