@@ -47,11 +47,6 @@ class ImportResult:
     contradictions: tuple[str, ...]
     warnings: tuple[str, ...]
 
-    def refuse_faults(self) -> None:
-        """Raises ImportRefused when something is at fault."""
-        if self.faults:
-            raise ImportRefused(self.faults)
-
 
 def read_register(
     path: Path,

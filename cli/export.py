@@ -1,0 +1,61 @@
+"""`python app.py export --period 2023-02-28..2023-08-31 --format csv --out FILE`: the register as a file.
+
+It only reads, so it works while the bot is running.
+"""
+
+import argparse
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.settings import Settings, read_settings
+from cli.arguments import Subparsers
+from cli.files import period, write_whole
+from documents.register_export import as_csv, as_json, export_rows
+from documents.workbook import as_xlsx
+from domain.breach import Breach
+from domain.errors import BreachDeskError
+from domain.period import Period
+from storage import open_stores
+from texts import say
+from texts.words import counted, period_in_full
+
+FORMATS = ("json", "csv", "xlsx")
+
+
+def add_to(subparsers: Subparsers) -> None:
+    """Add the command."""
+    parser = subparsers.add_parser("export", help=say("cli.export.help"))
+    parser.add_argument("--period", type=period, required=True, help=say("cli.export.period"))
+    parser.add_argument("--format", choices=FORMATS, help=say("cli.export.format"))
+    parser.add_argument("--out", type=Path, required=True, help=say("cli.export.out"))
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the file and say how many breaches it has."""
+    form = arguments.format or arguments.out.suffix.removeprefix(".").lower()
+    if form not in FORMATS:
+        raise BreachDeskError("format_unknown", formats=", ".join(FORMATS))
+    settings = read_settings()
+    breaches = asyncio.run(breaches_of(settings, arguments.period))
+    write_whole(arguments.out, _content(form, breaches, arguments.period, settings))
+    count = counted(len(breaches), "breach", "breaches")
+    print(say("cli.export.done", count=count, period=period_in_full(arguments.period), file=arguments.out))
+    return 0
+
+
+async def breaches_of(settings: Settings, wanted: Period) -> list[Breach]:
+    """What was reported in a period, read without disturbing a running bot."""
+    store = await open_stores(settings.store_url, read_only=True)
+    try:
+        return list(await store.breaches(wanted))
+    finally:
+        await store.close()
+
+
+def _content(form: str, breaches: list[Breach], wanted: Period, settings: Settings) -> bytes:
+    if form == "xlsx":
+        return as_xlsx(breaches, wanted, settings.council, now=datetime.now(UTC))
+    rows = export_rows(breaches)
+    return as_csv(rows) if form == "csv" else as_json(rows)
