@@ -190,6 +190,11 @@ def test_a_refusal_says_whose_step_it_is() -> None:
     require(ANN, roles(ANN), Act.LOG)
 
 
+def test_being_the_reporter_of_one_is_not_being_the_reporter_of_another() -> None:
+    claimed = roles(SAM) | {Role.REPORTER}
+    assert not may(SAM, claimed, Act.ADD_WORDS, replace(fresh(), reporter=OTHER))
+
+
 def test_nobody_without_an_id_is_anybody() -> None:
     nobody = Person("")
     assert roles(nobody) == {Role.STAFF}

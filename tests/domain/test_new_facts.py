@@ -47,6 +47,15 @@ def test_deciding_anew_is_no_question() -> None:
     assert actions.decisions_touched(before, case.do(actions.decide_ico, True, "it was read")) == ()
 
 
+def test_deciding_anew_together_with_new_facts_leaves_the_other_decision_to_be_asked_about() -> None:
+    case = Case.of(reported())
+    case.do(actions.decide_ico, False, "unlikely")
+    case.do(actions.decide_people_told, False, "no high risk")
+    before = case.breach
+    case.do(actions.change, "danger", "not sure", "she rang")
+    assert actions.decisions_touched(before, case.do(actions.decide_ico, True, "it was read")) == ("people told",)
+
+
 def test_that_it_still_holds_is_told_by_the_history() -> None:
     case = Case.of(reported())
     assert "no such decision" in case.refused(actions.still_holds, "ico", "sure")

@@ -54,3 +54,8 @@ def test_the_same_place_or_the_same_medium_is_enough() -> None:
     breach = reported(summary=SAME).breach
     assert looks_like(breach, [other(38, SAME, directorate="Port")])
     assert looks_like(breach, [other(38, SAME, media=())])
+
+
+def test_words_that_stand_in_every_report_do_not_make_two_alike() -> None:
+    breach = reported(summary="Email about a person sent to the wrong people after their letter").breach
+    assert looks_like(breach, [other(39, "Wrong letter, email to people about information of a person")]) == ()
