@@ -138,7 +138,7 @@ class _Reader:
             siro=self.people("BREACH_DESK_SIRO"),
             dpo=self.people("BREACH_DESK_DPO"),
             readers=self.people("BREACH_DESK_READERS"),
-            host_name=self.host_name(),
+            host_name=read_host_name(self.values, self.faults),
             reminder_tick=self.reminder_tick(),
             warnings=warnings,
         )
@@ -198,12 +198,6 @@ class _Reader:
                 self.faults.add("spaces", key=name, value=person)
         return people
 
-    def host_name(self) -> str:
-        given = self.values["BREACH_DESK_HOST"]
-        if given and not HOST_NAME.fullmatch(given):
-            self.faults.add("host", key="BREACH_DESK_HOST", value=f'"{given}"')
-        return given
-
     def reminder_tick(self) -> float:
         given = self.values["BREACH_DESK_REMINDER_TICK"]
         try:
@@ -213,6 +207,14 @@ class _Reader:
         if not 0 < seconds < math.inf:
             self.faults.add("not_positive", key="BREACH_DESK_REMINDER_TICK", value=f'"{given}"')
         return seconds
+
+
+def read_host_name(values: Mapping[str, str], faults: Faults) -> str:
+    """The public host name, empty where there is none."""
+    host = values["BREACH_DESK_HOST"]
+    if host and not HOST_NAME.fullmatch(host):
+        faults.add("host", key="BREACH_DESK_HOST", value=f'"{host}"')
+    return host
 
 
 def _is_loopback(address: str) -> bool:

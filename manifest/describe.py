@@ -1,0 +1,94 @@
+"""The manifest as Teams wants it, made from settings, texts and the registry of commands."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from bot.commands.registry import Command
+from domain.access import Role
+from domain.breach import Person
+from domain.council import Council
+from texts import say
+
+SCHEMA_VERSION = "1.19"
+SCHEMA_PLACE = f"https://developer.microsoft.com/json-schemas/teams/v{SCHEMA_VERSION}/MicrosoftTeams.schema.json"
+REPORT_MESSAGE = "reportBreach"  # the command of "Report as a breach" on any message
+ACCENT = "#0F5257"
+MOST_COMMANDS = 10
+LONGEST_TITLE, LONGEST_DESCRIPTION, LONGEST_DEVELOPER = 32, 128, 32
+ANYBODY = Person("")
+
+
+def describe(app_id: str, host: str, version: str, council: Council, commands: Iterable[Command]) -> dict[str, Any]:
+    """The manifest of this council's app. `host` is the bot's public host name."""
+    return {
+        "$schema": SCHEMA_PLACE,
+        "manifestVersion": SCHEMA_VERSION,
+        "version": version,
+        "id": app_id,
+        "developer": {
+            "name": council.name[:LONGEST_DEVELOPER],
+            "websiteUrl": council.policy_link,
+            "privacyUrl": council.privacy_link,
+            "termsOfUseUrl": council.policy_link,
+        },
+        "name": {"short": say("manifest.name"), "full": say("manifest.full_name")},
+        "description": {
+            "short": say("manifest.short"),
+            "full": say("manifest.full", council=council.name, privacy=council.privacy_link),
+        },
+        "icons": {"color": "color.png", "outline": "outline.png"},
+        "accentColor": ACCENT,
+        "defaultInstallScope": "personal",
+        "defaultGroupCapability": {"team": "bot"},
+        "bots": [
+            {
+                "botId": app_id,
+                "scopes": ["personal", "team"],
+                "supportsFiles": True,
+                "isNotificationOnly": False,
+                "commandLists": command_lists(commands),
+            }
+        ],
+        "composeExtensions": [{"botId": app_id, "commands": [_report_message()]}],
+        "permissions": ["identity", "messageTeamMembers"],
+        "validDomains": [host.partition(":")[0]],
+    }
+
+
+def _report_message() -> dict[str, Any]:
+    return {
+        "id": REPORT_MESSAGE,
+        "type": "action",
+        "context": ["message"],
+        "title": say("manifest.report_message.title"),
+        "description": say("manifest.report_message.description"),
+        "fetchTask": True,
+    }
+
+
+def command_lists(commands: Iterable[Command]) -> list[dict[str, Any]]:
+    """What Teams offers while somebody types: in personal chat first what is for everybody, in the team its work."""
+    listed = sorted((each for each in commands if each.listed), key=_needs_a_reference)
+    return [
+        _list("personal", sorted(listed, key=lambda each: not _for_everybody(each))),
+        _list("team", sorted((each for each in listed if not each.personal_only), key=_for_everybody)),
+    ]
+
+
+def _needs_a_reference(command: Command) -> bool:
+    return command.takes.startswith("reference")
+
+
+def _list(scope: str, commands: list[Command]) -> dict[str, Any]:
+    return {"scopes": [scope], "commands": [_entry(each) for each in commands[:MOST_COMMANDS]]}
+
+
+def _entry(command: Command) -> dict[str, str]:
+    return {
+        "title": command.words[0][:LONGEST_TITLE],
+        "description": (command.help[:1].upper() + command.help[1:])[:LONGEST_DESCRIPTION],
+    }
+
+
+def _for_everybody(command: Command) -> bool:
+    return command.allowed(ANYBODY, frozenset({Role.STAFF}))
