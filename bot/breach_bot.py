@@ -114,7 +114,7 @@ class BreachBot:
         if match:
             return turn.say(_did_you_mean(match))
         if not turn.in_channel and _tells_of_something(text):
-            await dialogs.begin_dialog("report", {"first_words": True})
+            await dialogs.begin_dialog("report", first_words())
             return None
         return turn.say(_not_understood(turn))
 
@@ -231,7 +231,7 @@ class BreachBot:
             if dialogs.stack:
                 answers.append(say("bot.action_busy"))
                 return
-            await dialogs.begin_dialog("report", {"first_words": True})
+            await dialogs.begin_dialog("report", first_words())
             await self._desk.dialogs.save(context)
 
         async def again(turn: Turn, earlier: Delivery) -> None:
@@ -343,6 +343,11 @@ def command_button(name: str, argument: str = "", title: str = "", style: str = 
     """A button that runs a command."""
     shown = title or say(f"commands.{name}.button")
     return Button(title=shown, data={"command": name, "argument": argument}, style=style)
+
+
+def first_words() -> Json:
+    """How a report begins with what was just said."""
+    return {"first_words": True, "above": [say("report.from_words")]}
 
 
 def _argument(pressed: dict[str, object]) -> str:

@@ -38,7 +38,7 @@ class FlowDialog(Dialog):  # type: ignore[misc]  # the framework is untyped
             await turn.keep(draft)
             draft_id = draft.id
         dialog_context.active_dialog.state = {"draft": draft_id, "version": self.flow.version}
-        return await self._talk(dialog_context, hear="first_words" in given, above=tuple(given.get("above", ())))
+        return await self._talk(dialog_context, hear="first_words" in given, opening=tuple(given.get("above", ())))
 
     async def continue_dialog(self, dialog_context: DialogContext) -> DialogTurnResult:
         return await self._talk(dialog_context, hear=True)
@@ -51,22 +51,24 @@ class FlowDialog(Dialog):  # type: ignore[misc]  # the framework is untyped
         if talk:
             await talk.ask()
 
-    async def _talk(self, dialog_context: DialogContext, *, hear: bool, above: tuple[str, ...] = ()) -> Any:
-        talk = await self._talk_of(turn_of(dialog_context.context), dialog_context.active_dialog)
+    async def _talk(self, dialog_context: DialogContext, *, hear: bool, opening: tuple[str, ...] = ()) -> Any:
+        talk = await self._talk_of(turn_of(dialog_context.context), dialog_context.active_dialog, opening)
         if talk is None:
             return await dialog_context.end_dialog()
         try:
-            await (talk.hear() if hear else talk.ask(*above))
+            await (talk.hear() if hear else talk.ask())
         except Ended as end:
             return await self._end(dialog_context, end.following)
         return Dialog.end_of_turn
 
-    async def _talk_of(self, turn: Turn, instance: DialogInstance) -> Talk | None:
+    async def _talk_of(
+        self, turn: Turn, instance: DialogInstance, opening: tuple[str, ...] = ()
+    ) -> Talk | None:
         draft = await turn.tx.draft(str(instance.state.get("draft", "")))
         if draft is None:
             return None
         breach = await turn.tx.breach(draft.about) if draft.about else None
-        return Talk(self.flow, turn, draft, breach)
+        return Talk(self.flow, turn, draft, breach, opening)
 
     async def _end(self, dialog_context: DialogContext, following: Next | None) -> Any:
         if following is None:

@@ -32,11 +32,14 @@ class Ended(Exception):
 class Talk:
     """One dialog during one turn. `hear` raises Ended when it is over."""
 
-    def __init__(self, flow: Flow, turn: Turn, draft: Draft, breach: Breach | None) -> None:
+    def __init__(
+        self, flow: Flow, turn: Turn, draft: Draft, breach: Breach | None, opening: tuple[str, ...] = ()
+    ) -> None:
         self.flow = flow
         self.turn = turn
         self.draft = draft
         self.breach = breach
+        self.opening = opening
         self.offers: list[questions.Extra] = []
 
     @property
@@ -46,7 +49,7 @@ class Talk:
     async def ask(self, *above: str, candidates: tuple[str, ...] = ()) -> None:
         """Ask what is open now, with `above` over the question; saves the draft."""
         self._settle_step()
-        saying = questions.question_of(self.flow, self.draft, self.asking, above, candidates)
+        saying = questions.question_of(self.flow, self.draft, self.asking, (*self.opening, *above), candidates)
         for offer in self.offers:
             saying = offer(saying, self.draft)
         await self._save()

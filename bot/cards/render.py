@@ -25,16 +25,15 @@ def activity_of(saying: Saying) -> Json:
     }
 
 
-def adaptive(body: Sequence[Json], actions: Sequence[Json] = ()) -> Json:
-    """A card of the full width, schema 1.5."""
+def adaptive(body: Sequence[Json], *, wide: bool = False) -> Json:
+    """A card, schema 1.5; with `wide` over the full width of the chat (tables)."""
     card: Json = {
         "type": "AdaptiveCard",
         "$schema": "http://adaptivecards.io/schemas/adaptive-card.json",
         "version": "1.5",
-        "msteams": {"width": "Full"},
         "body": list(body),
     }
-    return {**card, "actions": list(actions)} if actions else card
+    return {**card, "msteams": {"width": "Full"}} if wide else card
 
 
 def body_of(saying: Saying) -> list[Json]:

@@ -25,7 +25,7 @@ def summary_card(
         *_charts(summary),
         {"type": "ActionSet", "actions": [submit(button) for button in buttons]},
     ]
-    return Saying(card=adaptive(body), summary=say("summary.notification"))
+    return Saying(card=adaptive(body, wide=True), summary=say("summary.notification"))
 
 
 def headline(summary: Summary) -> str:
@@ -105,7 +105,7 @@ def table_card(table: Table, period: str) -> Saying:
             "rows": [header, *rows],
         },
     ]
-    return Saying(card=adaptive(body), summary=say("summary.notification"))
+    return Saying(card=adaptive(body, wide=True), summary=say("summary.notification"))
 
 
 def _row(cells: tuple[str, ...], *, bold: bool) -> Json:
