@@ -1,112 +1,89 @@
-"""One entry, or several, of a list; yes, no or not sure; not known; skip."""
+"""One entry of a list, or several: by number, name, a part of it, initials, everyday words, and with slips."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
-from dialogs.spelling import bare, same_word
+from dialogs.answers.matching import Matched, by_parts, by_place, contained, exactly
+from dialogs.answers.plainly import is_not_known, is_skip, read_yes_no
+from dialogs.numbers import either
+from dialogs.spelling import bare, plain
 from dialogs.wordlists import words
-from domain.breach import Danger
 from domain.errors import Ambiguous, NotUnderstood
-from domain.taxonomy import Entry, Listing
+from domain.taxonomy import Listing
 
-_LITTLE = {
-    "the",
-    "a",
-    "an",
-    "it",
-    "was",
-    "is",
-    "by",
-    "i",
-    "think",
-    "option",
-    "number",
-    "no",
-    "via",
-    "of",
-    "and",
-    "in",
-    "on",
-    "my",
-    "please",
-}
-_NUMBER = re.compile(r"(?:(?:option|number|no|choice)\.? ?)?([0-9]{1,2})(?:st|nd|rd|th)?[.)]?", re.ASCII)
+__all__ = ["is_not_known", "is_skip", "read_choice", "read_choices", "read_yes_no"]
+
+LONGEST = 300
+_MATCHED = "\x00"
 
 
 def read_choice(text: str, listing: Listing) -> str:
-    """The name of the one entry that was meant.
+    """The name of the one entry that was meant; numbers count from 1 in the order of the list.
 
     Raises Ambiguous("choice_ambiguous") with the names that fit, NotUnderstood("choice_unreadable") when none does.
     """
-    found = _fitting(text, listing)
-    if len(found) > 1:
-        raise Ambiguous("choice_ambiguous", found)
+    found = _fitting(text[:LONGEST], listing)
     if not found:
         raise NotUnderstood("choice_unreadable")
-    return found[0]
+    return _only(found)
 
 
 def read_choices(text: str, listing: Listing) -> tuple[str, ...]:
-    """The names of all entries that were meant, in the list's order."""
-    parts = [part for part in re.split(r"[,;/+&\n]| and | or | plus ", f" {text.lower()} ") if part.strip()]
-    whole = _fitting(text, listing)
+    """The names of all entries that were meant, in the list's order. Raises as `read_choice` does."""
+    typed = plain(text[:LONGEST])
+    whole = by_place(bare(typed), listing) or exactly(bare(typed), listing)
     if len(whole) == 1:
         return whole
-    chosen = {read_choice(part, listing) for part in parts}
+    matched = contained(typed, listing)
+    _refuse_opposites(typed, matched)
+    chosen = {name for each in matched for name in each.names if _only(each.names)}
+    for part in _parts_without(typed, matched):
+        found = by_place(part, listing) or exactly(part, listing) or by_parts(part, listing)
+        if not found:
+            raise NotUnderstood("choice_unreadable")
+        chosen.add(_only(found))
     if not chosen:
         raise NotUnderstood("choice_unreadable")
     return tuple(name for name in listing.names if name in chosen)
 
 
+def _only(found: tuple[str, ...]) -> str:
+    if len(found) > 1:
+        raise Ambiguous("choice_ambiguous", found)
+    return found[0]
+
+
 def _fitting(text: str, listing: Listing) -> tuple[str, ...]:
-    typed = bare(text)
-    number = _NUMBER.fullmatch(typed)
-    if number:
-        place = int(number[1])
-        return (listing[place - 1].name,) if 1 <= place <= len(listing) else ()
-    for fits in (_exactly, _by_words, _by_slips):
-        found = tuple(entry.name for entry in listing if fits(typed, entry))
-        if found:
-            return found
-    return ()
+    typed = plain(text)
+    if re.match("-[0-9]", typed):
+        return ()
+    if found := by_place(bare(typed), listing) or exactly(bare(typed), listing):
+        return found
+    matched = contained(typed, listing)
+    _refuse_opposites(typed, matched)
+    if matched:
+        names = {name for each in matched for name in each.names}
+        return tuple(name for name in listing.names if name in names)
+    return by_parts(bare(typed), listing)
 
 
-def _names(entry: Entry) -> Iterable[str]:
-    return (bare(name) for name in (entry.name, *entry.short, *entry.also))
+def _refuse_opposites(typed: str, matched: Sequence[Matched]) -> None:
+    """ "Not email" names e-mail and means something else."""
+    if re.search(rf"(?<![\w']){either(words('choice.against'))}(?!\w)", _masked(typed, matched)):
+        raise NotUnderstood("choice_unreadable")
 
 
-def _exactly(typed: str, entry: Entry) -> bool:
-    return typed in _names(entry)
+def _masked(typed: str, matched: Sequence[Matched]) -> str:
+    for each in matched:
+        typed = typed[: each.start] + _MATCHED * (each.end - each.start) + typed[each.end :]
+    return typed
 
 
-def _by_words(typed: str, entry: Entry) -> bool:
-    wanted = [word for word in typed.split() if word not in _LITTLE]
-    return bool(wanted) and any(
-        set(wanted) <= set(name.split()) or f" {name} " in f" {' '.join(wanted)} " for name in _names(entry)
-    )
-
-
-def _by_slips(typed: str, entry: Entry) -> bool:
-    return any(same_word(typed, name) for name in _names(entry))
-
-
-def read_yes_no(text: str) -> Danger:
-    """Yes, no or not sure; anything that says two of them raises NotUnderstood("yes_no_unreadable")."""
-    typed = bare(text)
-    if is_not_known(text) or typed in words("not_sure"):
-        return Danger.NOT_SURE
-    if typed in words("yes"):
-        return Danger.YES
-    if typed in words("no"):
-        return Danger.NO
-    raise NotUnderstood("yes_no_unreadable")
-
-
-def is_not_known(text: str) -> bool:
-    """Whether the whole answer says that it is not known (yet)."""
-    return bare(text) in words("not_known")
-
-
-def is_skip(text: str) -> bool:
-    """Whether the whole answer asks to leave the question out."""
-    return bare(text) in words("skip") or text.strip() == "-"
+def _parts_without(typed: str, matched: Sequence[Matched]) -> list[str]:
+    """What stands between commas and ands without naming an entry, as far as it says anything."""
+    joins = "|".join(re.escape(word) if not word.isalpha() else rf"\b{word}\b" for word in words("choice.joins"))
+    parts = re.split(joins, _masked(typed, matched))
+    if not matched and re.fullmatch(r"[0-9 ]+", typed):
+        parts = typed.split()
+    little = set(words("choice.little"))
+    return [bare(part) for part in parts if _MATCHED not in part and set(bare(part).split()) - little]

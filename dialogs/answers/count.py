@@ -1,36 +1,110 @@
-"""How many people's information it is."""
+"""How many people's information it is.
+
+Those count whose information it was, not those who wrongly got it. Where the number is not known, the
+maximum counts (EDPB Guidelines 9/2022); a range over two bands is therefore its maximum, approximate.
+"""
 
 import re
+from functools import cache
 
 from dialogs.answers.choice import is_not_known
-from dialogs.spelling import plain
+from dialogs.answers.quantities import Quantity, quantities_in
+from dialogs.numbers import either
+from dialogs.spelling import Speller, plain
+from dialogs.wordlists import words
 from domain.breach import Certainty, People
 from domain.errors import NotUnderstood
-from domain.taxonomy import Taxonomy
-from texts.words import NUMBERS
+from domain.taxonomy import Band, Taxonomy
+
+LONGEST = 300
+MOST_PEOPLE = 100_000_000
 
 
 def read_count(text: str, taxonomy: Taxonomy) -> People:
-    """The number of people, or their band where only that is certain.
+    """The number of people, or their band where only that is certain; not known yet is an answer.
 
-    Raises NotUnderstood: count_negative, count_zero, count_unreadable.
+    Raises NotUnderstood: count_negative, count_zero, count_open (no upper end in sight), count_unreadable.
     """
     if is_not_known(text):
         return People()
-    typed = plain(text)
-    if band := taxonomy.band_named(text.strip()):
-        if band.least == band.most:
-            return People(band.least, band.name, Certainty.EXACT)
-        return People(None, band.name, Certainty.APPROXIMATE)
-    if re.search(r"(?<!\w)-\s*[0-9]|\bminus\b", typed):
-        raise NotUnderstood("count_negative")
-    for number, word in enumerate(NUMBERS):
-        typed = re.sub(rf"\b{word}\b", str(number), typed)
-    found = [int(digits.replace(",", "")) for digits in re.findall(r"[0-9][0-9,]{0,10}", typed)]
-    if not found:
+    if len(text) > LONGEST:
         raise NotUnderstood("count_unreadable")
-    number = max(found)
-    if number == 0:
+    typed = _speller().mend(plain(text))
+    if band := _band_named(typed, taxonomy):
+        return _in_band(band)
+    _refuse_negative_and_none(typed)
+    return _people(_one(typed), taxonomy)
+
+
+def spread(text: str, taxonomy: Taxonomy) -> tuple[int, int] | None:
+    """The least and the most that were said where they lie in two bands: the bot says that the most counts."""
+    try:
+        said = _one(_speller().mend(plain(text[:LONGEST])))
+    except NotUnderstood:
+        return None
+    if said.least and said.most and taxonomy.band_of(said.least) != taxonomy.band_of(said.most):
+        return said.least, said.most
+    return None
+
+
+@cache
+def _speller() -> Speller:
+    return Speller(words("count.mistyped"), words("count.not_mistyped"))
+
+
+def _band_named(typed: str, taxonomy: Taxonomy) -> Band | None:
+    squeezed = re.sub(r"[\s.]+", "", typed.removesuffix(" people"))
+    return next((band for band in taxonomy.bands if squeezed == re.sub(r"\s+", "", band.name.lower())), None)
+
+
+def _in_band(band: Band) -> People:
+    if band.least == band.most:
+        return People(band.least, band.name, Certainty.EXACT)
+    return People(None, band.name, Certainty.APPROXIMATE)
+
+
+@cache
+def _nobody() -> re.Pattern[str]:
+    before, after = "(?:there (?:was|were|is|are) |it was |its |it's )?", "(?: at all| involved| affected)?"
+    return re.compile(f"{before}{either(words('count.none'))}{after}")
+
+
+def _refuse_negative_and_none(typed: str) -> None:
+    if _nobody().fullmatch(typed.strip(" .!")):
         raise NotUnderstood("count_zero")
-    vague = len(found) > 1 or re.search(r"about|around|roughly|over|approx|[+~]", typed)
-    return People(number, taxonomy.band_of(number), Certainty.APPROXIMATE if vague else Certainty.EXACT)
+    if re.search(r"(?:^|(?<![0-9\s])\s)-[0-9]|\bminus\b|\bnegative\b", typed):
+        raise NotUnderstood("count_negative")
+
+
+def _one(typed: str) -> Quantity:
+    found = quantities_in(typed)
+    if len(found) != 1:
+        raise NotUnderstood("count_unreadable")
+    return found[0]
+
+
+def _people(said: Quantity, taxonomy: Taxonomy) -> People:
+    highest = max(said.least or 0, said.most or 0)
+    if said.most == 0 or (said.least == 0 and said.most is None and not said.many):
+        raise NotUnderstood("count_zero")
+    if highest > MOST_PEOPLE:
+        raise NotUnderstood("count_unreadable")
+    if said.many:
+        return _in_band(taxonomy.bands[-1])
+    if said.most is None:
+        return _open_ended(said, taxonomy)
+    for band in taxonomy.bands:
+        if band.least < (band.most or 0) and (said.least, said.most) == (band.least, band.most):
+            return _in_band(band)
+    certainty = Certainty.EXACT if said.exact else Certainty.APPROXIMATE
+    return People(said.most, taxonomy.band_of(said.most), certainty)
+
+
+def _open_ended(said: Quantity, taxonomy: Taxonomy) -> People:
+    """Over 100 is about 100 at least; more than 5 is a band; more than one could be any."""
+    top = taxonomy.bands[-1]
+    if said.least is None or taxonomy.band_of(said.least) != top.name:
+        raise NotUnderstood("count_open")
+    if taxonomy.band_of(said.named) != top.name:
+        return _in_band(top)
+    return People(said.named, top.name, Certainty.APPROXIMATE)

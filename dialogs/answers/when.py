@@ -91,7 +91,8 @@ def _elapsed(agos: Sequence[Ago], said: Said, now: datetime, zone: ZoneInfo) -> 
     moment = whole_minute(now - timedelta(minutes=agos[0].minutes))
     days = said.days
     agrees = not days or days_meant(days, now.astimezone(zone).date()) == {moment.astimezone(zone).date()}
-    if len(set(agos)) > 1 or said.of(Clock) or said.of(Pair) or not agrees:
+    timed = any(isinstance(each.meaning, Clock | Midnight | Pair) for each in said.sayings)
+    if len(set(agos)) > 1 or timed or not agrees:
         raise NotUnderstood("when_ambiguous")
     return Moment(moment)
 

@@ -1,0 +1,91 @@
+"""Answers that say yes, no, not known or skip, in whatever words: whole answers only, never a part of one."""
+
+import re
+from functools import cache
+
+from dialogs.numbers import either
+from dialogs.spelling import Speller, bare
+from dialogs.wordlists import words
+from domain.breach import Danger
+from domain.errors import NotUnderstood
+
+LONGEST = 300
+
+
+def is_not_known(text: str) -> bool:
+    """Whether the whole answer says that it is not known (yet): "no idea sorry", "I really don't know"."""
+    core = _core(text)
+    about = " ".join(_any("not_known_about").sub(" ", core).split())
+    return core in _phrases("not_known") or about in _phrases("not_known")
+
+
+def is_skip(text: str) -> bool:
+    """Whether the whole answer asks to leave the question out."""
+    return text.strip() in ("-", "--", "–", "—") or _core(text) in _phrases("skip")
+
+
+def read_yes_no(text: str) -> Danger:
+    """Yes, no or not sure. What says both is asked again, and what hedges a no is never No.
+
+    Raises NotUnderstood("yes_no_unreadable").
+    """
+    core = _core(text)
+    for key, meaning in (
+        ("not_known", Danger.NOT_SURE),
+        ("not_sure", Danger.NOT_SURE),
+        ("yes", Danger.YES),
+        ("no", Danger.NO),
+    ):
+        if core in _phrases(key):
+            return meaning
+    said = _leading(bare(text[:LONGEST]).replace("?", ""))
+    if said is None:
+        raise NotUnderstood("yes_no_unreadable")
+    return said
+
+
+def _leading(typed: str) -> Danger | None:
+    """What the first words say, where nothing after them says otherwise."""
+    if rest := _after("unsure_first", typed):
+        return None if _any("yes_first").search(rest) else Danger.NOT_SURE
+    if rest := _after("yes_first", typed):
+        return None if _any("yes_but").search(rest) else Danger.YES
+    rest = _after("no_first", typed)
+    if _core(rest) in _phrases("no"):
+        return Danger.NO
+    if not rest or _any("no_but").search(rest):
+        return Danger.NOT_SURE if _core(rest) in _phrases("not_sure") else None
+    return Danger.NO if _any("no_after").search(rest) else None
+
+
+def _after(key: str, typed: str) -> str:
+    """What follows one of the words at the start, or nothing."""
+    found = re.match(rf"{either(words(key))} +(?=\S)", typed)
+    return typed[found.end() :] if found else ""
+
+
+@cache
+def _any(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w']){either(words(key))}(?!\w)")
+
+
+@cache
+def _phrases(key: str) -> frozenset[str]:
+    return frozenset(_core(phrase) for phrase in words(key))
+
+
+@cache
+def _little() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w']){either(words('fillers'))}(?!\w)")
+
+
+@cache
+def _speller() -> Speller:
+    return Speller(words("plain_mistyped"), words("plain_not_mistyped"))
+
+
+def _core(text: str) -> str:
+    """The answer without the words that change nothing: sorry, really, I, at the moment."""
+    typed = _speller().mend(bare(text[:LONGEST]))
+    typed = re.sub(r"\bdo not\b|\bdont\b", "don't", re.sub(r"\bcant\b", "can't", typed))
+    return " ".join(_little().sub(" ", typed).split()) or typed

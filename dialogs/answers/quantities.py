@@ -1,0 +1,191 @@
+"""Finds the numbers of people in a text: how many at least, at most, and whether that is exact."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
+
+from dialogs.numbers import CARDINALS, NUMBER_WORD, either
+from dialogs.wordlists import words
+
+_MULTIPLES = {"hundred": 100, "thousand": 1000, "dozen": 12}
+_DIGITS = r"(?<![\w./:£$€#])[0-9]{1,12}(?:k\b)?(?![\w%]|[.:/][0-9]| ?%)"
+_WORDED = (
+    rf"(?:{NUMBER_WORD}|hundred|thousand|dozen)(?:(?: |-)(?:and (?:a )?)?(?:{NUMBER_WORD}|hundred|thousand|dozen)\b)*"
+)
+_NUMBER = (
+    rf"(?:half a dozen|a couple|couple|a pair|both|(?:an? )?{_WORDED}\b|{_DIGITS}(?: (?:hundred|thousand|dozen)\b)?)"
+)
+_NOT_NUMBERS = re.compile(
+    r"\b(?:aged?|year|age of|yr|form|number|no\.|room|flat|page|grade|level|band|route|bus|unit|ward) [0-9]+\b"
+    r"|\b(?:child|boy|girl|son|daughter|he|she|pupil|kid|baby|who)(?: is| was|'s| turned)"
+    r" (?:only |just |aged )?[0-9]+\b"
+    r"|\b[0-9]+(?:[ -]?(?:and|to|-) ?[0-9]+)?[ -]?(?:years?|yrs?|months?|weeks?)[ -]?olds?\b|\bdb ?[0-9]{7,}"
+    r"|[£$€] ?[0-9,.]+k?|[0-9.]+ ?(?:%|per ?cent)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """From `least` to `most` (None: open); `named` is the number as said; `many` has no number at all."""
+
+    least: int | None
+    most: int | None
+    named: int = 0
+    exact: bool = True
+    many: bool = False
+
+
+MANY = Quantity(None, None, exact=False, many=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    quantity: Quantity
+    start: int
+    end: int
+    noun: str = ""
+
+
+def quantities_in(typed: str) -> tuple[Quantity, ...]:
+    """The numbers of people in plain text: none, one, or several that cannot be made one."""
+    text = _prepared(typed)
+    if re.search(rf"\b(?:few|several|couple of|or {_NUMBER}) (?:hundred|thousand|dozen)", text):
+        return (MANY,)
+    found = _whole(text, [each for each in _numbers(text) if each.noun != "not people"])
+    rough = bool(_words_of("count.approximately").search(text)) or bool(re.search(r"[~≈]|\?\s*$", text))
+    if found:
+        return tuple(replace(each, exact=each.exact and not rough) for each in _made_one(text, found))
+    if re.search(rf"(?<!not )(?<!how )(?<!\w){either(words('count.many'))}(?!\w)", text):
+        return (MANY,)
+    return (Quantity(1, 1, 1, exact=not rough),) if _single_person().fullmatch(text.strip(" .!?")) else ()
+
+
+def _prepared(typed: str) -> str:
+    """Without ages, sums of money and the like; ranges with "to", thousands without commas."""
+    text = _NOT_NUMBERS.sub(" ", typed)
+    text = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", text)
+    text = re.sub(r"(?<=[0-9]) ?- ?(?=[0-9])", " to ", text)
+    return re.sub(r"\s+", " ", re.sub(r"(?<=[0-9])(?=-?ish|-?odd|\+)", " ", text))
+
+
+def _numbers(text: str) -> list[_Found]:
+    found = []
+    for match in re.finditer(rf"(?<![\w'-]){_NUMBER}", text):
+        value = _value(match[0])
+        if value is not None:
+            quantity = _bounded(value, text[: match.start()], text[match.end() :], match[0])
+            found.append(_Found(quantity, match.start(), match.end(), _noun(text[match.end() :])))
+    return found
+
+
+def _value(said: str) -> int | None:
+    """Two hundred and fifty, half a dozen, 1200, 2k as a number."""
+    if said in ("a couple", "couple", "a pair", "both"):
+        return 2
+    if said == "half a dozen":
+        return 6
+    total, current = 0, 0
+    for word in re.findall(r"[0-9]+k?|[a-z]+", said):
+        if word in _MULTIPLES:
+            current = max(current, 1) * _MULTIPLES[word]
+            if word == "thousand":
+                total, current = total + current, 0
+        elif word[0].isdigit():
+            current += int(word.rstrip("k")) * (1000 if word.endswith("k") else 1)
+        elif word in CARDINALS:
+            current += CARDINALS[word]
+    return total + current
+
+
+def _bounded(value: int, before: str, after: str, said: str) -> Quantity:
+    exact = "dozen" not in said and "couple" not in said and not said.endswith("k")
+    if _ends(before, "count.approximately"):
+        return Quantity(value, value, value, exact=False)
+    if _ends(before, "count.at_most") or _starts(after, "count.at_most_after"):
+        return Quantity(1, value, value, exact=False)
+    if _ends(before, "count.at_least") or _starts(after, "count.at_least_after"):
+        return Quantity(value, None, value, exact=False)
+    if _ends(before, "count.more_than"):
+        return Quantity(value + 1, None, value, exact=False)
+    if _ends(before, "count.fewer_than"):
+        return Quantity(1, max(value - 1, 0), value, exact=False)
+    return Quantity(value, value, value, exact=exact)
+
+
+@cache
+def _words_of(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(words(key))}(?!\w)")
+
+
+def _ends(before: str, key: str) -> bool:
+    return bool(re.search(rf"(?<!\w){either(words(key))} ?$", before))
+
+
+def _starts(after: str, key: str) -> bool:
+    return bool(re.match(rf" ?(?:people |persons )?{either(words(key))}(?!\w)", after))
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    people = {form for word in words("count.person") for form in (word, f"{word}s", f"{word}'s", f"{word}s'")}
+    found = dict.fromkeys((*people, *words("count.people")), "people")
+    return found | dict.fromkeys(words("count.not_people"), "not people")
+
+
+def _noun(after: str) -> str:
+    """Whether what follows a number is people: the first of the next words that says so."""
+    following = re.match(r"(?: [a-z'-]+){0,3}", after)
+    for word in following[0].split() if following else []:
+        if word in ("and", "or", "to", "of", "but"):
+            break
+        if kind := _nouns().get(word):
+            return kind
+    return ""
+
+
+def _whole(text: str, found: list[_Found]) -> list[_Found]:
+    """Without those that are a part of others: "6 people, 2 of them children", "12 (3 adults, 9 children)"."""
+    outside = [each for each in found if text[: each.start].count("(") == text[: each.start].count(")")]
+    found = outside or found
+    including = _words_of("count.part_of").search(text)
+    whole = [
+        each
+        for each in found
+        if not (including and each.start > including.start()) and not _starts(text[each.end :], "count.part_of")
+    ]
+    return whole or found
+
+
+def _made_one(text: str, found: Sequence[_Found]) -> tuple[Quantity, ...]:
+    quantities = [each.quantity for each in found]
+    if len({(each.least, each.most) for each in quantities}) == 1:
+        return (quantities[0],)
+    between = [text[one.end : other.start] for one, other in pairwise(found)]
+    if len(found) == 2 and _is_range(text[: found[0].start], between[0]):
+        least, most = sorted((quantities[0].named, quantities[1].named))
+        return (Quantity(least, most, most, exact=False),)
+    if all(each.noun for each in found) and all(_JOINS.fullmatch(words) for words in between):
+        total = sum(each.named for each in quantities)
+        return (Quantity(total, total, total, exact=all(each.exact for each in quantities)),)
+    return tuple(quantities)
+
+
+_JOINS = re.compile(r"(?: [a-z'-]+){1,3} ?(?:,|and|plus|&|\+)(?: (?:and|their|her|his|also|plus))? ")
+
+
+def _is_range(before: str, between: str) -> bool:
+    if re.search(r"\bbetween(?: about| around)?\s*$", before):
+        return bool(re.fullmatch(r"(?: [a-z]+)? (?:and|to|or) (?:about |maybe )?", between))
+    maybe = "(?:maybe|possibly|perhaps|if not)"
+    return bool(re.fullmatch(rf",?(?: people)?,? ?(?:to|or|/|(?:or )?{maybe}|or even),? (?:{maybe} )?", between))
+
+
+@cache
+def _single_person() -> re.Pattern[str]:
+    """One person without a number: "just the child", "a tenant's details", "me"."""
+    somebody = rf"(?:a|an|the|this|that|my|our|some) (?:[a-z-]+ ){{0,2}}?{either(words('count.person'))}"
+    before = "(?:(?:just|only|it was|it's|its|for) )*"
+    after = "(?: (?:details|information|data|record|file|case|name|only))?"
+    return re.compile(rf"{before}(?:{somebody}|me|myself|him|her|mine)(?:'?s'?)?{after}")
