@@ -113,9 +113,14 @@ def _row(cells: tuple[str, ...], *, bold: bool) -> Json:
 
 
 def _cell(words: str, bold: bool, *, left: bool) -> Json:
-    block: Json = {"type": "TextBlock", "text": words, "wrap": True}
+    block: Json = {"type": "TextBlock", "text": _unquoted(words), "wrap": True, "size": "Small"}
     if bold:
         block["weight"] = "Bolder"
     if not left:
         block["horizontalAlignment"] = "Right"
     return {"type": "TableCell", "items": [block]}
+
+
+def _unquoted(words: str) -> str:
+    """`> 5` would be shown as a quotation: a space that Markdown does not know keeps the sign."""
+    return f"\u00a0{words}" if words.startswith(">") else words

@@ -107,7 +107,7 @@ class Reply:
         for element in _walk(self.card or {}):
             if element.get("type") == "Table":
                 return [
-                    [" ".join(item["text"] for item in cell["items"]) for cell in row["cells"]]
+                    [" ".join(item["text"] for item in cell["items"]).strip() for cell in row["cells"]]
                     for row in element["rows"]
                 ]
         return []
