@@ -95,3 +95,15 @@ def same_period_year_before(period: Period) -> Period:
     """The same days one year earlier; the last day of February stays the last day of February."""
     last = year_before(period.last + DAY) - DAY
     return Period(year_before(period.first), last)
+
+
+def preceding(period: Period, boundaries: PeriodBoundaries) -> Period:
+    """What a period is compared with: the reporting period, the months or the days just before it, as many as it has."""
+    if boundaries.containing(period.first) == period:
+        return boundaries.previous(period)
+    following = period.last + DAY
+    if period.first.day == following.day == 1:
+        months = (following.year - period.first.year) * 12 + following.month - period.first.month
+        earlier = period.first.year * 12 + period.first.month - 1 - months
+        return Period(date(earlier // 12, earlier % 12 + 1, 1), period.first - DAY)
+    return Period(period.first - timedelta(days=period.days), period.first - DAY)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.comparison import Trend, compare, days_passed, trend_of_counts, trend_of_shares
-from domain.period import DAY, Period, PeriodBoundaries, calendar_year, month
+from domain.period import DAY, Period, PeriodBoundaries, calendar_year, month, preceding
 from domain.summary import Figure, summarise
 from domain.taxonomy import Band, Listing, Taxonomy
 
@@ -127,3 +127,17 @@ def test_months_partition_the_year(year: int) -> None:
     assert months[-1].last == calendar_year(year).last
     assert all(one.last + timedelta(days=1) == next_.first for one, next_ in pairwise(months))
     assert sum(part.days for part in months) == calendar_year(year).days
+
+
+@pytest.mark.parametrize(
+    ("period", "before"),
+    [
+        (AUTUMN, SPRING),
+        (month(2026, 3), month(2026, 2)),
+        (calendar_year(2026), calendar_year(2025)),
+        (Period(date(2026, 1, 1), date(2026, 3, 31)), Period(date(2025, 10, 1), date(2025, 12, 31))),
+        (Period(date(2023, 2, 28), date(2023, 8, 31)), Period(date(2022, 8, 27), date(2023, 2, 27))),
+    ],
+)
+def test_a_period_is_compared_with_what_comes_just_before_it(period: Period, before: Period) -> None:
+    assert preceding(period, PeriodBoundaries()) == before
