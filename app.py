@@ -15,6 +15,7 @@ from bot.authentication import Bearer, DeskAuthentication
 from bot.breach_bot import BreachBot
 from bot.connector import Connector
 from bot.desk import Desk
+from bot.downloads import download
 from bot.outbox import Outbox
 from bot.settings import Settings
 from dialogs.flow_dialog import Dialogs, turn_of
@@ -40,6 +41,7 @@ def build_app(settings: Settings, clock: Clock = utc_now) -> web.Application:
     app = web.Application(client_max_size=LARGEST_BODY)
     app.cleanup_ctx.append(lambda running: _desk(running, settings, clock))
     app.router.add_post("/api/messages", _messages)
+    app.router.add_get("/download/{token}", _download)
     app.router.add_get("/healthz", _alive)
     app.router.add_get("/readyz", _ready)
     app.router.add_get("/metrics", _metrics)
@@ -77,6 +79,10 @@ def _where(context: TurnContext) -> tuple[Transaction, str]:
 
 async def _messages(request: web.Request) -> web.Response:
     return await request.app[ADAPTER].receive(request, request.app[BOT])
+
+
+async def _download(request: web.Request) -> web.Response:
+    return await download(request, request.app[DESK])
 
 
 async def _alive(_: web.Request) -> web.Response:

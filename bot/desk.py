@@ -32,5 +32,11 @@ class Desk:
     stopping: bool = False
 
     @property
+    def base_url(self) -> str:
+        """Where people find the bot: the public host, or this machine when it is local."""
+        host = self.settings.host_name
+        return f"https://{host}" if host else f"http://127.0.0.1:{self.settings.port}"
+
+    @property
     def council(self) -> Council:
         return self.settings.council

@@ -68,6 +68,7 @@ class Turns:
             conversation=incoming.conversation,
             council=desk.council,
             heard=Heard(incoming.text, incoming.pressed),
+            base_url=desk.base_url,
             in_channel=not incoming.is_personal,
             zone=incoming.zone,
             originals=desk.originals,

@@ -1,17 +1,18 @@
 """What the bot says, before it has a shape: the dialogs say *what*, the bot's cards decide *how*."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from domain.stores import Json
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button:
-    """A press: `data` comes back when it is pressed, and is never trusted."""
+    """A press: `data` comes back when it is pressed, and is never trusted. With `url` it opens that instead."""
 
     title: str
     data: Json
     style: str = "default"
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +40,6 @@ class Saying:
     card: Json | None = None
     summary: str = ""
     message_id: str = ""
-    after: tuple[str, ...] = field(default=())
 
     @property
     def is_plain(self) -> bool:

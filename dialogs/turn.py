@@ -56,6 +56,7 @@ class Turn:
     conversation: str
     council: Council
     heard: Heard
+    base_url: str = ""
     in_channel: bool = False
     zone: ZoneInfo = LONDON
     said: list[Saying] = field(default_factory=list)

@@ -69,7 +69,9 @@ def facts(rows: Iterable[tuple[str, str]]) -> Json:
 
 
 def submit(button: Button) -> Json:
-    """A press that comes back with its data."""
+    """A press that comes back with its data, or opens an address."""
+    if button.url:
+        return {"type": "Action.OpenUrl", "title": button.title, "url": button.url}
     action: Json = {"type": "Action.Submit", "title": button.title, "data": button.data}
     return {**action, "style": STYLES[button.style]} if button.style in STYLES else action
 

@@ -75,6 +75,25 @@ def trend_line(name: str, comparison: Comparison) -> str:
     )
 
 
+def comparison_card(comparison: Comparison) -> Saying:
+    """Two periods side by side, figure by figure, and the rule by which a change is called clear."""
+    words = {Trend.UP: "up", Trend.DOWN: "down", Trend.NOT_CLEAR: "none"}
+    rows = [
+        (
+            say(f"summary.change.{change.key}"),
+            say(
+                "summary.change.line",
+                now=share(change.now, change.of_now) if change.of_now is not None else change.now,
+                before=share(change.before, change.of_before) if change.of_before is not None else change.before,
+                trend=say(f"summary.change.{words[change.trend]}"),
+            ),
+        )
+        for change in comparison.changes
+    ]
+    title = say("summary.compare_title", now=period_in_full(comparison.now), before=period_in_full(comparison.before))
+    return Saying(title=title, facts=tuple(rows), lines=(say("summary.change.rule"),))
+
+
 def _charts(summary: Summary) -> list[Json]:
     """Total by directorate: a native chart, with words where the client has none."""
     rows = [(name, cells[-1]) for name, cells in summary.tables[0].rows[:-1] if cells[-1]][:TALLEST]

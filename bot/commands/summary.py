@@ -63,4 +63,6 @@ def _buttons(turn: Turn, period: Period) -> tuple[Button, ...]:
     return (
         Button(title=say("summary.show_tables"), data=press("tables", words)),
         Button(title=say("summary.previous"), data=press("summary", before)),
+        Button(title=say("summary.compare"), data=press("compare", words)),
+        Button(title=say("summary.export"), data=press("export", words)),
     )
