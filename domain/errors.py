@@ -16,7 +16,7 @@ BreachDeskError
     ├── StoreFull          there is no room
     └── StoreAway          it cannot be reached just now
 
-An error carries a `key` of the texts ("error.<key>") and the values that its sentence needs; the
+An error carries a `key` of the texts ("refusals.<key>" for what is refused) and the values that its sentence needs; the
 sentence itself is in `texts/`, so that the domain never speaks.
 """
 

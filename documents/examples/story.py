@@ -108,7 +108,20 @@ def _assessed(breach: Breach, story: Story, officer: Person, at: datetime) -> Ch
     facts: actions.Facts = {"outcome": Outcome(story.outcome)}
     if story.cause:
         facts["root_cause"] = story.cause
-    return actions.assess(breach, facts, by=officer, now=at, reasons=story.why)
+    children, at_risk = "Children" in story.information, story.ico != "not required"
+    return actions.assess(
+        breach,
+        facts,
+        by=officer,
+        now=at,
+        records=breach.people,
+        kinds_of_people=("Children",) if children else ("Customers or prospective customers",),
+        special_category="Health" in story.information,
+        consequences="Distress and fraud are possible." if at_risk else "Some inconvenience at most.",
+        likelihood="likely" if at_risk else "unlikely",
+        severity="high" if at_risk else "low",
+        reasons=story.why,
+    )
 
 
 def _escalation(story: Story, officer: Person) -> list[tuple[str, float, Step]]:

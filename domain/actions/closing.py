@@ -8,43 +8,67 @@ from domain.actions.change import Changed, changed
 from domain.actions.rules import needed
 from domain.actions.stages import expect
 from domain.acts import Act
-from domain.breach import Breach, Outcome, Person, Status
+from domain.breach import Assessment, Breach, Outcome, Person, Status
 from domain.errors import Refused
 from domain.taxonomy import NOT_KNOWN_YET
 
 Lacks = Callable[[Breach], bool]
-
-FOR_ALL: dict[str, Lacks] = {
-    "handler": lambda breach: breach.handler is None,
-    "outcome": lambda breach: breach.outcome is Outcome.UNDECIDED,
-    "withdrawal": lambda breach: breach.withdrawal is not None and breach.withdrawal.granted is None,
-}
-FOR_A_BREACH: dict[str, Lacks] = {
-    "assessment": lambda breach: breach.assessment is None,
-    "directorate": lambda breach: breach.directorate == NOT_KNOWN_YET,
-    "medium": lambda breach: not breach.media,
-    "discovered": lambda breach: breach.discovered is None and breach.awareness is None,
-    "people": lambda breach: not breach.people.settled,
-    "root_cause": lambda breach: breach.root_cause == NOT_KNOWN_YET,
-    "main_action": lambda breach: not any(action.main for action in breach.actions),
-    "actions_done": lambda breach: any(action.done_at is None for action in breach.actions),
-    "ico_decision": lambda breach: breach.ico_decision is None,
-    "ico_notification": lambda breach: _ico_to_be_told(breach),
-    "people_told_decision": lambda breach: breach.people_told is None,
-    "people_told": lambda breach: (
-        breach.people_told is not None and breach.people_told.required and breach.people_told.done_at is None
-    ),
-    "apology": lambda breach: breach.apologised is None,
-}
+_NOT_SAID = ("", NOT_KNOWN_YET)
 
 
 def _ico_to_be_told(breach: Breach) -> bool:
     return breach.ico_decision is not None and breach.ico_decision.required and breach.ico_notification is None
 
 
+def _delay_unexplained(breach: Breach) -> bool:
+    """Article 33(1): also where the notification became late because the time of awareness was put right."""
+    told = breach.ico_notification
+    return told is not None and breach.notified_in_time is False and not told.delay_reason
+
+
+def _people_to_be_told(breach: Breach) -> bool:
+    told = breach.people_told
+    return told is not None and told.required and told.done_at is None
+
+
+def _found(lacks: Callable[[Assessment], bool]) -> Lacks:
+    """Something that the assessment finds; without any assessment, that alone is what is missing."""
+    return lambda breach: breach.assessment is not None and lacks(breach.assessment)
+
+
+FOR_ALL: dict[str, Lacks] = {
+    "handler": lambda breach: breach.handler is None,
+    "outcome": lambda breach: breach.outcome is Outcome.UNDECIDED,
+    "withdrawal": lambda breach: breach.withdrawal is not None and breach.withdrawal.granted is None,
+    "ico_notification": _ico_to_be_told,
+    "delay_reason": _delay_unexplained,
+}
+# Facts, effects and remedial action (Article 33(5)), and what a notification would need (Article 33(3)).
+FOR_A_BREACH: dict[str, Lacks] = {
+    "assessment": lambda breach: breach.assessment is None,
+    "directorate": lambda breach: breach.directorate == NOT_KNOWN_YET,
+    "medium": lambda breach: not breach.media,
+    "discovered": lambda breach: breach.clock_is_provisional,
+    "people": lambda breach: not breach.people.settled,
+    "information": lambda breach: not (breach.information or breach.information_words),
+    "kinds_of_people": _found(lambda found: not found.kinds_of_people),
+    "records": _found(lambda found: not found.records.settled),
+    "consequences": _found(lambda found: not (found.consequences or found.effects)),
+    "likelihood": _found(lambda found: found.likelihood in _NOT_SAID),
+    "severity": _found(lambda found: found.severity in _NOT_SAID),
+    "root_cause": lambda breach: breach.root_cause == NOT_KNOWN_YET,
+    "main_action": lambda breach: not any(action.main for action in breach.actions),
+    "actions_done": lambda breach: any(action.done_at is None for action in breach.actions),
+    "ico_decision": lambda breach: breach.ico_decision is None,
+    "people_told_decision": lambda breach: breach.people_told is None,
+    "people_told": _people_to_be_told,
+    "apology": lambda breach: breach.apologised is None,
+}
+
+
 def missing_for_closing(breach: Breach) -> tuple[str, ...]:
     """The keys of what is not on record yet; much less for what is not a breach."""
-    asked = FOR_ALL | FOR_A_BREACH if breach.outcome.counts else FOR_ALL | {"ico_notification": _ico_to_be_told}
+    asked = FOR_ALL | FOR_A_BREACH if breach.outcome.counts else FOR_ALL
     return tuple(key for key, lacks in asked.items() if lacks(breach))
 
 

@@ -27,10 +27,13 @@ def change(breach: Breach, path: str, value: object, reason: str, *, by: Person,
     expect(breach, Act.CHANGE)
     why = needed(reason, "reason_needed")
     before = _changeable(breach, path)
-    after = with_value(breach, path, _typed(before, value, path))
+    typed = _typed(before, value, path)
+    if isinstance(typed, Moment | datetime):
+        not_in_future(typed.earliest if isinstance(typed, Moment) else typed, now, path)
+    after = with_value(breach, path, typed)
     if after == breach:
         raise Refused("nothing_new", reference=breach.reference)
-    _possible(after, now)
+    _in_order(after)
     return changed(breach, after, Act.CHANGE, by=by, now=now, why=why)
 
 
@@ -57,16 +60,15 @@ def _typed(before: object, value: object, path: str) -> object:
     return value.astimezone(UTC) if isinstance(value, datetime) else value
 
 
-def _possible(breach: Breach, now: datetime) -> None:
-    """No time lies in the future, and none before what it follows from."""
-    occurred, discovered = breach.occurred, breach.discovered
-    for what, at in (("occurred", occurred), ("discovered", discovered), ("reported", Moment(breach.reported_at))):
-        if at:
-            not_in_future(at.earliest, now, what)
+def _in_order(breach: Breach) -> None:
+    """It happened, was discovered, was reported and was told to the ICO in this order."""
+    occurred, discovered, told = breach.occurred, breach.discovered, breach.ico_notification
     if discovered and discovered.earliest > breach.reported_at:
         raise Refused("discovered_after_report", reference=breach.reference)
     if occurred and discovered and occurred.earliest > discovered.latest:
         raise Refused("discovered_before_it_happened", reference=breach.reference)
+    if discovered and told and told.made_at < discovered.earliest:
+        raise Refused("notified_before_discovery", reference=breach.reference, discovered=in_words(discovered))
 
 
 def set_public_wording(breach: Breach, text: str, *, by: Person, now: datetime) -> Changed:

@@ -117,7 +117,13 @@ def decide_people_told(
         raise Refused("people_already_told", reference=breach.reference, at=in_words(last.done_at))
     _advice_answered(breach, ABOUT_PEOPLE_TOLD, required, against_advice)
     decision = PeopleTold(
-        required=required, at=now, by=by, reason=why, way=way.strip(), against_advice=against_advice.strip()
+        required=required,
+        at=now,
+        by=by,
+        reason=why,
+        way=way.strip() or (last.way if last else ""),
+        done_at=last.done_at if last else None,
+        against_advice=against_advice.strip(),
     )
     after = looked_at(replace(breach, people_told=decision))
     return changed(breach, after, Act.DECIDE_PEOPLE_TOLD, by=by, now=now, why=why)

@@ -20,6 +20,14 @@ DPO = Person("dpo", "Dan Dpo")
 NOON = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 ONE = People(1, "1", Certainty.EXACT)
+FINDINGS: dict[str, Any] = {
+    "records": ONE,
+    "kinds_of_people": ("Children",),
+    "special_category": True,
+    "consequences": "distress",
+    "likelihood": "unlikely",
+    "severity": "low",
+}
 
 
 def reported(**answers: Any) -> Changed:
@@ -70,7 +78,7 @@ class Case:
     def assessed(self, **facts: Any) -> Breach:
         """Assessed as a breach by human error, with little risk."""
         found = {"outcome": Outcome.BREACH, "root_cause": "Human Error"} | facts
-        return self.do(actions.assess, found, likelihood="unlikely", severity="low", special_category=True)
+        return self.do(actions.assess, found, **FINDINGS)
 
     def remedied(self) -> Breach:
         """People need not be told, put right, apologised."""

@@ -6,7 +6,7 @@ from domain import actions
 from domain.breach import Danger, Outcome, People, Person, Route, Status
 from domain.deadlines import Moment
 from domain.narrative import narrative
-from tests.domain.casework import ANN, BOB, DPO, HOUR, NOON, SAM, SIRO, Case, reported
+from tests.domain.casework import ANN, BOB, DPO, FINDINGS, HOUR, NOON, SAM, SIRO, Case, reported
 
 
 def acts_of(case: Case) -> list[str]:
@@ -47,7 +47,9 @@ def test_email_to_the_wrong_person_is_closed_in_a_day_without_the_ico() -> None:
 def test_stolen_laptop_goes_to_the_siro_and_to_the_ico_within_72_hours() -> None:
     case = Case.of(reported(summary="A laptop was stolen from a car", media=("Laptop",), danger=Danger.NOT_SURE))
     case.do(actions.take)
-    case.do(actions.assess, {"people": People(None, "> 5")}, likelihood="likely", severity="high")
+    case.do(
+        actions.assess, {"people": People(None, "> 5")}, **(FINDINGS | {"likelihood": "likely", "severity": "high"})
+    )
     case.do(actions.escalate, "unencrypted, children's names")
     assert status_of(case) is Status.WITH_SIRO
     assert "with the SIRO" in case.refused(actions.close)

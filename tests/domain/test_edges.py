@@ -108,8 +108,9 @@ def test_people_may_be_told_though_they_need_not_be() -> None:
     case = Case.of(reported())
     case.do(actions.decide_people_told, False, "no high risk")
     case.do(actions.people_were_told, NOON, "with an apology")
+    case.do(actions.decide_people_told, True, "the risk is high after all")
     assert case.breach.people_told is not None
-    assert case.breach.people_told.required is False
+    assert (case.breach.people_told.done_at, case.breach.people_told.way) == (NOON, "with an apology")
 
 
 def test_an_untaken_case_has_no_time_of_taking() -> None:
@@ -162,7 +163,8 @@ def test_a_number_that_cannot_be_determined_is_an_answer() -> None:
 
 def test_what_a_breach_lacks_is_named_all_at_once() -> None:
     bare = replace(
-        reported(people=People(), media=(), discovered=None, directorate=NOT_KNOWN_YET).breach, outcome=Outcome.BREACH
+        reported(people=People(), media=(), discovered=None, directorate=NOT_KNOWN_YET, information=()).breach,
+        outcome=Outcome.BREACH,
     )
     assert actions.missing_for_closing(bare) == (
         "handler",
@@ -171,6 +173,7 @@ def test_what_a_breach_lacks_is_named_all_at_once() -> None:
         "medium",
         "discovered",
         "people",
+        "information",
         "root_cause",
         "main_action",
         "ico_decision",
@@ -178,6 +181,45 @@ def test_what_a_breach_lacks_is_named_all_at_once() -> None:
         "apology",
     )
     assert actions.missing_for_closing(replace(bare, outcome=Outcome.DUPLICATE)) == ("handler",)
+
+
+def test_an_assessment_with_gaps_is_asked_for_each_of_them() -> None:
+    case = Case.of(reported())
+    case.do(actions.assess, {"outcome": Outcome.BREACH}, likelihood="not known yet")
+    findings = ("kinds_of_people", "records", "consequences", "likelihood", "severity")
+    assert set(findings) <= set(actions.missing_for_closing(case.breach))
+    assert "assessment" not in actions.missing_for_closing(case.breach)
+    case.assessed()
+    assert not set(findings) & set(actions.missing_for_closing(case.breach))
+
+
+def test_a_notification_that_turns_out_late_needs_its_reason_before_closing() -> None:
+    case = Case.of(reported(discovered=None))
+    case.do(actions.decide_ico, True, "a risk")
+    case.do(actions.notify_ico, case.now)
+    assert "delay_reason" not in actions.missing_for_closing(case.breach)
+    case.do(actions.set_awareness, NOON - timedelta(days=4), "an earlier e-mail turned up")
+    assert "delay_reason" in actions.missing_for_closing(case.breach)
+    case.do(actions.change, "ico_notification.delay_reason", "the e-mail lay unread", "the law asks")
+    assert "delay_reason" not in actions.missing_for_closing(case.breach)
+
+
+def test_what_was_told_to_the_ico_stays_open_even_when_it_is_no_breach_after_all() -> None:
+    case = Case.of(reported())
+    case.do(actions.take)
+    case.do(actions.decide_ico, True, "a risk")
+    case.do(actions.set_outcome, Outcome.NEAR_MISS)
+    assert actions.missing_for_closing(case.breach) == ("ico_notification",)
+    case.do(actions.decide_ico, False, "nothing was seen")
+    assert actions.missing_for_closing(case.breach) == ()
+
+
+def test_a_changed_time_keeps_the_order_of_things() -> None:
+    case = Case.of(reported())
+    case.do(actions.decide_ico, True, "a risk")
+    case.do(actions.notify_ico, NOON)
+    for made, says in ((case.now + 9 * HOUR, "has not come yet"), (NOON - 9 * HOUR, "before it was discovered")):
+        assert says in case.refused(actions.change, "ico_notification.made_at", made, "typing")
 
 
 def test_values_are_read_as_people_say_them() -> None:
