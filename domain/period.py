@@ -98,7 +98,7 @@ def same_period_year_before(period: Period) -> Period:
 
 
 def preceding(period: Period, boundaries: PeriodBoundaries) -> Period:
-    """What a period is compared with: the reporting period, the months or the days just before it, as many as it has."""
+    """What a period is compared with: the reporting period, the months or the days just before it, as many."""
     if boundaries.containing(period.first) == period:
         return boundaries.previous(period)
     following = period.last + DAY
