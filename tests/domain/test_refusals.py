@@ -11,7 +11,9 @@ from domain.actions.closing import FOR_A_BREACH, FOR_ALL
 from domain.actions.stages import refusal_of
 from domain.acts import Act
 from domain.breach import Status
+from domain.errors import Refused
 from texts import all_texts, has
+from texts.refusal import refusal
 
 DOMAIN = Path(__file__).parents[2] / "domain"
 KEY_STANDS = {"Refused": 0, "NotAllowed": 0, "NotFound": 0, "needed": 1}
@@ -63,3 +65,9 @@ def test_each_is_one_sentence_that_fits_on_a_card() -> None:
 def test_everything_that_closing_may_miss_has_its_words() -> None:
     for key in FOR_ALL | FOR_A_BREACH:
         assert has(f"refusals.missing.{key}")
+
+
+def test_what_people_wrote_cannot_dress_up_the_sentence() -> None:
+    problem = Refused("already_seen", reference="DB2026041", by="**Sue** <at>all</at>")
+    assert "**Sue**" not in refusal(problem)
+    assert "<at>" not in refusal(problem)
