@@ -1,17 +1,31 @@
-"""Commands in plain words: whole phrases only, so that a sentence that tells of a breach is never one."""
+"""Commands in plain words: whole phrases only, so that a sentence that tells of a breach is never one.
+
+A text is a command when nothing is left over: politeness around it, the words of the command (give or
+take a slip of the keyboard), and after them only what the command can take.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Literal
 
 from dialogs.answers.period import read_period
+from dialogs.numbers import either
+from dialogs.spelling import plain, same_word, slips_between
+from dialogs.wordlists import words
 from domain.errors import NotUnderstood
 from domain.period import PeriodBoundaries
 
 Takes = Literal["nothing", "period", "reference", "reference+text", "text"]
-_REFERENCE = re.compile(r"\bDB\s?-?([0-9]{4})[ /-]?([0-9]{3,})\b", re.IGNORECASE | re.ASCII)
+LONGEST_COMMAND = 200
+_MENTION = re.compile(r"<at>.*?</at>|&nbsp;|\xa0|^\s*@breach ?desk", re.IGNORECASE | re.DOTALL)
+_REFERENCE = re.compile(r"DB[ -]?([0-9]{4})[ /-]?([0-9]{3,})(?![0-9])", re.IGNORECASE | re.ASCII)
+_ENDS = " \t\n,;:.!?-–—\"'“”‘’()"
+# From this length on one slip leaves no doubt: "sumary" is the summary, but "cancer" is not cancel.
+_NO_DOUBT_FROM = 7
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,37 +39,132 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A command that was typed; `certain` False means "did you mean …?"."""
+    """A command that was typed; `rest` is what it takes; `certain` False means "did you mean …?"."""
 
     command: str
     rest: str = ""
     certain: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Word:
+    plain: str
+    start: int
+
+
+# Of two commands with the same words the one that what follows, or that nothing follows, fits best.
+_FOLLOWED: dict[Takes, int] = {"reference": 0, "reference+text": 1, "period": 2, "text": 3, "nothing": 4}
+_ALONE: dict[Takes, int] = {"nothing": 0, "text": 1, "period": 2, "reference": 3, "reference+text": 4}
+
+
 def match_command(text: str, phrases: Sequence[Phrase], *, today: date, boundaries: PeriodBoundaries) -> Match | None:
-    """The command that the whole text is, or None."""
-    typed = re.sub(r"<at>.*?</at>|&nbsp;", " ", text).strip().rstrip(".!?")
-    lowered = typed.lower()
-    for phrase in sorted(phrases, key=lambda each: each.takes == "period"):
-        for word in sorted(phrase.words, key=len, reverse=True):
-            if lowered == word or lowered.startswith(f"{word} "):
-                rest = _rest(typed[len(word) :].strip(), phrase.takes, today, boundaries)
+    """The command that the whole text is, or None. `today` is the date in Europe/London."""
+    found: list[tuple[tuple[int, int, int, int], Match]] = []
+    for stage, core in enumerate(_politely_stripped(_MENTION.sub(" ", text).strip().lstrip(_ENDS))):
+        spoken = _words(core)
+        for phrase in phrases:
+            for said in map(_split, phrase.words):
+                slips = _slips(spoken, said)
+                if slips is None:
+                    continue
+                rest = _rest(core, spoken[len(said) :], phrase.takes, today, boundaries)
                 if rest is not None:
-                    return Match(phrase.command, rest)
-    return None
+                    length = sum(map(len, said))
+                    certain = slips == 0 or (slips == 1 and length >= _NO_DOUBT_FROM)
+                    fits = (_FOLLOWED if rest else _ALONE)[phrase.takes]
+                    found.append(((slips, -length, stage, fits), Match(phrase.command, rest, certain)))
+    return min(found, key=lambda each: each[0])[1] if found else None
 
 
-def _rest(rest: str, takes: Takes, today: date, boundaries: PeriodBoundaries) -> str | None:
-    if not rest or takes == "text":
-        return rest
+@cache
+def _split(words_said: str) -> tuple[str, ...]:
+    return tuple(plain(words_said).split())
+
+
+@cache
+def _around(key: str) -> re.Pattern[str]:
+    said = either(words(f"commands.{key}"))
+    return re.compile(
+        rf"@?{said}(?:[\s,.;:!-]+|$)" if key == "before" else rf"[\s,.;:!-]+{said}[\s,.;:!?-]*$", re.IGNORECASE
+    )
+
+
+def _politely_stripped(typed: str) -> Iterator[str]:
+    """The text, then ever less of the politeness before and after it."""
+    while typed:
+        yield typed
+        shorter = typed
+        while len(typed) <= LONGEST_COMMAND and (after := _around("after").search(shorter)):
+            shorter = shorter[: after.start()]
+            yield shorter
+        before = _around("before").match(typed)
+        typed = typed[before.end() :].lstrip(_ENDS) if before else ""
+
+
+def _words(core: str) -> list[_Word]:
+    found = ((plain(each[0]).strip(_ENDS), each.start()) for each in re.finditer(r"\S+", core[:LONGEST_COMMAND]))
+    return [_Word(word, start) for word, start in found if word]
+
+
+def _slips(spoken: Sequence[_Word], said: Sequence[str]) -> int | None:
+    """How many words of the command are mistyped: none or one; None when it is not these words."""
+    if len(spoken) < len(said):
+        return None
+    slips = 0
+    for typed, meant in zip(spoken, said, strict=False):
+        if typed.plain != meant:
+            slips += 1
+            if slips > 1 or not _mistyped(typed.plain, meant):
+                return None
+    return slips
+
+
+def _mistyped(typed: str, meant: str) -> bool:
+    """A slip, also in short words (hlep, opne), where letters are exchanged, missing or one too many."""
+    if min(len(typed), len(meant)) == _SHORT:
+        fitting = sorted(typed) == sorted(meant) or len(typed) != len(meant)
+        return fitting and slips_between(typed, meant) == 1
+    return same_word(typed, meant)
+
+
+def _rest(core: str, following: Sequence[_Word], takes: Takes, today: date, boundaries: PeriodBoundaries) -> str | None:
+    """What the command takes, or None where something else follows."""
+    if not following:
+        return "" if len(core) <= LONGEST_COMMAND else None
+    tail = core[following[0].start :].strip().lstrip(_ENDS)
     if takes == "period":
-        try:
-            read_period(rest, today=today, boundaries=boundaries)
-        except NotUnderstood:
-            return None
-        return rest
-    if takes in ("reference", "reference+text") and (found := _REFERENCE.match(rest)):
-        after = rest[found.end() :].strip()
-        reference = f"DB{found[1]}{found[2]}"
-        return f"{reference} {after}".strip() if takes == "reference+text" or not after else None
+        return _period(tail, today, boundaries)
+    if takes == "text":
+        return _free_words(tail)
+    if takes in ("reference", "reference+text"):
+        return _reference(core, following, takes)
     return None
+
+
+def _period(tail: str, today: date, boundaries: PeriodBoundaries) -> str | None:
+    try:
+        read_period(tail, today=today, boundaries=boundaries)
+    except NotUnderstood:
+        return None
+    before, after = either(words("period.before")), either(words("commands.after"))
+    return re.sub(rf"^(?:(?:{before}|from) )+|(?:[ ,.]+{after})*[ .!?]*$", "", tail, flags=re.IGNORECASE)
+
+
+def _free_words(tail: str) -> str | None:
+    if len(tail) > LONGEST_COMMAND or re.search(rf"(?<![\w']){either(words('commands.tale'))}(?!\w)", plain(tail)):
+        return None
+    return re.sub(r"^(?:for|the|my|about) ", "", tail, flags=re.IGNORECASE)
+
+
+def _reference(core: str, following: Sequence[_Word], takes: Takes) -> str | None:
+    little = words("commands.between")
+    at = next((word for word in following if word.plain not in little), None)
+    if at is None:
+        return ""
+    found = _REFERENCE.match(core, at.start)
+    if not found:
+        return None
+    reference, after = f"DB{found[1]}{found[2]}", core[found.end() :].strip().lstrip(_ENDS)
+    if takes == "reference+text":
+        return f"{reference} {after}".strip()
+    return None if after.strip(_ENDS) else reference
