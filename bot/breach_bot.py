@@ -25,10 +25,11 @@ from dialogs.phrases import Match, match_command
 from dialogs.receipt import receipt
 from dialogs.saying import Button, Saying, plain
 from dialogs.turn import Turn
-from domain.errors import BreachDeskError, NotAllowed, Refused, StoreError
+from domain.errors import NotAllowed, Refused, StoreError
 from domain.period import london_day
 from domain.stores import Contact, Delivery, Json, Refusal
-from texts import has, say
+from texts import say
+from texts.refusal import refusal
 
 TELLING_WORDS = 4
 AGAIN_EVERY = 3.0
@@ -194,9 +195,9 @@ class BreachBot:
             await command.run(turn, rest)
         except NotAllowed as problem:
             await self._record_refusal(turn, command, rest)
-            turn.say(plain(sentence_of(problem)))
+            turn.say(plain(refusal(problem)))
         except Refused as problem:
-            turn.say(plain(sentence_of(problem)))
+            turn.say(plain(refusal(problem)))
 
     async def _refuse(self, turn: Turn, command: Command, rest: str) -> None:
         await self._record_refusal(turn, command, rest)
@@ -316,14 +317,6 @@ class BreachBot:
             await self._desk.connector.send(incoming.reference, activity_of(plain(sentence)))
         except SendFailed as problem:
             log.warning("reply not sent", extra={"status": problem.status})
-
-
-def sentence_of(problem: BreachDeskError) -> str:
-    """The sentence of an error."""
-    for prefix in ("refusals", "answers", "error"):
-        if has(f"{prefix}.{problem.key}"):
-            return say(f"{prefix}.{problem.key}", **problem.values)
-    return say("bot.refused")
 
 
 def welcome_of(turn: Turn) -> Saying:

@@ -122,10 +122,13 @@ class Turn:
             self.delivery = replace(self.delivery, receipt=reference)
             await self.tx.set_receipt(self.delivery)
 
-    def new_draft(self, flow: str, version: int, about: str = "") -> Draft:
-        """An empty draft of this person in this conversation."""
+    def new_draft(
+        self, flow: str, version: int, about: str = "", *, answers: Json | None = None, id_: str = ""
+    ) -> Draft:
+        """A draft of this person in this conversation, empty but for what was answered already."""
         return Draft(
-            id=uuid4().hex,
+            id=id_ or uuid4().hex,
+            answers=answers or {},
             flow=flow,
             version=version,
             conversation=self.conversation,
