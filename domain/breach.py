@@ -336,6 +336,13 @@ class Breach:
         return self.ico_notification is not None or (self.ico_decision is not None and not self.ico_decision.required)
 
     @property
+    def ico_required(self) -> bool | None:
+        """Whether the ICO must be told, as decided; not, where an imported register says that it was not told."""
+        if self.ico_decision is None:
+            return False if self.as_stated and self.as_stated.reported_to_ico is False else None
+        return self.ico_decision.required
+
+    @property
     def notified_in_time(self) -> bool | None:
         """Whether the ICO was told before the deadline; None when it was not told."""
         return self.ico_notification.made_at <= self.ico_deadline if self.ico_notification else None

@@ -127,7 +127,7 @@ def figure_of(breach: Breach) -> Figure:
         root_cause=breach.root_cause,
         main_action=breach.main_action,
         outcome=breach.outcome.value,
-        ico_required=breach.ico_decision.required if breach.ico_decision else None,
+        ico_required=breach.ico_required,
         ico_in_time=breach.notified_in_time,
         apologised=breach.apologised,
         closed=breach.closed_at is not None,
