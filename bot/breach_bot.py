@@ -32,6 +32,7 @@ from texts import say
 from texts.refusal import refusal
 
 TELLING_WORDS = 4
+NEED_REFERENCE = ("reference", "reference+text")
 AGAIN_EVERY = 3.0
 AGAIN_AT_MOST = 1200
 log = logging.getLogger("breach_desk.bot")
@@ -182,6 +183,8 @@ class BreachBot:
             await self._refuse(turn, command, match.rest)
         elif command.personal_only and turn.in_channel:
             turn.tell("bot.personal_only", command=command.example)
+        elif command.takes in NEED_REFERENCE and not match.rest:
+            turn.tell("bot.which", command=command.example)
         else:
             await self._run(turn, command, match.rest)
         if turn.start and not turn.in_channel:

@@ -24,6 +24,8 @@ class Found:
 
 def guarded(value: Any) -> tuple[Any, Found | None]:
     """An answer without personal data, and what was found in it (None when there was nothing)."""
+    if value is None:
+        return value, None
     words = value if isinstance(value, str) else value["words"]
     findings = find_personal_data(words)
     if not findings:

@@ -3,7 +3,7 @@
 from dialogs.saying import Saying
 from domain.breach import Breach
 from domain.council import Council
-from texts import has, say
+from texts import say
 from texts.words import time_in_full
 
 FIRST_AID = {
@@ -23,7 +23,7 @@ def receipt(breach: Breach, council: Council) -> Saying:
     lines = [
         say("receipt.recorded", reference=breach.reference, at=time_in_full(breach.recorded_at or breach.reported_at)),
         say("receipt.next", team=contacts.team_name),
-        *first_aid(breach),
+        first_aid(breach),
         say("receipt.danger", phone=contacts.phone),
     ]
     if breach.gaps:
@@ -38,7 +38,7 @@ def receipt(breach: Breach, council: Council) -> Saying:
     return Saying(title=say("receipt.title", reference=breach.reference), lines=tuple(lines))
 
 
-def first_aid(breach: Breach) -> list[str]:
+def first_aid(breach: Breach) -> str:
     """What can still be done, for each medium; a general word where the medium is not known."""
-    keys = list(dict.fromkeys(FIRST_AID.get(medium, "general") for medium in breach.media)) or ["general"]
-    return [say(f"receipt.aid.{key}") for key in keys if has(f"receipt.aid.{key}")]
+    keys = dict.fromkeys(FIRST_AID.get(medium, "general") for medium in breach.media) or {"general": None}
+    return "\n".join((say("receipt.aid.first"), *(f"- {say(f'receipt.aid.{key}')}" for key in keys)))

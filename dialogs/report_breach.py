@@ -97,7 +97,12 @@ STEPS = (
         not_known=True,
         guarded=True,
     ),
-    Step(name="done", kind=TicksAndWords(lambda asking: asking.turn.council.taxonomy.done_so_far), guarded=True),
+    Step(
+        name="done",
+        kind=TicksAndWords(lambda asking: asking.turn.council.taxonomy.done_so_far),
+        not_known=True,
+        guarded=True,
+    ),
 )
 
 

@@ -32,3 +32,9 @@ async def guidance(turn: Turn, _: str) -> None:
         lines.append(say("guidance.policy", link=council.policy_link))
     start = Button(title=say("commands.report.button"), data={"command": "report", "argument": ""}, style="positive")
     turn.say(Saying(title=say("guidance.title"), lines=tuple(lines), buttons=(start,)))
+
+
+@command("thanks", listed=False)
+async def thanks(turn: Turn, _: str) -> None:
+    """A kind word gets one back."""
+    turn.tell("bot.welcome_back")
