@@ -14,7 +14,7 @@ from typing import Literal
 from dialogs.answers.period import read_period
 from dialogs.numbers import either
 from dialogs.spelling import plain, same_word, slips_between
-from dialogs.wordlists import words
+from dialogs.words import words
 from domain.errors import NotUnderstood
 from domain.period import PeriodBoundaries
 

@@ -7,7 +7,7 @@ from dialogs.answers.matching import Matched, by_parts, by_place, contained, exa
 from dialogs.answers.plainly import is_not_known, is_skip, read_yes_no
 from dialogs.numbers import either
 from dialogs.spelling import bare, plain
-from dialogs.wordlists import words
+from dialogs.words import words
 from domain.errors import Ambiguous, NotUnderstood
 from domain.taxonomy import Listing
 

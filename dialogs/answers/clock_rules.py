@@ -8,7 +8,7 @@ from dialogs.answers.clock import Clock, Midnight, Part
 from dialogs.answers.days import Back
 from dialogs.answers.meanings import TAKEN, Meaning, Rule, Zone, fixed, listed, rule
 from dialogs.numbers import CARDINALS, NUMBER_WORD, either, number_of
-from dialogs.wordlists import table, words
+from dialogs.words import table, words
 
 Meanings = tuple[Meaning, ...]
 _HOUR = rf"(?:[0-9]{{1,2}}|{either(word for word, number in CARDINALS.items() if 1 <= number <= 12)})(?![0-9])"
@@ -57,11 +57,7 @@ def loose_clock_rules() -> Iterator[Rule]:
 
 def part_rules() -> Iterator[Rule]:
     """The rule for parts of the day."""
-    named = {
-        said: name
-        for name, part in table("when.parts").items()
-        for said in (*part["words"], *words(f"when.parts.{name}.words"))
-    }
+    named = {said: name for name in table("when.parts") for said in words(f"when.parts.{name}", "words")}
     yield rule(
         rf"(?P<this>this )?(?:early |late |mid )?(?P<part>{either(named)})",
         lambda found: (Back(0), Part(named[found["part"]])) if found["this"] else (Part(named[found["part"]]),),

@@ -11,7 +11,7 @@ from dialogs.answers.choice import is_not_known
 from dialogs.answers.quantities import Quantity, quantities_in
 from dialogs.numbers import either
 from dialogs.spelling import Speller, plain
-from dialogs.wordlists import words
+from dialogs.words import words
 from domain.breach import Certainty, People
 from domain.errors import NotUnderstood
 from domain.taxonomy import Band, Taxonomy

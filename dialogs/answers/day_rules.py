@@ -7,7 +7,7 @@ from dialogs.answers.clock import Part
 from dialogs.answers.days import Back, Calendar, DayOfMonth, MonthBack, WeekBack, Weekday, YearBack
 from dialogs.answers.meanings import Ago, Build, Future, Meaning, Pair, Rule, amount, fixed, listed, rule
 from dialogs.numbers import NUMBER_WORD, ORDINAL_WORD, number_of
-from dialogs.wordlists import table
+from dialogs.words import table
 
 Meanings = tuple[Meaning, ...]
 _UNIT_MINUTES = {"min": 1, "h": 60, "sec": 1 / 60}

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from dialogs.numbers import CARDINALS, ORDINALS, number_of
 from dialogs.spelling import bare, same_word
-from dialogs.wordlists import table, words
+from dialogs.words import words
 from domain.taxonomy import Entry, Listing
 
 _NUMBER = re.compile(
@@ -97,7 +97,7 @@ def _misspelt(wanted: list[str], name: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _names(entry: Entry) -> tuple[str, ...]:
-    also = table("choice.also").get(entry.name, ())
+    also = words("choice.also", entry.name)
     return tuple(dict.fromkeys(bare(name) for name in (entry.name, *entry.short, *entry.also, *also)))
 
 

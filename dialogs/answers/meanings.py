@@ -12,7 +12,7 @@ from datetime import timedelta
 from dialogs.answers.clock import Clock, Midnight, Part
 from dialogs.answers.days import Day
 from dialogs.numbers import either, number_of
-from dialogs.wordlists import words
+from dialogs.words import words
 
 TAKEN = "\x00"
 

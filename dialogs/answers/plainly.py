@@ -5,7 +5,7 @@ from functools import cache
 
 from dialogs.numbers import either
 from dialogs.spelling import Speller, bare
-from dialogs.wordlists import words
+from dialogs.words import words
 from domain.breach import Danger
 from domain.errors import NotUnderstood
 
@@ -60,28 +60,28 @@ def _leading(typed: str) -> Danger | None:
 
 def _after(key: str, typed: str) -> str:
     """What follows one of the words at the start, or nothing."""
-    found = re.match(rf"{either(words(key))} +(?=\S)", typed)
+    found = re.match(rf"{either(words(f'plainly.{key}'))} +(?=\S)", typed)
     return typed[found.end() :] if found else ""
 
 
 @cache
 def _any(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w']){either(words(key))}(?!\w)")
+    return re.compile(rf"(?<![\w']){either(words(f'plainly.{key}'))}(?!\w)")
 
 
 @cache
 def _phrases(key: str) -> frozenset[str]:
-    return frozenset(_core(phrase) for phrase in words(key))
+    return frozenset(_core(phrase) for phrase in words(f"plainly.{key}"))
 
 
 @cache
 def _little() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w']){either(words('fillers'))}(?!\w)")
+    return re.compile(rf"(?<![\w']){either(words('plainly.fillers'))}(?!\w)")
 
 
 @cache
 def _speller() -> Speller:
-    return Speller(words("plain_mistyped"), words("plain_not_mistyped"))
+    return Speller(words("plainly.mistyped"), words("plainly.not_mistyped"))
 
 
 def _core(text: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 
 from dialogs.numbers import CARDINALS, NUMBER_WORD, either
-from dialogs.wordlists import words
+from dialogs.words import words
 
 _MULTIPLES = {"hundred": 100, "thousand": 1000, "dozen": 12}
 _DIGITS = r"(?<![\w./:£$€#])[0-9]{1,12}(?:k\b)?(?![\w%]|[.:/][0-9]| ?%)"

@@ -11,7 +11,7 @@ from dialogs.answers.days import Day
 from dialogs.answers.meanings import TAKEN, Future, Now, Rule, Saying, listed
 from dialogs.numbers import either
 from dialogs.spelling import Speller, plain
-from dialogs.wordlists import table, words
+from dialogs.words import table, words
 from domain.errors import NotUnderstood
 
 T = TypeVar("T")

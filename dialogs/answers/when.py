@@ -14,7 +14,7 @@ from dialogs.answers.days import Calendar, Day, days_meant
 from dialogs.answers.instants import Clockface, at_time, whole_minute
 from dialogs.answers.meanings import Ago, Now, Pair, Zone
 from dialogs.answers.sayings import Said, clause_of_discovery, comparable, refuse_doubt, said_in
-from dialogs.wordlists import table
+from dialogs.words import table
 from domain.deadlines import Moment
 from domain.errors import NotUnderstood
 from domain.period import DAY, LONDON, london_day, start_of_day
