@@ -7,7 +7,6 @@ before it is on disk (`all_written`). When the disk refuses, everything that is 
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from copy import copy
 from typing import NamedTuple, TypeVar
 
 from storage.embedded.indexes import Indexes, readings
@@ -100,6 +99,6 @@ class Commits:
         for ended in reversed(self._unwritten()):
             self._documents.take_over(ended.undo)
             self._indexes.take_over(readings(ended.undo))
-            ended.written.set_exception(copy(fault))
+            ended.written.set_exception(fault)
             ended.written.exception()  # seen here, should nobody wait for it any longer
         self._waiting = []
