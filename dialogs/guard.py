@@ -18,8 +18,13 @@ from texts.words import listed
 class Found:
     """What was noticed, and the words as they were typed."""
 
-    sentence: str
+    kinds: str
     original: str
+
+    @property
+    def sentence(self) -> str:
+        """What the reporter is told, and how to put it back."""
+        return say("dialog.personal_data", kinds=self.kinds)
 
 
 def guarded(value: Any) -> tuple[Any, Found | None]:
@@ -32,7 +37,7 @@ def guarded(value: Any) -> tuple[Any, Found | None]:
         return value, None
     kinds = tuple(dict.fromkeys(finding.kind for finding in findings))
     clean = without(words, findings)
-    found = Found(say("dialog.personal_data", kinds=listed(kinds)), words)
+    found = Found(listed(kinds), words)
     return (clean if isinstance(value, str) else {**value, "words": clean}), found
 
 

@@ -11,12 +11,13 @@ from dialogs.answers.choice import read_choice, read_choices, read_yes_no
 from dialogs.answers.count import read_count
 from dialogs.answers.when import read_time_of_day, read_when
 from dialogs.flow import Asking, Offer
-from domain.breach import Certainty, Danger, People
+from domain.breach import Danger, People
 from domain.deadlines import Moment
 from domain.errors import NotUnderstood
 from domain.period import london_day
 from domain.taxonomy import Listing
 from texts import say
+from texts.people import people_in_words
 from texts.words import day_in_full, listed, moment_in_full
 
 LONGEST = 8000
@@ -127,13 +128,7 @@ class Count:
         return to_json(read_count(text, asking.turn.council.taxonomy))
 
     def show(self, value: Any) -> str:
-        people = people_of(value)
-        if people.number is None:
-            return say("dialog.people_band", band=people.band)
-        if people.number == 1:
-            return say("dialog.one_person")
-        key = "dialog.people_exact" if people.certainty is Certainty.EXACT else "dialog.people_about"
-        return say(key, number=f"{people.number:,}")
+        return people_in_words(people_of(value))
 
 
 def _today(asking: Asking) -> Any:

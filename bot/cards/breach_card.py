@@ -4,6 +4,7 @@ from dialogs.saying import Button, Saying
 from domain.breach import Breach, Danger, Status
 from domain.stores import Json
 from texts import say
+from texts.people import people_in_words
 from texts.words import day_in_full, deadline_in_words, escaped, listed, moment_in_full, time_in_full
 
 
@@ -14,7 +15,7 @@ def channel_card(breach: Breach) -> Saying:
         (say("breach.status"), status_of(breach)),
         (say("breach.directorate"), escaped(breach.directorate)),
         (say("breach.medium"), escaped(breach.medium)),
-        (say("breach.people"), people_of(breach)),
+        (say("breach.people"), people_in_words(breach.people)),
         (say("breach.reported"), f"{time_in_full(breach.reported_at)}, {response_of(breach)}"),
         (say("breach.clock"), clock_of(breach)),
         (
@@ -67,7 +68,7 @@ def _full_rows(breach: Breach) -> list[tuple[str, str]]:
         (say("breach.clock"), clock_of(breach)),
         (say("breach.directorate"), escaped(breach.directorate)),
         (say("breach.medium"), escaped(listed(breach.media)) or say("dialog.not_known")),
-        (say("breach.people"), people_of(breach)),
+        (say("breach.people"), people_in_words(breach.people)),
         (say("breach.information"), escaped(listed((*breach.information, *_some(breach.information_words))))),
         (say("breach.done"), escaped(listed((*breach.done_so_far, *_some(breach.done_words))))),
         (say("breach.reporter"), escaped(breach.reporter.name or breach.reporter.id)),
@@ -107,14 +108,6 @@ def _case_rows(breach: Breach) -> list[tuple[str, str]]:
 def status_of(breach: Breach) -> str:
     """The status, with the outcome where it is no open question any more."""
     return breach.status.value if breach.outcome.counts else f"{breach.status.value} ({breach.outcome.value})"
-
-
-def people_of(breach: Breach) -> str:
-    """How many people, as surely as it is known."""
-    people = breach.people
-    if people.number is None:
-        return people.band
-    return say("dialog.one_person") if people.number == 1 else f"{people.number:,} ({people.certainty.value})"
 
 
 def response_of(breach: Breach) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.cards.breach_card import channel_card, clock_of, full_card, people_of, press, status_of
+from bot.cards.breach_card import channel_card, clock_of, full_card, press, status_of
 from bot.commands.registry import command
 from dialogs.saying import Button, Saying
 from dialogs.turn import Turn
@@ -11,6 +11,7 @@ from domain.access import View, require_on
 from domain.acts import Act
 from domain.breach import Breach, Status
 from texts import say
+from texts.people import people_in_words
 from texts.words import escaped
 
 SHOWN = 15
@@ -100,7 +101,7 @@ def _row(breach: Breach) -> str:
     parts = (
         escaped(breach.directorate),
         status_of(breach),
-        people_of(breach),
+        people_in_words(breach.people),
         f"{say('breach.clock')} {clock_of(breach)}",
     )
     return " · ".join(parts)

@@ -2,6 +2,7 @@
 
 from bot.cards.breach_card import press
 from bot.commands.registry import command
+from dialogs.guard import guarded
 from dialogs.saying import Button, Saying
 from dialogs.turn import Turn
 from domain import actions
@@ -32,9 +33,13 @@ async def add(turn: Turn, words: str) -> None:
     breach = await own_breach(turn, reference)
     if not text.strip():
         return turn.tell("reports.add_what", reference=reference)
-    changed = actions.add_words(breach, text, by=turn.person, now=turn.now)
-    await turn.record(changed)
-    return turn.tell("reports.added", reference=reference)
+    clean, found = guarded(text)
+    await turn.record(actions.add_words(breach, clean, by=turn.person, now=turn.now))
+    lines = (
+        say("reports.added", reference=reference),
+        *((say("reports.left_out", kinds=found.kinds),) if found else ()),
+    )
+    return turn.say(Saying(lines=lines))
 
 
 async def own_breach(turn: Turn, reference: str) -> Breach:
