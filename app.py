@@ -1,9 +1,8 @@
 """Breach Desk: `build_app(settings)` wires everything; `main()` hands over to `cli/`."""
 
 import asyncio
-import contextlib
 import sys
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from datetime import UTC, datetime
 
 from aiohttp import web
@@ -11,8 +10,11 @@ from botbuilder.core import TurnContext
 
 from bot.access import Access
 from bot.adapter import LARGEST_BODY, DeskAdapter
-from bot.authentication import Bearer, DeskAuthentication
+from bot.authentication import DeskAuthentication
+from bot.bearer import Bearer
 from bot.breach_bot import BreachBot
+from bot.claims import Claims
+from bot.cloud import PUBLIC, Cloud
 from bot.connector import Connector
 from bot.desk import Desk
 from bot.downloads import download
@@ -29,6 +31,8 @@ DESK = web.AppKey("desk", Desk)
 ADAPTER = web.AppKey("adapter", DeskAdapter)
 BOT = web.AppKey("bot", BreachBot)
 Clock = Callable[[], datetime]
+STORE_TIME = 5.0  # seconds for the store to say that it is well
+WORKERS_TIME = 10.0  # seconds for what is being sent at the end
 
 
 def utc_now() -> datetime:
@@ -36,10 +40,10 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def build_app(settings: Settings, clock: Clock = utc_now) -> web.Application:
+def build_app(settings: Settings, clock: Clock = utc_now, cloud: Cloud = PUBLIC) -> web.Application:
     """The web application. The store is opened when it starts and closed when it stops."""
     app = web.Application(client_max_size=LARGEST_BODY)
-    app.cleanup_ctx.append(lambda running: _desk(running, settings, clock))
+    app.cleanup_ctx.append(lambda running: _desk(running, settings, clock, cloud))
     app.router.add_post("/api/messages", _messages)
     app.router.add_get("/download/{token}", _download)
     app.router.add_get("/healthz", _alive)
@@ -48,9 +52,18 @@ def build_app(settings: Settings, clock: Clock = utc_now) -> web.Application:
     return app
 
 
-async def _desk(app: web.Application, settings: Settings, clock: Clock) -> AsyncIterator[None]:
+async def stop_taking(app: web.Application, notice: float, turns_time: float) -> None:
+    """Before the application is cleaned up: `readyz` says no for `notice` seconds while calls are still taken,
+    then no more are, and those under way are finished, in `turns_time` seconds at most.
+    """
+    app[DESK].stopping = True
+    await asyncio.sleep(notice)
+    await app[ADAPTER].finish(turns_time)
+
+
+async def _desk(app: web.Application, settings: Settings, clock: Clock, cloud: Cloud) -> AsyncIterator[None]:
     store = await open_stores(settings.store_url)
-    connector = Connector(Bearer(settings))
+    connector = Connector(Bearer(settings, cloud))
     desk = Desk(
         settings=settings,
         store=store,
@@ -58,18 +71,30 @@ async def _desk(app: web.Application, settings: Settings, clock: Clock) -> Async
         access=Access(settings, store, connector, clock),
         dialogs=Dialogs(FLOWS, DialogStack(_where)),
         clock=clock,
+        claims=Claims(store, clock),
     )
     app[DESK] = desk
-    app[ADAPTER] = DeskAdapter(DeskAuthentication(settings), connector)
-    app[BOT] = BreachBot(desk)
-    workers = [asyncio.create_task(Outbox(desk).run())]
+    app[BOT] = bot = BreachBot(desk)
+    app[ADAPTER] = adapter = DeskAdapter(DeskAuthentication(settings, cloud), connector)
+    outbox = Outbox(desk)
+    desk.workers["outbox"] = asyncio.create_task(outbox.run())
+    if not settings.is_local:
+        desk.workers["keys"] = asyncio.create_task(adapter.bot_framework_authentication.keys.prefetch())
     yield
-    for worker in workers:
-        worker.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await worker
+    desk.stopping = True
+    await bot.stop()
+    outbox.stop()
+    await _ended(desk.workers.values())
     await connector.close()
     await store.close()
+
+
+async def _ended(workers: Collection[asyncio.Task[None]]) -> None:
+    """Give each the time to finish what it is doing."""
+    await asyncio.wait(workers, timeout=WORKERS_TIME)
+    for worker in workers:
+        worker.cancel()
+    await asyncio.wait(workers)
 
 
 def _where(context: TurnContext) -> tuple[Transaction, str]:
@@ -90,13 +115,24 @@ async def _alive(_: web.Request) -> web.Response:
 
 
 async def _ready(request: web.Request) -> web.Response:
-    """Whether it takes work: the store can be written to, and it is not stopping."""
-    desk = request.app[DESK]
+    """Whether it takes work: the store can be written to, its workers run, and it is not stopping."""
+    why = await _why_not_ready(request.app[DESK])
+    return web.json_response({"ready": not why, **({"why": why} if why else {})}, status=503 if why else 200)
+
+
+async def _why_not_ready(desk: Desk) -> str:
+    if desk.stopping:
+        return "stopping"
+    for name, worker in desk.workers.items():
+        if worker.done() and (worker.cancelled() or worker.exception()):
+            return f"{name} has stopped"
     try:
-        await desk.store.healthy()
+        await asyncio.wait_for(desk.store.healthy(), STORE_TIME)
     except StoreError as problem:
-        return web.json_response({"ready": False, "why": problem.key}, status=503)
-    return web.json_response({"ready": not desk.stopping}, status=503 if desk.stopping else 200)
+        return problem.key
+    except TimeoutError:
+        return "store_slow"
+    return ""
 
 
 async def _metrics(request: web.Request) -> web.Response:

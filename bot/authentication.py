@@ -1,11 +1,9 @@
-"""Who may call the bot, and with which token it calls back.
+"""Who may call the bot.
 
 Only the Bot Connector, for this app and tenant, is heard. Without an app id the bot is local: anybody
 on this machine is heard, and only connectors on this machine are called.
 """
 
-import asyncio
-import time
 from typing import Any
 from urllib.parse import urlparse
 
@@ -16,18 +14,16 @@ from botframework.connector.auth import (
     BotFrameworkAuthentication,
     ClaimsIdentity,
     ConnectorFactory,
-    MicrosoftAppCredentials,
     UserTokenClient,
 )
 
+from bot.cloud import PUBLIC, Cloud
 from bot.settings import Settings
+from bot.signing_keys import SigningKey, SigningKeys
 
-ISSUER = "https://api.botframework.com"
-OPENID = "https://login.botframework.com/v1/.well-known/keys"
-SCOPE = "https://api.botframework.com/.default"
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 SKEW_SECONDS = 300
-TOKEN_SECONDS = 600
+NEEDED = ("exp", "iss", "aud")
 
 
 class OneConnector(ConnectorFactory):  # type: ignore[misc]  # the framework is untyped
@@ -49,42 +45,53 @@ class NoUserTokens(UserTokenClient):  # type: ignore[misc]
 
 
 class DeskAuthentication(BotFrameworkAuthentication):  # type: ignore[misc]
-    """Checks the connector's tokens with keys that are fetched off the event loop."""
+    """Checks the connector's tokens."""
 
-    def __init__(self, settings: Settings, keys_url: str = OPENID) -> None:
+    def __init__(self, settings: Settings, cloud: Cloud = PUBLIC) -> None:
         self._settings = settings
-        self._keys = jwt.PyJWKClient(keys_url, cache_jwk_set=True, lifespan=6 * 3600, timeout=5)
+        self._cloud = cloud
+        self.keys = SigningKeys(cloud.keys_url)
+        self._connectors = OneConnector()
+        self._user_tokens = NoUserTokens()
 
     async def authenticate_request(self, activity: Activity, auth_header: str) -> AuthenticateRequestResult:
-        """Raises PermissionError when the call is not from the Bot Connector for this app."""
+        """Raises PermissionError when the call is not from the Bot Connector for this app; NoKeys."""
         claims = {} if self._settings.is_local else await self._checked(activity, auth_header)
-        if self._settings.is_local and urlparse(activity.service_url or "").hostname not in LOOPBACK:
+        if self._settings.is_local and not _on_this_machine(activity.service_url):
             raise PermissionError("a local bot answers only connectors on this machine")
         result = AuthenticateRequestResult()
         result.claims_identity = ClaimsIdentity(claims, True)
-        result.connector_factory = OneConnector()
-        result.audience, result.caller_id = ISSUER, None
+        result.connector_factory = self._connectors
+        result.audience, result.caller_id = self._cloud.issuer, None
         return result
 
     async def _checked(self, activity: Activity, auth_header: str) -> dict[str, Any]:
-        scheme, _, token = (auth_header or "").partition(" ")
+        scheme, _, token = auth_header.partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise PermissionError("no bearer token")
         try:
-            key = await asyncio.to_thread(self._keys.get_signing_key_from_jwt, token)
-            claims: dict[str, Any] = jwt.decode(
-                token,
-                key.key,
-                algorithms=["RS256"],
-                audience=self._settings.app_id,
-                issuer=ISSUER,
-                leeway=SKEW_SECONDS,
-                options={"require": ["exp", "iss", "aud"]},
-            )
-        except jwt.PyJWTError as problem:
+            key = await self.keys.key(str(jwt.get_unverified_header(token).get("kid")))
+            if key is None:
+                raise PermissionError("signed with an unknown key")
+            claims = self._claims(token, key)
+        except (jwt.PyJWTError, ValueError) as problem:
             raise PermissionError(type(problem).__name__) from problem
-        if claims.get("serviceurl", "").rstrip("/") != (activity.service_url or "").rstrip("/"):
+        if not key.vouches_for(activity.channel_id or ""):
+            raise PermissionError("the key is not endorsed for this channel")
+        if _address(claims.get("serviceurl")) != _address(activity.service_url):
             raise PermissionError("the token is for another service")
+        return claims
+
+    def _claims(self, token: str, key: SigningKey) -> dict[str, Any]:
+        claims: dict[str, Any] = jwt.decode(
+            token,
+            key.public,
+            algorithms=["RS256"],
+            audience=self._settings.app_id,
+            issuer=self._cloud.issuer,
+            leeway=SKEW_SECONDS,
+            options={"require": list(NEEDED)},
+        )
         return claims
 
     async def authenticate_streaming_request(self, auth_header: str, channel_id_header: str) -> None:
@@ -92,38 +99,18 @@ class DeskAuthentication(BotFrameworkAuthentication):  # type: ignore[misc]
         raise PermissionError("streaming is not offered")
 
     def create_connector_factory(self, claims_identity: ClaimsIdentity) -> ConnectorFactory:
-        return OneConnector()
+        return self._connectors
 
     async def create_user_token_client(self, claims_identity: ClaimsIdentity) -> UserTokenClient:
-        return NoUserTokens()
+        return self._user_tokens
 
 
-class Bearer:
-    """The token for calls to the connector: fetched off the event loop, kept for ten minutes."""
+def _on_this_machine(service_url: str) -> bool:
+    try:
+        return urlparse(service_url).hostname in LOOPBACK
+    except ValueError:
+        return False
 
-    def __init__(self, settings: Settings) -> None:
-        self._settings = settings
-        self._token: str | None = None
-        self._until = 0.0
-        self._lock = asyncio.Lock()
 
-    async def __call__(self) -> str | None:
-        """None when the bot is local."""
-        if self._settings.is_local:
-            return None
-        async with self._lock:
-            if time.monotonic() >= self._until:
-                self._token = await asyncio.to_thread(self._fetch)
-                self._until = time.monotonic() + TOKEN_SECONDS
-        return self._token
-
-    def _fetch(self) -> str:
-        if self._settings.app_type.lower() == "userassignedmsi":
-            from botframework.connector.auth import ManagedIdentityAppCredentials
-
-            managed = ManagedIdentityAppCredentials(self._settings.app_id, ISSUER)
-            return str(managed.get_access_token())
-        own = MicrosoftAppCredentials(
-            self._settings.app_id, self._settings.app_password, self._settings.tenant_id or None, SCOPE
-        )
-        return str(own.get_access_token())
+def _address(url: object) -> str:
+    return url.rstrip("/").lower() if isinstance(url, str) else ""

@@ -1,9 +1,9 @@
 """The bot: decides what an activity is (a press, a command, an answer, a first word) and who handles it."""
 
-import asyncio
 import logging
 import secrets
 import traceback
+from dataclasses import replace
 from http import HTTPStatus
 
 from botbuilder.core import InvokeResponse, TurnContext
@@ -15,10 +15,11 @@ from bot.access import CENTRAL
 from bot.adapter import INCOMING
 from bot.cards.render import activity_of
 from bot.commands.registry import Command, commands, phrases
-from bot.connector import SendFailed
+from bot.connector import SendFailed, addressed
 from bot.desk import Desk
 from bot.incoming import Incoming
 from bot.turns import Turns
+from bot.waiting import Waiting
 from dialogs.controls import control_of
 from dialogs.flow_dialog import TURN
 from dialogs.phrases import Match, match_command
@@ -33,8 +34,6 @@ from texts.refusal import refusal
 
 TELLING_WORDS = 4
 NEED_REFERENCE = ("reference", "reference+text")
-AGAIN_EVERY = 3.0
-AGAIN_AT_MOST = 1200
 log = logging.getLogger("breach_desk.bot")
 
 
@@ -44,7 +43,7 @@ class BreachBot:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._turns = Turns(desk)
-        self._waiting: set[asyncio.Task[None]] = set()
+        self._waiting = Waiting(desk.store, self._dispatch, self._failed)
 
     async def on_turn(self, context: TurnContext) -> None:
         """Handle one activity; never raises but for strangers: an error gets a reference number."""
@@ -52,6 +51,9 @@ class BreachBot:
         if not self._is_ours(incoming):
             log.warning("another tenant refused")
             raise PermissionError("another tenant")
+        if incoming.kind == "message" and self._waiting.holds(incoming.conversation):
+            self._waiting.keep(context, replace(incoming, replies=None))
+            return
         try:
             with self._desk.metrics.turns.time():
                 await self._dispatch(context, incoming)
@@ -296,25 +298,19 @@ class BreachBot:
     async def _store_is_away(self, context: TurnContext, incoming: Incoming, problem: StoreError) -> None:
         """Say so, keep the words in memory, and handle them when the register is back."""
         log.error("store away", extra={"kind": problem.key})
-        await self._tell_directly(incoming, say("bot.store_away"))
-        if len(self._waiting) < AGAIN_AT_MOST and incoming.kind == "message":
-            task = asyncio.create_task(self._try_again(context, incoming))
-            self._waiting.add(task)
-            task.add_done_callback(self._waiting.discard)
+        kept = incoming.kind == "message" and self._waiting.keep(context, replace(incoming, replies=None))
+        await self._tell_directly(incoming, say("bot.store_away" if kept else "bot.store_away_not_kept"))
 
-    async def _try_again(self, context: TurnContext, incoming: Incoming) -> None:
-        for _ in range(AGAIN_AT_MOST):
-            await asyncio.sleep(AGAIN_EVERY)
-            try:
-                return await self._dispatch(context, incoming)
-            except StoreError:
-                continue
-            except Exception as problem:
-                return await self._failed(incoming, problem)
-        return None
+    async def stop(self) -> None:
+        """Whose words are still waiting for the register is told that they are not kept any longer."""
+        for incoming in await self._waiting.stop():
+            await self._tell_directly(incoming, say("bot.not_kept_any_longer"))
 
     async def _tell_directly(self, incoming: Incoming, sentence: str) -> None:
         if incoming.kind not in ("message", "invoke"):
+            return
+        if incoming.replies is not None:
+            incoming.replies.append(addressed(incoming.reference, activity_of(plain(sentence)), incoming.id))
             return
         try:
             await self._desk.connector.send(incoming.reference, activity_of(plain(sentence)))

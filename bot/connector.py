@@ -1,28 +1,45 @@
 """Sends to the chat platform: one HTTP session for everything, the bearer token kept until it ends.
 
-A send is not idempotent: only what surely did not arrive is tried again here; what may have arrived
-is left to the outbox, which decides what a repeat may cost.
+A send is not idempotent, so nothing is tried again here: who sends decides what a repeat may cost.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, Protocol
 from urllib.parse import quote
 
 import aiohttp
+import msgspec
 
+from bot.bearer import NoToken
 from domain.stores import Json
 
-TIMEOUT = aiohttp.ClientTimeout(total=10, connect=5)
+TIMEOUT = aiohttp.ClientTimeout(total=6, connect=3)
 SURELY_REFUSED = frozenset({412, 429, 502, 503, 504})
+PASSING = frozenset({401, 408, 409, 412, 423, 425, 429})
+UNREACHED = 0
+LONGEST_STATED = 24 * 3600.0
+JSON = {"Content-Type": "application/json"}
 
 
 class SendFailed(Exception):
-    """A message was not taken. `again_after` is in seconds; None means that trying again is no use."""
+    """A message was not taken, or nobody knows: status 0 is no answer at all. `retry_after` is in seconds."""
 
-    def __init__(self, status: int, again_after: float | None) -> None:
+    def __init__(self, status: int, retry_after: float = 0.0) -> None:
         super().__init__(f"status {status}")
         self.status = status
-        self.again_after = again_after
+        self.retry_after = retry_after
+
+    @property
+    def is_final(self) -> bool:
+        """Whether trying again is no use: not in this conversation, blocked, gone, not acceptable."""
+        return 400 <= self.status < 500 and self.status not in PASSING
+
+    @property
+    def surely_refused(self) -> bool:
+        """Whether it certainly did not arrive."""
+        return self.status in SURELY_REFUSED
 
 
 class Sends(Protocol):
@@ -35,29 +52,36 @@ class Sends(Protocol):
     async def members(self, reference: Json) -> list[Json]: ...
 
 
+class Token(Protocol):
+    """What gives the token of the calls, and forgets it when it was not taken."""
+
+    def __call__(self) -> Awaitable[str]: ...
+    def forget(self) -> None: ...
+
+
 class Connector:
     """The Bot Connector's REST interface, over one session."""
 
-    def __init__(self, bearer: Callable[[], Awaitable[str | None]]) -> None:
+    def __init__(self, bearer: Token) -> None:
         self._bearer = bearer
         self._session: aiohttp.ClientSession | None = None
 
     async def send(self, reference: Json, activity: Json, reply_to: str = "") -> str:
         """Post an activity; returns its id. Raises SendFailed."""
-        path = f"v3/conversations/{quote(reference['conversation'], safe='')}/activities"
+        path = f"v3/conversations/{_quoted(reference['conversation'])}/activities"
         if reply_to:
-            path += f"/{quote(reply_to, safe='')}"
-        answer = await self._call("POST", reference, path, self._addressed(reference, activity, reply_to))
+            path += f"/{_quoted(reply_to)}"
+        answer = await self._call("POST", reference, path, addressed(reference, activity, reply_to))
         return str(answer.get("id", ""))
 
     async def update(self, reference: Json, activity_id: str, activity: Json) -> None:
         """Replace an activity that was posted. Raises SendFailed."""
-        body = {**self._addressed(reference, activity), "id": activity_id}
-        await self._call("PUT", reference, self._path_of(reference, activity_id), body)
+        body = {**addressed(reference, activity), "id": activity_id}
+        await self._call("PUT", reference, _path_of(reference, activity_id), body)
 
     async def delete(self, reference: Json, activity_id: str) -> None:
         """Take an activity back. Raises SendFailed."""
-        await self._call("DELETE", reference, self._path_of(reference, activity_id))
+        await self._call("DELETE", reference, _path_of(reference, activity_id))
 
     async def open_personal(self, known: Json, person_id: str) -> Json:
         """The reference of a personal chat with somebody who has the app but never wrote."""
@@ -70,12 +94,12 @@ class Connector:
         }
         answer = await self._call("POST", known, "v3/conversations", body)
         if not answer.get("id"):
-            raise SendFailed(404, None)
+            raise SendFailed(404)
         return {**known, "conversation": str(answer["id"]), "user": {"id": person_id, "name": ""}}
 
     async def members(self, reference: Json) -> list[Json]:
         """Everybody in a conversation, by the paged roster (the unpaged one is limited to 5 a minute)."""
-        path = f"v3/conversations/{quote(reference['conversation'], safe='')}/pagedmembers"
+        path = f"v3/conversations/{_quoted(reference['conversation'])}/pagedmembers"
         found: list[Json] = []
         token = ""
         while True:
@@ -83,51 +107,75 @@ class Connector:
             found += answer.get("members") or []
             if not answer.get("continuationToken"):
                 return found
-            token = f"&continuationToken={quote(answer['continuationToken'], safe='')}"
+            token = f"&continuationToken={_quoted(str(answer['continuationToken']))}"
 
     async def close(self) -> None:
         """Let go of the connections."""
         if self._session:
             await self._session.close()
 
-    def _path_of(self, reference: Json, activity_id: str) -> str:
-        return f"v3/conversations/{quote(reference['conversation'], safe='')}/activities/{quote(activity_id, safe='')}"
-
-    def _addressed(self, reference: Json, activity: Json, reply_to: str = "") -> Json:
-        return {
-            **activity,
-            "from": reference.get("bot") or {},
-            "recipient": reference.get("user") or {},
-            "conversation": {"id": reference["conversation"], "tenantId": reference.get("tenant") or None},
-            "channelId": reference.get("channel") or None,
-            "serviceUrl": reference["service_url"],
-            **({"replyToId": reply_to} if reply_to else {}),
-        }
-
     async def _call(self, method: str, reference: Json, path: str, body: Json | None = None) -> Json:
         if self._session is None:
             self._session = aiohttp.ClientSession(timeout=TIMEOUT)
-        token = await self._bearer()
-        headers = {"Authorization": f"Bearer {token}"} if token else {}
         url = f"{reference['service_url'].rstrip('/')}/{path}"
+        data = None if body is None else msgspec.json.encode(body)
         try:
-            async with self._session.request(method, url, json=body, headers=headers) as response:
-                if response.status >= 400:
-                    raise SendFailed(response.status, _again_after(response))
-                return await _json_of(response)
-        except (aiohttp.ClientError, TimeoutError) as problem:
-            raise SendFailed(0, 5.0) from problem
+            headers = await self._headers()
+            request = self._session.request(method, url, data=data, headers=headers, allow_redirects=False)
+            async with request as response:
+                if response.status >= 300:
+                    self._refused(response)
+                return _json_of(await response.read())
+        except (aiohttp.ClientError, TimeoutError, NoToken, ValueError) as problem:
+            raise SendFailed(UNREACHED) from problem
+
+    async def _headers(self) -> dict[str, str]:
+        token = await self._bearer()
+        return {**JSON, "Authorization": f"Bearer {token}"} if token else JSON
+
+    def _refused(self, response: aiohttp.ClientResponse) -> None:
+        if response.status == 401:
+            self._bearer.forget()
+        raise SendFailed(response.status, _seconds(response.headers.get("Retry-After", "")))
 
 
-def _again_after(response: aiohttp.ClientResponse) -> float | None:
-    if response.status in SURELY_REFUSED or response.status in (408, 500):
-        stated = response.headers.get("Retry-After", "")
-        return float(stated) if stated.replace(".", "", 1).isdigit() else 5.0
-    return None
+def addressed(reference: Json, activity: Json, reply_to: str = "") -> Json:
+    """An activity of the bot with everything that says from whom, to whom and where."""
+    return {
+        **activity,
+        "from": reference.get("bot") or {},
+        "recipient": reference.get("user") or {},
+        "conversation": {"id": reference["conversation"], "tenantId": reference.get("tenant") or None},
+        "channelId": reference.get("channel") or None,
+        "serviceUrl": reference["service_url"],
+        **({"replyToId": reply_to} if reply_to else {}),
+    }
 
 
-async def _json_of(response: aiohttp.ClientResponse) -> Json:
-    if "json" not in response.headers.get("Content-Type", ""):
+def _path_of(reference: Json, activity_id: str) -> str:
+    return f"v3/conversations/{_quoted(reference['conversation'])}/activities/{_quoted(activity_id)}"
+
+
+def _quoted(part: str) -> str:
+    return quote(part, safe="")
+
+
+def _seconds(stated: str) -> float:
+    """`Retry-After`: seconds, or a date (RFC 9110, 10.2.3); nothing when it cannot be read."""
+    try:
+        return min(max(0.0, float(stated)), LONGEST_STATED)
+    except ValueError:
+        pass
+    try:
+        return min(max(0.0, (parsedate_to_datetime(stated) - datetime.now(UTC)).total_seconds()), LONGEST_STATED)
+    except (ValueError, TypeError, OverflowError):
+        return 0.0
+
+
+def _json_of(body: bytes) -> Json:
+    """What the platform answered; most answers need not be read at all."""
+    try:
+        answer: Any = msgspec.json.decode(body) if body else {}
+    except msgspec.DecodeError:
         return {}
-    answer: Any = await response.json()
     return answer if isinstance(answer, dict) else {}

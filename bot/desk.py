@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.access import Access
+from bot.claims import Claims
 from bot.connector import Connector
 from bot.metrics import Metrics
 from bot.settings import Settings
@@ -25,10 +26,12 @@ class Desk:
     access: Access
     dialogs: Dialogs
     clock: Callable[[], datetime]
+    claims: Claims
     reminding: Reminding = field(default_factory=Reminding)
     wake_outbox: asyncio.Event = field(default_factory=asyncio.Event)
     originals: dict[str, tuple[str, str]] = field(default_factory=dict)
     metrics: Metrics = field(default_factory=Metrics)
+    workers: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     stopping: bool = False
 
     @property

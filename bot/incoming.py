@@ -6,10 +6,13 @@ with 400.
 
 import hashlib
 import html
+import json
 import re
 from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import msgspec
 
 from domain.breach import Person
 from domain.period import LONDON
@@ -18,6 +21,8 @@ from domain.stores import Json
 MENTION = re.compile(r"<at\b[^>]*>.*?</at>", re.IGNORECASE | re.DOTALL)
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 NAME_AT_MOST = 100
+ID_AT_MOST = 2000
+NEED_A_SENDER = frozenset({"message", "invoke"})
 
 
 class BadActivity(Exception):
@@ -26,7 +31,7 @@ class BadActivity(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """One activity."""
+    """One activity. `replies` collects what is said where the caller wants it in the answer to his call."""
 
     kind: str
     name: str
@@ -47,6 +52,7 @@ class Incoming:
     added: tuple[str, ...]
     action: str
     fingerprint: str
+    replies: list[Json] | None = None
 
     @property
     def is_personal(self) -> bool:
@@ -54,22 +60,34 @@ class Incoming:
         return self.conversation_kind == "personal"
 
 
+def decoded(body: bytes) -> Any:
+    """JSON; half characters (which a chat client may cut out of an emoji) are replaced. Raises BadActivity."""
+    try:
+        try:
+            return msgspec.json.decode(body)
+        except msgspec.DecodeError:
+            whole = json.dumps(json.loads(body), ensure_ascii=False).encode("utf-8", "replace")
+            return msgspec.json.decode(whole)
+    except (ValueError, RecursionError) as problem:
+        raise BadActivity("not JSON") from problem
+
+
 def incoming_of(body: Any) -> Incoming:
     """Read a decoded body; raises BadActivity."""
     if not isinstance(body, dict):
         raise BadActivity("not an object")
-    kind = _text(body, "type", required=True)
+    kind = _id(body, "type", required=True)
     sender, conversation = _object(body, "from"), _object(body, "conversation")
     channel_data = _object(body, "channelData")
-    account = _text(sender, "id")
-    person = Person(_text(sender, "aadObjectId") or account, clean(_text(sender, "name"))[:NAME_AT_MOST])
-    conversation_id = _text(conversation, "id", required=True)
-    tenant = _text(_object(channel_data, "tenant"), "id") or _text(conversation, "tenantId")
+    account = _id(sender, "id", required=kind in NEED_A_SENDER)
+    person = Person(_id(sender, "aadObjectId") or account, clean(_text(sender, "name"))[:NAME_AT_MOST])
+    conversation_id = _id(conversation, "id", required=True)
+    tenant = _id(_object(channel_data, "tenant"), "id") or _id(conversation, "tenantId")
     value = body.get("value")
     return Incoming(
         kind=kind,
-        name=_text(body, "name"),
-        id=_text(body, "id"),
+        name=_id(body, "name"),
+        id=_id(body, "id"),
         text=plain_words(_text(body, "text")),
         pressed=_pressed(kind, value),
         value=value,
@@ -80,19 +98,20 @@ def incoming_of(body: Any) -> Incoming:
         tenant=tenant,
         team=_object(channel_data, "team"),
         reference={
-            "service_url": _text(body, "serviceUrl", required=True),
+            "service_url": _id(body, "serviceUrl", required=True),
             "conversation": conversation_id,
-            "channel": _text(body, "channelId"),
+            "channel": _id(body, "channelId"),
             "tenant": tenant,
-            "bot": {"id": _text(_object(body, "recipient"), "id"), "name": _text(_object(body, "recipient"), "name")},
+            "bot": {"id": _id(_object(body, "recipient"), "id"), "name": _id(_object(body, "recipient"), "name")},
             "user": {"id": account, "name": person.name},
         },
-        reply_to=_text(body, "replyToId"),
+        reply_to=_id(body, "replyToId"),
         zone=_zone(body),
         has_files=any(_is_file(attachment) for attachment in _list(body, "attachments")),
         added=_ids(body, "membersAdded"),
         action=_text(body, "action"),
         fingerprint=_fingerprint(body, account),
+        replies=[] if body.get("deliveryMode") == "expectReplies" else None,
     )
 
 
@@ -115,15 +134,25 @@ def _pressed(kind: str, value: Any) -> Json | None:
 
 
 def _cleaned(data: Json) -> Json:
-    return {str(name): clean(inner) if isinstance(inner, str) else inner for name, inner in data.items()}
+    """Our own cards carry text and whole numbers; whatever else is in there was not put there by us."""
+    kept = {name: inner for name, inner in data.items() if isinstance(inner, str | int)}
+    return {name: clean(inner) if isinstance(inner, str) else inner for name, inner in kept.items()}
 
 
-def _text(within: Json, name: str, *, required: bool = False) -> str:
+def _text(within: Json, name: str) -> str:
     value = within.get(name)
-    if value is None and not required:
+    if value is None:
         return ""
-    if not isinstance(value, str) or (required and not value):
-        raise BadActivity(f"{name} is missing or not text")
+    if not isinstance(value, str):
+        raise BadActivity(f"{name} is not text")
+    return value
+
+
+def _id(within: Json, name: str, *, required: bool = False) -> str:
+    """Text that names something, of a length that can be stored and indexed."""
+    value = _text(within, name)
+    if len(value) > ID_AT_MOST or (required and not value):
+        raise BadActivity(f"{name} is missing or too long")
     return value
 
 

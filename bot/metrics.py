@@ -1,9 +1,12 @@
 """What an operator watches, in Prometheus' text form at `GET /metrics`; never anything about a case."""
 
+import math
+
 from aiohttp import web
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
+from domain.errors import StoreError
 from domain.stores import Store
 
 
@@ -24,6 +27,9 @@ class Metrics:
         )
 
     async def response(self, store: Store) -> web.Response:
-        """The present figures."""
-        self.waiting.set(await store.outbox_size())
+        """The present figures; what waits is not known while the store is away."""
+        try:
+            self.waiting.set(await store.outbox_size())
+        except StoreError:
+            self.waiting.set(math.nan)
         return web.Response(body=generate_latest(self.registry), headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -1,56 +1,79 @@
 """Sends what was recorded to be sent: nothing announced before it is on disk, nothing forgotten after.
 
-Each message is claimed, rendered from the present record, sent, and taken off only after success.
+Each message is claimed, rendered from the present record, sent, and taken off only after success. Each
+address is a lane of its own, in order: one that cannot be reached holds up nobody else.
 """
 
 import asyncio
 import logging
-import random
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.access import CENTRAL
 from bot.announcements import rendered
 from bot.cards.render import activity_of
-from bot.connector import SendFailed
+from bot.claims import OUTBOX
+from bot.connector import UNREACHED, SendFailed
 from bot.desk import Desk
+from bot.undelivered import given_up, pause_after
 from dialogs.saying import Saying
+from dialogs.turn import SENT_WITHIN
 from domain.errors import StoreError
-from domain.stores import Contact, Json, Message, Posted
+from domain.sending import SendingLimits
+from domain.stores import Json, Message, Posted
 
-BATCH = 20
-CLAIM = timedelta(minutes=1)
+IN_HAND_AT_MOST = 100
 IDLE_SECONDS = 1.0
-NOBODY_KNOWN = timedelta(seconds=15)
-LONGEST_WAIT = timedelta(minutes=10)
-GIVE_UP_AFTER = timedelta(days=2)
+STOPPING_SECONDS = 8.0
 IN_PLACE = frozenset({"breach_card"})
+ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 log = logging.getLogger("breach_desk.outbox")
 
 
 class Outbox:
     """One worker a process; several processes share the store's outbox."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, limits: SendingLimits | None = None) -> None:
         self._desk = desk
+        self._limits = limits or SendingLimits()
+        self._lanes: dict[str, asyncio.Task[None]] = {}
+        self._held: dict[str, datetime] = {}
+        self._stopping = False
 
     async def run(self) -> None:
-        """Until cancelled: send what is due, wait for more."""
-        while True:
+        """Until stopped: send what is due, wait for more. Nothing that goes wrong with one message ends it."""
+        keeping = asyncio.create_task(self._desk.claims.keep())
+        while not self._stopping:
             try:
-                sent = await self.send_due()
+                claimed = await self.send_due()
             except StoreError as problem:
                 log.warning("outbox waits for the store", extra={"kind": problem.key})
-                sent = 0
-            if not sent:
+                claimed = 0
+            if not claimed:
                 await self._wait()
+        if self._lanes:
+            await asyncio.wait(self._lanes.values(), timeout=STOPPING_SECONDS)
+        keeping.cancel()
+
+    def stop(self) -> None:
+        """Begin nothing more; `run` ends when what is being sent has been sent."""
+        self._stopping = True
+        self._desk.wake_outbox.set()
 
     async def send_due(self) -> int:
-        """Send what may be sent now; returns how many were claimed."""
+        """Begin to send what may be sent now; returns how many were claimed."""
         now = self._desk.clock()
-        claimed = await self._desk.store.claim_messages(now, now + CLAIM, BATCH)
+        room = IN_HAND_AT_MOST - len(self._desk.claims)
+        claimed = await self._desk.store.claim_messages(now, now + SENT_WITHIN, room) if room > 0 else ()
+        by_address: dict[str, list[Message]] = defaultdict(list)
         for message in claimed:
-            await self._deliver(message)
+            if message.id not in self._desk.claims:
+                by_address[message.to].append(message)
+        for address, messages in by_address.items():
+            before = self._lanes.get(address)
+            self._lanes[address] = asyncio.create_task(self._lane(address, messages, before))
         return len(claimed)
 
     async def _wait(self) -> None:
@@ -60,85 +83,133 @@ class Outbox:
             return
         self._desk.wake_outbox.clear()
 
+    # --- one address
+
+    async def _lane(self, address: str, messages: list[Message], before: asyncio.Task[None] | None) -> None:
+        """These messages to one address, one after the other, after those that went before."""
+        with self._desk.claims.held([message.id for message in messages]):
+            if before:
+                await asyncio.wait([before])
+            try:
+                await self._in_order(address, messages)
+            except StoreError as problem:
+                log.warning("outbox waits for the store", extra={"kind": problem.key})
+            finally:
+                if self._lanes.get(address) is asyncio.current_task():
+                    del self._lanes[address]
+
+    async def _in_order(self, address: str, messages: list[Message]) -> None:
+        while messages and not self._stopping:
+            if (until := self._held.get(address)) and until > self._desk.clock():
+                return await self._save([replace(each, not_before=until, claimed_until=None) for each in messages])
+            self._held.pop(address, None)
+            await self._deliver(messages[0])
+            messages = messages[1:]
+        return None
+
     async def _deliver(self, message: Message) -> None:
+        try:
+            await self._send(message)
+        except SendFailed as problem:
+            await self._failed(message, problem)
+        except StoreError:
+            raise
+        except Exception as problem:  # a fault of ours with this message must not keep back all others
+            log.error("message not rendered", extra={"kind": message.kind, "error": type(problem).__name__})
+            await self._later(message, pause_after(message, SendFailed(UNREACHED)), f"error {type(problem).__name__}")
+
+    async def _send(self, message: Message) -> None:
         saying = await rendered(message.kind, self._desk.store, self._desk.council, message.values)
         if saying is None:
             return await self._settle(message)
-        contact = await self._reachable(message.to)
-        if contact is None:
-            return await self._later(message, NOBODY_KNOWN, "nobody known")
-        try:
-            await self._send(message, contact, saying)
-        except SendFailed as problem:
-            await self._failed(message, problem)
-
-    async def _send(self, message: Message, contact: Contact, saying: Saying) -> None:
+        reference = await self._reference(message.to)
         if message.kind not in IN_PLACE:
-            await self._desk.connector.send(contact.conversation, activity_of(saying))
+            await self._post(reference, saying)
             return await self._settle(message)
         subject = f"{message.to}:{message.values['reference']}"
         posted = await self._desk.store.posted(subject)
-        if posted and await self._updated(contact.conversation, posted, saying):
+        if posted and await self._updated(reference, posted, saying):
             return await self._settle(message)
-        activity = await self._desk.connector.send(contact.conversation, activity_of(saying))
-        return await self._settle(
-            message, Posted(subject=subject, conversation=contact.conversation["conversation"], activity=activity)
-        )
+        activity = await self._post(reference, saying)
+        posted = Posted(subject=subject, conversation=reference["conversation"], activity=activity)
+        return await self._settle(message, posted)
+
+    async def _post(self, reference: Json, saying: Saying) -> str:
+        await self._paced(reference)
+        self._desk.metrics.sent.inc()
+        return await self._desk.connector.send(reference, activity_of(saying))
 
     async def _updated(self, reference: Json, posted: Posted, saying: Saying) -> bool:
         """Whether the posted card could be brought up to date; a deleted one is posted anew."""
+        await self._paced(reference)
         try:
             await self._desk.connector.update(reference, posted.activity, activity_of(saying))
         except SendFailed as problem:
             if problem.status != 404:
                 raise
             return False
+        self._desk.metrics.sent.inc()
         return True
 
-    async def _reachable(self, address: str) -> Contact | None:
+    async def _paced(self, reference: Json) -> None:
+        """Wait until the platform's limits allow it. Real time counts here, not the desk's clock."""
+        loop, conversation = asyncio.get_running_loop(), str(reference["conversation"])
+        while delay := self._limits.delay_until_allowed(conversation, _real(loop.time())):  # noqa: ASYNC110
+            await asyncio.sleep(delay.total_seconds())
+        self._limits.sent(conversation, _real(loop.time()))
+
+    async def _reference(self, address: str) -> Json:
         """How an address is reached; a person who never wrote is reached by opening a chat with them."""
         contact = await self._desk.store.contact(address)
-        if contact or not address.startswith("person:"):
-            return contact
-        channel = await self._desk.store.contact(CENTRAL)
+        if contact:
+            return contact.conversation
+        channel = await self._desk.store.contact(CENTRAL) if address.startswith("person:") else None
         if channel is None:
-            return None
-        try:
-            person_id = address.removeprefix("person:")
-            reference = await self._desk.connector.open_personal(channel.conversation, person_id)
-        except SendFailed as problem:
-            log.info("no personal chat", extra={"status": problem.status})
-            return None
-        return Contact(address=address, person=None, conversation=reference, seen_at=self._desk.clock())
+            raise SendFailed(UNREACHED)
+        return await self._desk.connector.open_personal(channel.conversation, address.removeprefix("person:"))
+
+    # --- afterwards
 
     async def _settle(self, message: Message, posted: Posted | None = None) -> None:
-        self._desk.metrics.sent.inc()
-        async with self._desk.store.transaction("outbox") as tx:
+        async with self._desk.store.transaction(OUTBOX) as tx:
             if posted:
                 await tx.save_posted(posted)
             await tx.settle(message.id)
 
     async def _failed(self, message: Message, problem: SendFailed) -> None:
         self._desk.metrics.unsent.labels(str(problem.status)).inc()
-        if problem.again_after is None:
+        if problem.is_final:
             return await self._give_up(message, problem.status)
-        doubled = timedelta(seconds=problem.again_after * 2 ** min(message.attempts, 8) * random.uniform(0.8, 1.2))  # noqa: S311
-        await self._later(message, min(doubled, LONGEST_WAIT), f"status {problem.status}")
-        return None
+        return await self._later(message, pause_after(message, problem), f"status {problem.status}")
 
-    async def _later(self, message: Message, wait: timedelta, problem: str) -> None:
+    async def _later(self, message: Message, pause: timedelta | None, problem: str) -> None:
+        """Try this address again after a pause; what is for the same address waits too, so that the order holds."""
         now = self._desk.clock()
-        if now - message.created_at > GIVE_UP_AFTER and not message.to.startswith("channel:"):
+        if pause is None:
             return await self._give_up(message, 0)
-        await self._save(
-            replace(message, not_before=now + wait, claimed_until=None, attempts=message.attempts + 1, problem=problem)
-        )
-        return None
+        until = self._held[message.to] = now + pause
+        again = replace(message, not_before=until, claimed_until=None, attempts=message.attempts + 1, problem=problem)
+        return await self._save([again])
 
     async def _give_up(self, message: Message, status: int) -> None:
+        """Undelivered: listed, and the next in line is told."""
         log.error("message undelivered", extra={"kind": message.kind, "status": status})
-        await self._save(replace(message, given_up_at=self._desk.clock(), problem=f"status {status}"))
+        now = self._desk.clock()
+        everybody = await self._desk.access.central_team() if message.to == CENTRAL else frozenset()
+        contact = await self._desk.store.contact(message.to)
+        async with self._desk.store.transaction(OUTBOX) as tx:
+            for each in given_up(message, status, everybody, now):
+                await tx.post(each)
+            if contact and status:
+                await tx.save_contact(replace(contact, unreachable_since=contact.unreachable_since or now))
+        self._desk.wake_outbox.set()
 
-    async def _save(self, message: Message) -> None:
-        async with self._desk.store.transaction("outbox") as tx:
-            await tx.post(message)
+    async def _save(self, messages: Sequence[Message]) -> None:
+        async with self._desk.store.transaction(OUTBOX) as tx:
+            for message in messages:
+                await tx.post(message)
+
+
+def _real(seconds: float) -> datetime:
+    """The loop's clock as the limits want it; which day it was does not matter."""
+    return ANY_DAY + timedelta(seconds=seconds)

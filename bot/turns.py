@@ -1,25 +1,29 @@
 """A turn from activity to answer: one lock per conversation, one transaction, then the sending.
 
-The same activity delivered again has no second effect and always gets an answer.
+The same activity delivered again has no second effect and always gets an answer. Replies are not paced.
 """
 
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
 from datetime import timedelta
+from functools import partial
 from weakref import WeakValueDictionary
 
 from bot.cards.render import activity_of
-from bot.connector import SendFailed
+from bot.claims import OUTBOX
+from bot.connector import SendFailed, addressed
 from bot.desk import Desk
 from bot.incoming import Incoming
-from dialogs.saying import Saying
 from dialogs.turn import Heard, Turn
 from domain.access import Roles
-from domain.errors import Stale
-from domain.stores import Contact, Delivery, Transaction
+from domain.errors import Stale, StoreError
+from domain.stores import Contact, Delivery, Json, Transaction
 
-TRIES = 4
+TRIES = 8
+SENDING_TRIES = 3
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.3, 2.0  # seconds between two tries of a reply; Teams waits 15 in all
 SEEN_EVERY = timedelta(days=1)
 Decide = Callable[[Turn], Awaitable[None]]
 Again = Callable[[Turn, Delivery], Awaitable[None]]
@@ -34,16 +38,21 @@ class Turns:
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def run(self, incoming: Incoming, decide: Decide, again: Again) -> Turn:
-        """Decide in one transaction, then send what was said. Raises StoreError."""
-        roles = await self._desk.access.roles(incoming.person)
+        """Decide in one transaction, then send what was said. Raises StoreError when nothing was decided."""
         lock = self._locks.setdefault(incoming.conversation, asyncio.Lock())
-        async with lock:
-            turn = await self._committed(incoming, roles, decide, again)
-            await self._send(incoming, turn)
-        self._desk.wake_outbox.set()
+        async with lock:  # taken first: overlapping answers are heard in the order in which they came
+            roles = await self._desk.access.roles(incoming.person)
+            with ExitStack() as hands:
+                turn = await self._committed(incoming, roles, decide, again, hands)
+                await self._send(incoming, turn)
+        if turn.posted:
+            self._desk.wake_outbox.set()
         return turn
 
-    async def _committed(self, incoming: Incoming, roles: Roles, decide: Decide, again: Again) -> Turn:
+    async def _committed(
+        self, incoming: Incoming, roles: Roles, decide: Decide, again: Again, hands: ExitStack
+    ) -> Turn:
+        """Decided and on disk; what must surely be sent is in these hands from before the outbox can see it."""
         for attempt in range(TRIES):
             try:
                 async with self._desk.store.transaction(incoming.conversation) as tx:
@@ -51,6 +60,7 @@ class Turns:
                     await self._remember(turn, incoming)
                     earlier = await self._earlier(turn, incoming)
                     await (again(turn, earlier) if earlier else decide(turn))
+                    hands.enter_context(self._desk.claims.held(_sure(turn)))
                 return turn
             except Stale:
                 if attempt == TRIES - 1:
@@ -68,7 +78,6 @@ class Turns:
             conversation=incoming.conversation,
             council=desk.council,
             heard=Heard(incoming.text, incoming.pressed),
-            base_url=desk.base_url,
             in_channel=not incoming.is_personal,
             zone=incoming.zone,
             originals=desk.originals,
@@ -92,7 +101,7 @@ class Turns:
             return
         address = f"person:{incoming.person.id}"
         known = await turn.tx.contact(address)
-        if known and known.conversation == incoming.reference and turn.now - known.seen_at < SEEN_EVERY:
+        if known and _is_fresh(known, incoming, turn):
             return
         await turn.tx.save_contact(
             Contact(
@@ -105,25 +114,57 @@ class Turns:
         )
 
     async def _send(self, incoming: Incoming, turn: Turn) -> None:
+        """In order; where one cannot be sent, those after it are not tried: nobody may wait 15 seconds."""
         for saying in turn.said:
-            await self._say(incoming, turn, saying)
+            try:
+                await self._reply(incoming, activity_of(saying))
+            except SendFailed as problem:
+                log.warning("reply not sent", extra={"status": problem.status})
+                return await self._noted(partial(self._ask_later, turn))
+            if saying.message_id:
+                await self._noted(partial(self._settle, saying.message_id))
+        return None
 
-    async def _say(self, incoming: Incoming, turn: Turn, saying: Saying) -> None:
+    async def _reply(self, incoming: Incoming, activity: Json) -> None:
+        """Answer; once more where the platform surely did not take it."""
+        reply_to = "" if incoming.is_personal else incoming.id
+        if incoming.replies is not None:
+            incoming.replies.append(addressed(incoming.reference, activity, reply_to or incoming.id))
+            return
+        for attempt in range(SENDING_TRIES):
+            try:
+                await self._desk.connector.send(incoming.reference, activity, reply_to)
+                return
+            except SendFailed as problem:
+                wait = max(problem.retry_after, SHORTEST_PAUSE)
+                if not problem.surely_refused or wait > LONGEST_PAUSE or attempt == SENDING_TRIES - 1:
+                    raise
+                await asyncio.sleep(wait)
+
+    async def _noted(self, write: Callable[[], Awaitable[None]]) -> None:
+        """What follows a reply; the turn is done, so a store that goes away now only costs a repeat."""
         try:
-            reply_to = "" if incoming.is_personal else incoming.id
-            await self._desk.connector.send(incoming.reference, activity_of(saying), reply_to)
-        except SendFailed as problem:
-            log.warning("reply not sent", extra={"status": problem.status})
-            await self._later(turn, saying)
-            return
-        if saying.message_id:
-            async with self._desk.store.transaction("outbox") as tx:
-                await tx.settle(saying.message_id)
+            await write()
+        except StoreError as problem:
+            log.warning("reply not noted", extra={"kind": problem.key})
 
-    async def _later(self, turn: Turn, saying: Saying) -> None:
+    async def _settle(self, message_id: str) -> None:
+        async with self._desk.store.transaction(OUTBOX) as tx:
+            await tx.settle(message_id)
+
+    async def _ask_later(self, turn: Turn) -> None:
         """What could not be sent: the outbox has receipts anyway; for the rest it asks again."""
-        if saying.message_id or turn.in_channel:
+        if turn.in_channel:
             return
-        async with self._desk.store.transaction("outbox") as tx:
+        async with self._desk.store.transaction(OUTBOX) as tx:
             turn.tx = tx
             await turn.post(f"person:{turn.person.id}", "ask_again", id_=f"ask:{turn.conversation}")
+
+
+def _is_fresh(known: Contact, incoming: Incoming, turn: Turn) -> bool:
+    seen_lately = turn.now - known.seen_at < SEEN_EVERY
+    return seen_lately and known.unreachable_since is None and known.conversation == incoming.reference
+
+
+def _sure(turn: Turn) -> list[str]:
+    return [saying.message_id for saying in turn.said if saying.message_id]

@@ -53,11 +53,10 @@ async def _serve(settings: Settings) -> None:
 
 async def _finish(app: web.Application, notice: float) -> None:
     """First say no to whoever asks whether it is ready; what is under way goes on."""
-    from app import DESK
+    from app import stop_taking
 
     log.info("stopping")
-    app[DESK].stopping = True
-    await asyncio.sleep(notice)
+    await stop_taking(app, notice, TURNS_TIME)
 
 
 @contextlib.asynccontextmanager

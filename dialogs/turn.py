@@ -18,7 +18,7 @@ from domain.reminders import CHANNEL, Reminding, forget_draft, plan_breach, plan
 from domain.stores import Delivery, Draft, Json, Message, Store, Transaction
 from texts import say
 
-SENT_WITHIN = timedelta(seconds=30)
+SENT_WITHIN = timedelta(seconds=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +62,7 @@ class Turn:
     said: list[Saying] = field(default_factory=list)
     start: Next | None = None
     delivery: Delivery | None = None
+    posted: bool = False
     reminding: Reminding = field(default_factory=Reminding)
     originals: dict[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -100,6 +101,7 @@ class Turn:
             id=id_ or uuid4().hex, to=to, kind=kind, values=values, created_at=self.now, not_before=self.now
         )
         await self.tx.post(message)
+        self.posted = True
         return message
 
     async def say_surely(self, saying: Saying, kind: str, **values: object) -> None:
