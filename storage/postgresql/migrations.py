@@ -44,7 +44,8 @@ async def migrate(statements: Statements) -> None:
 
 async def check_version(statements: Statements) -> None:
     """Raises StoreAway when a reading process cannot read this database as it is."""
-    if await statements.row("select to_regclass('about') as found") is None or not await _version(statements):
+    row = await statements.row("select to_regclass('about') as found")
+    if row["found"] is None or not await _version(statements):
         raise StoreAway("store_missing", folder="the database")
 
 
