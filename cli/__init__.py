@@ -16,6 +16,7 @@ from texts import has, say
 NOT_DONE = 2
 INTERRUPTED = 130
 USUAL = "serve"
+NO_FILES = {"folder": "the database", "file": "the database"}  # a register that is no folder
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,4 +49,4 @@ def sentence(problem: BreachDeskError) -> str:
     if isinstance(problem, SettingsFaulty):
         return "\n".join((say("cli.error.settings_faulty"), *(f"  - {fault}" for fault in problem.faults)))
     key = f"cli.error.{problem.key}"
-    return say(key, **problem.values) if has(key) else say("cli.error.other", problem=problem)
+    return say(key, **{**NO_FILES, **problem.values}) if has(key) else say("cli.error.other", problem=problem)

@@ -2,12 +2,8 @@
 
 import asyncio
 import contextlib
-import json
 import os
 import shutil
-import signal
-import sys
-from asyncio.subprocess import PIPE, Process
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,8 +17,8 @@ from playground.people import CENTRAL, STAFF, who_is_who
 from playground.process import missing, playground
 from storage import open_stores
 from tests.browser.client import LAUNCH, Client
+from tests.real_bot import RealBot
 
-ROOT = Path(__file__).parents[2]
 GIVEN = "BREACH_DESK_TEST_BROWSER"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 HOW_TO_GET = f"install Debian's package `chromium`, or set {GIVEN} to the program of a Chromium browser"
@@ -45,52 +41,14 @@ async def browser() -> AsyncIterator[Browser]:
         await running.close()
 
 
-class RealBot:
-    """`python app.py` as a process of its own, on a free port, with a folder of its own."""
-
-    def __init__(self, data: Path) -> None:
-        self.environment = {
-            **{name: value for name, value in os.environ.items() if not name.startswith("MicrosoftApp")},
-            **who_is_who(),
-            "BREACH_DESK_DATA": str(data),
-            "BREACH_DESK_CONFIG": str(ROOT / "council.toml"),
-        }
-        self.address = ""
-        self._port = "0"
-        self._process: Process | None = None
-
-    async def load_examples(self) -> None:
-        """The 52 example breaches, into the register before it starts."""
-        settings = read_settings(self.environment)
-        store = await open_stores(settings.store_url)
-        async with store.transaction("examples") as tx:
-            for example in example_register(settings.council.taxonomy):
-                await tx.save_breach(example.breach, example.history)
-        await store.close()
-
-    async def start(self) -> None:
-        """Start it, on the same port as before, and wait until it listens."""
-        self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "app.py", cwd=ROOT, env={**self.environment, "PORT": self._port}, stderr=PIPE
-        )
-        assert self._process.stderr
-        said = await self._process.stderr.readline()
-        self.address = json.loads(said)["address"]
-        self._port = self.address.rpartition(":")[2]
-
-    async def kill(self) -> None:
-        """As a power cut would."""
-        if self._process and self._process.returncode is None:
-            self._process.kill()
-            await self._process.wait()
-
-    async def stop(self) -> str:
-        """Tell it to stop; gives what it logged."""
-        if not self._process or self._process.returncode is not None:
-            return ""
-        self._process.send_signal(signal.SIGINT)
-        _, said = await self._process.communicate()
-        return said.decode()
+async def load_examples(bot: RealBot) -> None:
+    """The 52 example breaches, into the register before it starts."""
+    settings = read_settings(bot.environment)
+    store = await open_stores(settings.store_url)
+    async with store.transaction("examples") as tx:
+        for example in example_register(settings.council.taxonomy):
+            await tx.save_breach(example.breach, example.history)
+    await store.close()
 
 
 @dataclass(slots=True)
@@ -107,8 +65,8 @@ async def stage(browser: Browser, tmp_path: Path) -> AsyncIterator[Stage]:
     """Everything running, with the example register."""
     if lacking := missing():
         pytest.skip(f"There is no Agents Playground here ({lacking}): run `make test`, which installs it.")
-    bot = RealBot(tmp_path / "data")
-    await bot.load_examples()
+    bot = RealBot(tmp_path / "data", **who_is_who())
+    await load_examples(bot)
     await bot.start()
     async with contextlib.AsyncExitStack() as running:
         running.push_async_callback(bot.stop)
