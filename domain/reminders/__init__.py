@@ -6,6 +6,7 @@ clock calls `fire`, which puts messages of the kind `reminders` into the outbox.
 
 from domain.reminders.combining import KIND, combine
 from domain.reminders.deciding import A_FEW, Reminder, Reminding
+from domain.reminders.delivering import pass_on, send_at
 from domain.reminders.digest import Digest, digest
 from domain.reminders.firing import fire, forget_draft, plan_all, plan_breach, plan_draft, reminded_of
 from domain.reminders.memory import Reminded, Sent
@@ -43,11 +44,13 @@ __all__ = [
     "fire",
     "forget_draft",
     "late_reports",
+    "pass_on",
     "plan_all",
     "plan_breach",
     "plan_draft",
     "read_rules",
     "reminded_of",
+    "send_at",
     "staff_addresses",
     "still_holds",
     "subject_of",

@@ -32,6 +32,7 @@ def _message(address: str, reminders: list[Reminder], now: datetime, off_since: 
     values: dict[str, Any] = {
         "items": [{"key": each.key, "subject": each.subject, "step": each.step, **each.values} for each in reminders],
         "next_in_line": list(following),
+        "urgent": any(each.urgent for each in reminders),
         "off_since": off_since.isoformat() if off_since else "",
     }
     return Message(

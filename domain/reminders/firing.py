@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from domain.breach import Breach
+from domain.actions import call_stand_in
+from domain.breach import Breach, Person, Status
 from domain.reminders.combining import combine
 from domain.reminders.deciding import About, Reminder, Reminding
 from domain.reminders.desk import desk_reminders
@@ -26,12 +27,15 @@ from domain.reminders.subjects import (
 from domain.stores import Draft, Message, Store, Transaction
 
 JOB = "reminders"
+THE_DESK = Person("", "Breach Desk")
 
 
 async def plan_breach(tx: Transaction, breach: Breach, reminding: Reminding, now: datetime) -> None:
     """Put what is due about a case as it now is into the due-table; in the transaction that saves it."""
     subject = subject_of(breach)
-    await tx.schedule(subject, due_for_breach(breach, reminding, await reminded_of(tx, subject), now))
+    if breach.status is Status.CLOSED:
+        return await _forget(tx, subject)
+    return await tx.schedule(subject, due_for_breach(breach, reminding, await reminded_of(tx, subject), now))
 
 
 async def plan_draft(tx: Transaction, draft: Draft, reminding: Reminding, now: datetime) -> None:
@@ -42,7 +46,10 @@ async def plan_draft(tx: Transaction, draft: Draft, reminding: Reminding, now: d
 
 async def forget_draft(tx: Transaction, draft: Draft) -> None:
     """Nothing more is due about a draft; in the transaction that deletes it."""
-    subject = subject_of(draft)
+    await _forget(tx, subject_of(draft))
+
+
+async def _forget(tx: Transaction, subject: str) -> None:
     await tx.schedule(subject, ())
     await tx.save_state(_memory_key(subject), None)
 
@@ -52,16 +59,20 @@ async def plan_all(store: Store, reminding: Reminding, now: datetime) -> None:
 
     What fell due at the desk before the very first start is not caught up on.
     """
+    references = [breach.reference for breach in await store.open_breaches()]
+    drafts = [draft.id for draft in await store.drafts()]
     async with store.transaction(JOB) as tx:
         desk = await reminded_of(tx, DESK)
         if desk.since is None:
             desk = replace(desk, since=now)
             await _remember(tx, DESK, desk)
         await tx.schedule(DESK, due_for_desk(reminding, desk, now))
-        for breach in await store.open_breaches():
-            await plan_breach(tx, breach, reminding, now)
-        for draft in await store.drafts():
-            await plan_draft(tx, draft, reminding, now)
+        for reference in references:
+            if breach := await tx.breach(reference):
+                await plan_breach(tx, breach, reminding, now)
+        for draft_id in drafts:
+            if draft := await tx.draft(draft_id):
+                await plan_draft(tx, draft, reminding, now)
 
 
 async def fire(
@@ -85,14 +96,25 @@ async def _fire_one(
     store: Store, tx: Transaction, subject: str, reminding: Reminding, now: datetime
 ) -> Sequence[Reminder]:
     if subject.startswith(BREACH):
-        breach = await tx.breach(subject.removeprefix(BREACH))
-        return await _remind(tx, subject, partial(about_breach, breach, reminding), now) if breach else ()
+        return await _fire_breach(tx, subject, reminding, now)
     if subject.startswith(DRAFT):
         draft = await tx.draft(subject.removeprefix(DRAFT))
         return await _remind(tx, subject, partial(about_draft, draft, reminding), now) if draft else ()
     reminders = await _remind(tx, DESK, lambda reminded: about_desk(reminding, reminded, now), now)
     await tx.schedule(DESK, due_for_desk(reminding, await reminded_of(tx, DESK), now))
     return [filled for each in reminders for filled in await desk_reminders(store, each, reminding, now)]
+
+
+async def _fire_breach(tx: Transaction, subject: str, reminding: Reminding, now: datetime) -> Sequence[Reminder]:
+    breach = await tx.breach(subject.removeprefix(BREACH))
+    if breach is None:
+        return ()
+    reminders = await _remind(tx, subject, partial(about_breach, breach, reminding), now)
+    waited = any(reminder.key == "siro_undecided" for reminder in reminders)
+    if waited and reminding.office.stand_in and breach.escalation and not breach.escalation.stand_in_called_at:
+        called = call_stand_in(breach, by=THE_DESK, now=now)
+        await tx.save_breach(called.breach, called.history)
+    return reminders
 
 
 async def _remind(

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from domain.breach import Action, Breach, IcoDecision, Person
+from domain.breach import Action, Breach, Escalation, IcoDecision, Person, Status
 from domain.council import HeadOfService
 from domain.reminders import (
     CHANNEL,
@@ -154,6 +154,29 @@ async def test_a_row_too_many_says_nothing_twice(store: Store) -> None:
     async with store.transaction("c") as tx:
         await tx.schedule(row.subject, [row])
     assert await fire(store, BY_DAY, at("2026-11-17 11:01")) == ()
+
+
+async def test_the_stand_in_is_called_when_the_siro_has_not_decided_in_time(store: Store) -> None:
+    escalation = Escalation(at=at("2026-11-17 10:00"), by=ANA, reason="bad")
+    mine = taken(reported("2026-11-17 09:00"), "2026-11-17 09:30")
+    await plan(store, replace(mine, escalation=escalation, status=Status.WITH_SIRO), at("2026-11-17 10:00"))
+    comes = await what_comes(store, "2026-11-17 10:00", "2026-11-17 14:00")
+    assert ("Tue 17 Nov 14:00", "person:stand-in", "siro_undecided") in comes
+    breach = await store.breach(mine.reference)
+    assert breach is not None
+    assert breach.escalation is not None
+    assert breach.escalation.stand_in_called_at == at("2026-11-17 14:00")
+    assert [entry.by.name for entry in await store.history(mine.reference)] == ["Breach Desk"]
+    assert await what_comes(store, "2026-11-17 14:10", "2026-11-17 16:00") == []
+
+
+async def test_a_closed_case_is_silent_and_forgotten(store: Store) -> None:
+    breach = reported("2026-11-17 10:00")
+    await plan(store, breach, at("2026-11-17 10:00"))
+    assert await what_comes(store, "2026-11-17 10:00", "2026-11-17 12:00")
+    await plan(store, replace(breach, status=Status.CLOSED, revision=2), at("2026-11-17 12:00"))
+    assert await what_comes(store, "2026-11-17 12:00", "2026-11-27 12:00") == []
+    assert await store.state("reminded breach:DB2026001") is None
 
 
 async def test_new_rules_hold_after_a_restart(store: Store) -> None:

@@ -1,6 +1,8 @@
 """What a council may set of the rules, and what it is told when it goes wrong."""
 
+import re
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +20,27 @@ def test_without_settings_the_table_stands() -> None:
     assert read_rules({}) == (RULES, ())
 
 
+def test_council_toml_tells_of_every_rule_as_it_is() -> None:
+    """Its comment is a table: name, first_after, every, at_most."""
+    lines = (Path(__file__).parents[3] / "council.toml").read_text("utf-8").splitlines()
+    rows = [line.split()[1:5] for line in lines if re.match(r"# [a-z_]+ +(\d+[mhdw]) ", line)]
+    assert [row[0] for row in rows] == [name for name in names() if name != "clock"]
+    for name, *values in rows:
+        keys = ("first_after", "every", "at_most")
+        read = {
+            key: int(value) if key == "at_most" else value
+            for key, value in zip(keys, values, strict=True)
+            if value != "-"
+        }
+        assert read_rules({name: read}) == (RULES, ()), name
+
+
+def names() -> list[str]:
+    return [each.name for table in (RULES.breach, RULES.draft, RULES.desk) for each in table]
+
+
 def test_each_rule_can_be_switched_off() -> None:
-    for name in [each.name for table in (RULES.breach, RULES.draft, RULES.desk) for each in table]:
+    for name in names():
         rules, faults = read_rules({name: {"on": False}})
         assert faults == ()
         assert not rule(rules, name).on

@@ -4,11 +4,12 @@ The store is the real one. Every message that arrived is kept with the time, the
 """
 
 import heapq
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import count
 from random import Random
 from typing import Any
@@ -67,7 +68,7 @@ class Got:
 
 @dataclass
 class Year:
-    """The council from `start` on. `off` are the stretches in which the bot did not run."""
+    """The council from `start` on. `off` are the stretches in which the bot did not run, in their order."""
 
     store: Store
     reminding: Reminding
@@ -123,15 +124,19 @@ class Year:
         return True
 
     async def _outbox(self, now: datetime, *, killed: bool) -> None:
-        """Note the attempt, send, take it off; killed, the first is sent and never taken off."""
-        for message in await self.store.claim_messages(now, now + MINUTE, 1000):
-            async with self.store.transaction("outbox") as tx:
+        """Note the attempts, send, take off; killed, the first is sent and nothing is taken off."""
+        claimed = await self.store.claim_messages(now, now + MINUTE, 1000)
+        if not claimed:
+            return
+        async with self.store.transaction("outbox") as tx:
+            for message in claimed:
                 await tx.post(replace(message, attempts=message.attempts + 1, claimed_until=None))
+        for message in claimed[:1] if killed else claimed:
             self._arrived(message, now)
-            if killed:
-                return
+        if not killed:
             async with self.store.transaction("outbox") as tx:
-                await tx.settle(message.id)
+                for message in claimed:
+                    await tx.settle(message.id)
 
     def _arrived(self, message: Message, now: datetime) -> None:
         off = bool(message.values["off_since"])
@@ -179,7 +184,8 @@ class Year:
 
     def is_off(self, moment: datetime) -> bool:
         """Whether the bot does not run."""
-        return any(start <= moment < end for start, end in self.off)
+        last = bisect_right(self.off, (moment, datetime.max.replace(tzinfo=UTC))) - 1
+        return last >= 0 and moment < self.off[last][1]
 
     def first_on(self, moment: datetime) -> datetime:
         """The first tick at or after `moment` at which the bot surely ran and was not killed."""
