@@ -10,6 +10,7 @@ from documents.register_import.cells import UNKNOWN, Cells
 from documents.register_import.mapping import ICO_AS_STATED
 from documents.register_import.times import Stamp, read_stamp
 from domain.actions import Changed
+from domain.acts import Act
 from domain.breach import (
     Action,
     AsStated,
@@ -31,7 +32,6 @@ from domain.period import london_day, start_of_day
 from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
 
-IMPORTED = "imported"
 DERIVED = ("response_hours", "ico_deadline")
 DECISIONS = {"required": True, "not required": False, "yes": True, "no": False, "y": True, "n": False}
 HOURS_APART = 0.011  # response_hours is rounded to two places
@@ -88,7 +88,7 @@ def breach_of(cells: Cells, source: Source) -> Changed | None:
 
 def _history(cells: Cells, breach: Breach, source: Source) -> HistoryEntry:
     words = say("import.history", row=cells.number, source=source.name)
-    return HistoryEntry(reference=breach.reference, at=source.now, by=source.person, what=IMPORTED, after=words)
+    return HistoryEntry(reference=breach.reference, at=source.now, by=source.person, what=Act.IMPORT.value, after=words)
 
 
 def _reference(cells: Cells) -> str:

@@ -1,0 +1,184 @@
+"""Everything that the Word template can show, by the names that stand in it (`docs/report.md` lists them)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from documents.committee_report import entries, sentences
+from documents.committee_report.records import Records
+from documents.committee_report.sentences import text
+from domain.council import Council
+from domain.period import london_day
+from domain.summary import TOTAL, Summary, Table, figures_of, summarise
+from domain.taxonomy import Listing
+from texts.words import counted, day_in_full, day_short, period_in_full
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of one of the five tables: its cells, and its total apart."""
+
+    name: str
+    cells: tuple[int, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """One of the five tables with what belongs to it. `headings` are those between Directorate and TOTAL."""
+
+    name: str
+    table: Table
+    headings: tuple[str, ...]
+    rows: tuple[Row, ...]
+    totals: Row
+    finding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An entry of the glossary."""
+
+    name: str
+    words: str
+    link: str = ""
+    parts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """The report, before it is a document."""
+
+    public: bool
+    council: str
+    title: str
+    subtitle: str
+    marking: str
+    marking_short: str
+    prepared: str
+    figures: Summary
+    scope: str
+    overall: str
+    more: tuple[str, ...]
+    reminder: str
+    check: str
+    response_time: Section
+    medium: Section
+    number_impacted: Section
+    root_cause: Section
+    action_taken: Section
+    ico: str
+    apologies: str
+    register_headings: tuple[str, ...]
+    register: list[entries.Entry]
+    register_empty: str
+    apart_headings: tuple[str, ...]
+    apart: list[entries.Apart]
+    repeats_headings: tuple[str, ...]
+    repeats: list[tuple[str, str, int]]
+    reclassified_headings: tuple[str, ...]
+    reclassified_intro: str
+    reclassified: list[tuple[str, str, str, str]]
+    glossary: tuple[Term, ...]
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The five tables in the order of the report."""
+        return (self.response_time, self.medium, self.number_impacted, self.root_cause, self.action_taken)
+
+    def by_name(self) -> dict[str, object]:
+        """What the template is filled with."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+def content_of(records: Records, council: Council, *, now: datetime, public: bool) -> Content:
+    """Put the report together from its records."""
+    summary = summarise(figures_of(records.breaches), records.period, council.taxonomy)
+    return Content(
+        public=public,
+        council=council.name,
+        title=text("title"),
+        subtitle=text("subtitle", period=period_in_full(records.period)),
+        marking=text("public" if public else "restricted"),
+        marking_short=text("public_short" if public else "restricted_short"),
+        prepared=_prepared(records, now),
+        figures=summary,
+        scope=sentences.scope(records.period, council),
+        overall=sentences.overall(summary, records.breaches, council),
+        more=tuple(_more(summary, records, council)),
+        reminder=sentences.reminder(summary),
+        check=_check(summary),
+        **{table.key: _section(table) for table in summary.tables},
+        ico=sentences.ico(summary, council),
+        apologies=sentences.apologies(summary),
+        register_headings=_headings("register"),
+        register=entries.register(records.breaches, public=public),
+        register_empty=text("register.empty"),
+        apart_headings=_headings("apart"),
+        apart=entries.apart(records.breaches, public=public),
+        repeats_headings=_headings("repeats"),
+        repeats=entries.repeats(records.breaches),
+        reclassified_headings=_headings("reclassified"),
+        reclassified_intro=_since(records),
+        reclassified=entries.changes(records.reclassified),
+        glossary=tuple(_glossary(council)),
+    )
+
+
+def _prepared(records: Records, now: datetime) -> str:
+    day = day_in_full(london_day(now))
+    if records.as_of is None:
+        return text("prepared", day=day)
+    return text("as_of", day=day, as_of=day_in_full(london_day(records.as_of)))
+
+
+def _more(summary: Summary, records: Records, council: Council) -> Iterator[str]:
+    if summary.total:
+        yield sentences.ico(summary, council)
+    if said := sentences.outcomes(summary):
+        yield said
+    yield from sentences.trends(summary, records.earlier)
+
+
+def _check(summary: Summary) -> str:
+    if not summary.total:
+        return text("check_none")
+    return text("check", count=counted(summary.total, "breach", "breaches"))
+
+
+def _section(table: Table) -> Section:
+    rows = tuple(Row(name, cells[:-1], cells[-1]) for name, cells in table.rows)
+    return Section(
+        name=table.name,
+        table=table,
+        headings=table.columns[:-1],
+        rows=tuple(row for row in rows if row.name != TOTAL),
+        totals=rows[-1],
+        finding=sentences.finding(table),
+    )
+
+
+def _headings(key: str) -> tuple[str, ...]:
+    return tuple(text(f"{key}.columns").split(" | "))
+
+
+def _since(records: Records) -> str:
+    return text("reclassified.intro", day=day_short(london_day(records.since))) if records.since else ""
+
+
+def _glossary(council: Council) -> Iterator[Term]:
+    regulator, lists = council.regulator, council.taxonomy
+    name = text("glossary.regulator_term", name=regulator.name, short=regulator.short)
+    yield Term(name, text("glossary.regulator"), regulator.website)
+    yield Term(text("glossary.response_term"), text("glossary.response"))
+    yield Term(text("glossary.deadline_term"), text("glossary.deadline"), regulator.self_assessment)
+    yield Term(text("glossary.medium_term"), text("glossary.medium"))
+    yield Term(text("glossary.people_term"), text("glossary.people"))
+    yield Term(text("glossary.cause_term"), text("glossary.cause"), parts=_explained(lists.root_causes))
+    yield Term(text("glossary.action_term"), text("glossary.action"), parts=_explained(lists.actions))
+    yield Term(text("glossary.near_miss_term"), text("glossary.near_miss"))
+    yield Term(text("glossary.trend_term"), text("glossary.trend"))
+
+
+def _explained(listing: Listing) -> tuple[str, ...]:
+    return tuple(text("glossary.explained", name=entry.name, words=entry.explain) for entry in listing if entry.explain)

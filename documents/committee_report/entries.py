@@ -1,0 +1,120 @@
+"""The rows of the report's lists: the register, what does not count, repeats, what was reclassified."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from documents.committee_report.as_of import Reclassified
+from documents.committee_report.publication import published_wording
+from documents.committee_report.sentences import APART, text
+from documents.plain_text import fitting
+from documents.register_export import information
+from domain.breach import Breach, Outcome, Status
+from domain.taxonomy import MULTIPLE
+from texts.words import listed
+
+REPEATED = 3
+LONGEST_COMMENT = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the register, in the order of its columns."""
+
+    reference: str
+    response: str
+    directorate: str
+    root_cause: str
+    action: str
+    ico: str
+    comments: str
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A report that does not count as a breach."""
+
+    reference: str
+    outcome: str
+    directorate: str
+    comments: str
+
+
+def register(breaches: Iterable[Breach], *, public: bool) -> list[Entry]:
+    """One entry for each breach that counts."""
+    return [
+        Entry(
+            reference=breach.reference,
+            response=_response(breach),
+            directorate=breach.directorate,
+            root_cause=breach.root_cause,
+            action=breach.main_action,
+            ico=_ico(breach),
+            comments=comments(breach, public=public),
+        )
+        for breach in breaches
+        if breach.outcome.counts
+    ]
+
+
+def _response(breach: Breach) -> str:
+    key = {True: "within", False: "late", None: "unknown"}[breach.within_72_hours]
+    return text(f"register.{key}")
+
+
+def _ico(breach: Breach) -> str:
+    if breach.ico_notification:
+        return text("register.ico_in_time" if breach.notified_in_time else "register.ico_late")
+    if breach.ico_decision is None and breach.as_stated and breach.as_stated.reported_to_ico is not None:
+        return text("register.stated_yes" if breach.as_stated.reported_to_ico else "register.stated_no")
+    return text(
+        {True: "register.ico_required", False: "register.ico_no", None: "register.ico_open"}[breach.ico_required]
+    )
+
+
+def comments(breach: Breach, *, public: bool) -> str:
+    """Free text, the several media, and what is still open. In public only what was approved, of closed cases."""
+    several = [medium for medium in breach.media if medium != MULTIPLE]
+    said = [text("register.media", media=listed(several))] if len(several) > 1 else []
+    if breach.outcome is Outcome.UNDECIDED:
+        said.append(text("register.undecided"))
+    said += _public_words(breach) if public else _all_words(breach)
+    return fitting(" ".join(filter(None, said)), text("cut"), LONGEST_COMMENT)
+
+
+def _all_words(breach: Breach) -> list[str]:
+    kinds = information(breach).rstrip(". ")
+    return [breach.summary.strip(), text("register.information", information=kinds) if kinds else ""]
+
+
+def _public_words(breach: Breach) -> list[str]:
+    if breach.status is not Status.CLOSED:
+        return [text("register.still_open")]
+    return [published_wording(breach) or text("register.not_approved")]
+
+
+def apart(breaches: Iterable[Breach], *, public: bool) -> list[Apart]:
+    """Near misses, what was not a breach, and duplicates."""
+    return [
+        Apart(breach.reference, _outcome(breach), breach.directorate, comments(breach, public=public))
+        for breach in breaches
+        if breach.outcome in APART
+    ]
+
+
+def _outcome(breach: Breach) -> str:
+    if breach.outcome is Outcome.DUPLICATE and breach.duplicate_of:
+        return text("apart.duplicate_of", reference=breach.duplicate_of)
+    return breach.outcome.value
+
+
+def repeats(breaches: Sequence[Breach]) -> list[tuple[str, str, int]]:
+    """Directorate, cause and number, where a cause came up three times or more, the most frequent first."""
+    found = Counter((breach.directorate, breach.root_cause) for breach in breaches if breach.outcome.counts)
+    often = ((place, cause, count) for (place, cause), count in found.items() if count >= REPEATED)
+    return sorted(often, key=lambda row: (-row[2], row[0], row[1]))
+
+
+def changes(found: Iterable[Reclassified]) -> list[tuple[str, str, str, str]]:
+    """Reference, what, then and now."""
+    return [(each.reference, text(f"reclassified.{each.what}"), each.then, each.now) for each in found]
