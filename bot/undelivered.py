@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from bot.access import CENTRAL
 from bot.connector import SendFailed
-from domain.stores import Message
+from domain.reminders import KIND, for_somebody_else
+from domain.stores import Json, Message
 
 FIRST_PAUSE = timedelta(seconds=2)
 LONGEST_PAUSE = timedelta(minutes=10)
@@ -33,13 +34,15 @@ def pause_after(message: Message, problem: SendFailed) -> timedelta | None:
 def given_up(message: Message, status: int, everybody: Iterable[str], now: datetime) -> Sequence[Message]:
     """The message as undelivered, and the same for the next in line; for the channel, for each of the team."""
     undelivered = replace(message, claimed_until=None, given_up_at=now, problem=f"status {status}")
-    line = list(message.values.get("next_in_line") or ())
+    values = for_somebody_else(message.values) if message.kind == KIND else message.values
+    if values is None:
+        return (undelivered,)
+    line = list(values.get("next_in_line") or ())
     told = [(line[0], line[1:])] if line else [(f"person:{each}", []) for each in sorted(everybody)]
-    return undelivered, *(_for(message, address, rest, now) for address, rest in told)
+    return undelivered, *(_for(message, address, {**values, "next_in_line": rest}, now) for address, rest in told)
 
 
-def _for(message: Message, address: str, next_in_line: list[str], now: datetime) -> Message:
-    values = {**message.values, "next_in_line": next_in_line}
+def _for(message: Message, address: str, values: Json, now: datetime) -> Message:
     return Message(
         id=f"{message.id} > {address}", to=address, kind=message.kind, values=values, created_at=now, not_before=now
     )

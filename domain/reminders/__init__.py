@@ -6,7 +6,7 @@ clock calls `fire`, which puts messages of the kind `reminders` into the outbox.
 
 from domain.reminders.combining import KIND, combine
 from domain.reminders.deciding import A_FEW, Reminder, Reminding
-from domain.reminders.delivering import pass_on, send_at
+from domain.reminders.delivering import for_somebody_else, send_at
 from domain.reminders.digest import Digest, digest
 from domain.reminders.firing import fire, forget_draft, plan_all, plan_breach, plan_draft, reminded_of
 from domain.reminders.memory import Reminded, Sent
@@ -42,9 +42,9 @@ __all__ = [
     "due_for_desk",
     "due_for_draft",
     "fire",
+    "for_somebody_else",
     "forget_draft",
     "late_reports",
-    "pass_on",
     "plan_all",
     "plan_breach",
     "plan_draft",

@@ -8,11 +8,10 @@ from domain.reminders.rule import Role
 
 CHANNEL = "channel:central"
 
-# A message that cannot be delivered goes to the next person.
+# A message that cannot be delivered goes to the next person; one to the channel, to each of the team.
 NEXT_IN_LINE: dict[Role, tuple[Role, ...]] = {
     Role.REPORTER: (Role.TEAM,),
     Role.HANDLER: (Role.TEAM, Role.SIRO),
-    Role.TEAM: (Role.SIRO, Role.DPO),
     Role.SIRO: (Role.STAND_IN, Role.DPO, Role.TEAM),
     Role.STAND_IN: (Role.DPO, Role.TEAM),
     Role.DPO: (Role.TEAM,),

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from domain.reminders import CHANNEL, Reminder, combine, pass_on, send_at
+from domain.reminders import CHANNEL, Reminder, combine, for_somebody_else, send_at
 from domain.stores import Message
 from tests.domain.reminders.moments import BY_DAY, at
 
@@ -48,21 +48,16 @@ def test_what_was_held_up_into_the_night_waits_for_the_morning_unless_it_is_urge
     assert sent_at(urgent, at("2026-11-20 23:00")) == at("2026-11-20 23:00")
 
 
-def test_what_cannot_be_delivered_goes_to_the_next_and_the_next() -> None:
-    first = only(a_reminder("untaken", person_a=[CHANNEL, "person:siro"]))
-    second = pass_on(first, NOW)
-    assert second is not None
-    assert (second.to, second.values["instead"], keys(second)) == (CHANNEL, True, ["untaken"])
-    third = pass_on(second, NOW)
-    assert third is not None
-    assert third.to == "person:siro"
-    assert len({first.id, second.id, third.id}) == 3
-    assert pass_on(third, NOW) is None
+def test_the_next_in_line_hears_that_it_comes_instead() -> None:
+    message = only(a_reminder("untaken", person_a=[CHANNEL, "person:siro"]))
+    assert message.values["next_in_line"] == [CHANNEL, "person:siro"]
+    assert for_somebody_else(message.values) == {**message.values, "instead": True}
 
 
 def test_what_is_meant_for_one_person_alone_is_not_passed_on() -> None:
-    assert pass_on(only(a_reminder("draft_unfinished", person_a=[CHANNEL])), NOW) is None
+    alone = only(a_reminder("draft_unfinished", person_a=[CHANNEL]))
+    assert for_somebody_else(alone.values) is None
     both = only(a_reminder("draft_unfinished", person_a=[CHANNEL]), a_reminder("query_unanswered", person_a=[CHANNEL]))
-    passed = pass_on(both, NOW)
+    passed = for_somebody_else(both.values)
     assert passed is not None
-    assert keys(passed) == ["query_unanswered"]
+    assert [item["key"] for item in passed["items"]] == ["query_unanswered"]
