@@ -1,5 +1,6 @@
 """Records for the storage tests, and the few things that nearly every test does with a store."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -9,6 +10,8 @@ from domain.breach import Breach, HistoryEntry, Person
 from domain.deadlines import Moment
 from domain.stores import Contact, Delivery, Draft, Due, Message, Refusal, Store
 
+# Sizes of the random tests are multiples of this.
+SIZE = int(os.environ.get("BREACH_DESK_TEST_SIZE", "1"))
 NOW = datetime(2026, 11, 18, 10, 30, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 SAM = Person("sam-id", "Sam Field")

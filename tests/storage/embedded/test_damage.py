@@ -11,11 +11,13 @@ from domain.stores import Damage, Store
 from storage.embedded.folder import JournalFolder
 from storage.embedded.reading import load
 from tests.storage.embedded.folders import Files, contents, files_of, put, read, references, with_store, write_reports
-from tests.storage.examples import report
+from tests.storage.examples import SIZE, report
 
 REPORTS = 12
 FUZZ = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=150 * SIZE,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 
 
