@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 
 from documents.committee_report import entries, sentences
 from documents.committee_report.records import Records
@@ -105,7 +105,7 @@ def content_of(records: Records, council: Council, *, now: datetime, public: boo
         figures=summary,
         scope=sentences.scope(records.period, council),
         overall=sentences.overall(summary, records.breaches, council),
-        more=tuple(_more(summary, records, council)),
+        more=tuple(_more(summary, records, council, london_day(records.as_of or now))),
         reminder=sentences.reminder(summary),
         check=_check(summary),
         **{table.key: _section(table) for table in summary.tables},
@@ -132,12 +132,14 @@ def _prepared(records: Records, now: datetime) -> str:
     return text("as_of", day=day, as_of=day_in_full(london_day(records.as_of)))
 
 
-def _more(summary: Summary, records: Records, council: Council) -> Iterator[str]:
+def _more(summary: Summary, records: Records, council: Council, today: date) -> Iterator[str]:
     if summary.total:
         yield sentences.ico(summary, council)
     if said := sentences.outcomes(summary):
         yield said
-    yield from sentences.trends(summary, records.earlier)
+    yield from sentences.trends(summary, records.earlier, today)
+    if said := sentences.not_over(records.period, today):
+        yield said
 
 
 def _check(summary: Summary) -> str:

@@ -5,12 +5,13 @@ breach or several.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from domain.breach import Breach, Outcome
 from domain.comparison import Change, Comparison, Trend, compare
 from domain.council import Council
 from domain.period import Period
-from domain.summary import Summary, Table
+from domain.summary import TOTAL, Summary, Table
 from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
 from texts.words import counted, day_in_full, listed, period_in_full
@@ -40,6 +41,11 @@ def scope(period: Period, council: Council) -> str:
     """First and last day in full, with their weekdays."""
     first, last = day_in_full(period.first), day_in_full(period.last)
     return text("scope", team=council.contacts.team_name, first=first, last=last)
+
+
+def not_over(period: Period, today: date) -> str:
+    """Said of a period that is still running; else ''."""
+    return text("not_over", day=day_in_full(today)) if today <= period.last else ""
 
 
 def total_sentence(total: int) -> str:
@@ -123,22 +129,18 @@ def outcomes(summary: Summary) -> str:
     return " ".join(said)
 
 
-def trends(summary: Summary, earlier: Mapping[str, Summary]) -> Iterator[str]:
+def trends(summary: Summary, earlier: Mapping[str, Summary], today: date) -> Iterator[str]:
     """A paragraph for each earlier period of which there are records."""
     for name, before in earlier.items():
         if before.total:
-            yield _trend(name, compare(summary, before))
+            yield _trend(name, compare(summary, before, today=today))
 
 
 def _trend(name: str, comparison: Comparison) -> str:
     total, late = comparison.change("total"), comparison.change("late")
     named = text(f"trend.{name}", period=period_in_full(comparison.before))
     said = [text(f"trend.{WORDS[total.trend]}", name=named, now=f"{total.now:,}", before=f"{total.before:,}")]
-    if (
-        comparison.days_now != comparison.days_before
-        and total.trend is Trend.NOT_CLEAR
-        and _visibly_unequal(comparison)
-    ):
+    if _visibly_unequal(comparison):
         said.append(text("trend.unequal", days_now=comparison.days_now, days_before=comparison.days_before))
     if late.of_now and late.of_before:
         said.append(text(f"trend.late_{WORDS[late.trend]}", **_shares(late)))
@@ -164,14 +166,13 @@ def reminder(summary: Summary) -> str:
 
 
 def finding(table: Table) -> str:
-    """What a table shows most, ties told as ties."""
+    """What a table shows most, ties told as ties, and for how many it is not known."""
     if not table.total:
         return text("finding.nothing")
-    match table.key:
-        case "response_time":
-            return _response_finding(table)
-        case _:
-            return _most(table)
+    said = [_response_finding(table) if table.key == "response_time" else _most(table)]
+    if unknown := table.cell(TOTAL, NOT_KNOWN_YET):
+        said.append(text("finding.unknown", count=f"{unknown:,}"))
+    return " ".join(filter(None, said))
 
 
 def _response_finding(table: Table) -> str:
@@ -184,7 +185,7 @@ def _response_finding(table: Table) -> str:
 def _most(table: Table) -> str:
     ranked = sorted((pair for pair in _totals(table) if pair[1]), key=lambda pair: -pair[1])
     if not ranked:
-        return text("finding.unknown", count=f"{table.total:,}")
+        return ""
     top = [name for name, count in ranked if count == ranked[0][1]]
     count, total = ranked[0][1], table.total
     if count == total:

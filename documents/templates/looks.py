@@ -15,6 +15,9 @@ from docx.text.paragraph import Paragraph
 
 from documents import palette
 
+# In which order Word wants the parts of a table's properties and of a cell's.
+TABLE_ORDER = ("tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblCellMar", "tblLook", "tblCaption")
+CELL_ORDER = ("tcW", "tcBorders", "shd")
 CELL_MARGIN = "70"  # twentieths of a point
 # name, based on, points, bold, colour, points before and after
 STYLES = (
@@ -99,14 +102,15 @@ def _set_meaning_bar(document: Document) -> None:
 
 
 def _set_compatibility(document: Document) -> None:
-    """Word 2013 and later: without it Word opens the document in compatibility mode."""
-    settings = document.settings.element
-    compatibility = settings.find(qn("w:compat"))
-    if compatibility is None:
-        compatibility = _element("w:compat")
-        settings.append(compatibility)
-    uri = "http://schemas.microsoft.com/office/word"
-    compatibility.append(_element("w:compatSetting", name="compatibilityMode", uri=uri, val="15"))
+    """Word 2013 and later: with an older mode Word says so in its title bar."""
+    settings = document.settings.element.find(qn("w:compat")).findall(qn("w:compatSetting"))
+    mode = next(each for each in settings if each.get(qn("w:name")) == "compatibilityMode")
+    mode.set(qn("w:val"), "15")
+
+
+def _put_in_order(properties: Any, order: tuple[str, ...]) -> None:
+    """Word takes a file for damaged whose parts stand in another order than its schema's."""
+    properties[:] = sorted(properties, key=lambda part: order.index(part.tag.rpartition("}")[2]))
 
 
 def _element(tag: str, **attributes: str) -> Any:
@@ -130,8 +134,10 @@ def make_table(document: Document, columns: int, caption: str, widths: tuple[flo
     for side in ("left", "right"):
         margins.append(_element(f"w:{side}", w=CELL_MARGIN, type="dxa"))
     properties.append(margins)
+    _drop(properties, "w:tblLook")
     properties.append(_element("w:tblLook", val="0420", firstRow="1", noVBand="1"))
     properties.append(_element("w:tblCaption", val=caption))
+    _put_in_order(properties, TABLE_ORDER)
     for column, width in zip(table.columns, widths, strict=False):
         column.width = Cm(width)
     return table
@@ -165,11 +171,13 @@ def make_total(row: _Row) -> None:
         borders = _element("w:tcBorders")
         borders.append(_element("w:top", val="single", sz="8", space="0", color=palette.QUIET.removeprefix("#")))
         cell._tc.get_or_add_tcPr().append(borders)
+        _put_in_order(cell._tc.tcPr, CELL_ORDER)
 
 
 def _shade(cell: _Cell) -> None:
     properties = cell._tc.get_or_add_tcPr()
     properties.append(_element("w:shd", val="clear", color="auto", fill=palette.BAND.removeprefix("#")))
+    _put_in_order(properties, CELL_ORDER)
 
 
 def add_field(paragraph: Paragraph, instruction: str) -> None:
