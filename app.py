@@ -19,6 +19,8 @@ from bot.connector import Connector
 from bot.desk import Desk
 from bot.downloads import download
 from bot.outbox import Outbox
+from bot.reminder_clock import ReminderClock
+from bot.reminding import reminding_of
 from bot.settings import Settings
 from dialogs.flow_dialog import Dialogs, turn_of
 from dialogs.flows import FLOWS
@@ -30,6 +32,7 @@ from storage.bot_state import DialogStack
 DESK = web.AppKey("desk", Desk)
 ADAPTER = web.AppKey("adapter", DeskAdapter)
 BOT = web.AppKey("bot", BreachBot)
+REMINDERS = web.AppKey("reminders", ReminderClock)
 Clock = Callable[[], datetime]
 STORE_TIME = 5.0  # seconds for the store to say that it is well
 WORKERS_TIME = 10.0  # seconds for what is being sent at the end
@@ -72,18 +75,22 @@ async def _desk(app: web.Application, settings: Settings, clock: Clock, cloud: C
         dialogs=Dialogs(FLOWS, DialogStack(_where)),
         clock=clock,
         claims=Claims(store, clock),
+        reminding=reminding_of(settings),
     )
     app[DESK] = desk
     app[BOT] = bot = BreachBot(desk)
     app[ADAPTER] = adapter = DeskAdapter(DeskAuthentication(settings, cloud), connector)
     outbox = Outbox(desk)
     desk.workers["outbox"] = asyncio.create_task(outbox.run())
+    app[REMINDERS] = reminders = ReminderClock(desk)
+    desk.workers["reminders"] = asyncio.create_task(reminders.run())
     if not settings.is_local:
         desk.workers["keys"] = asyncio.create_task(adapter.bot_framework_authentication.keys.prefetch())
     yield
     desk.stopping = True
     await bot.stop()
     outbox.stop()
+    reminders.stop()
     await _ended(desk.workers.values())
     await connector.close()
     await store.close()
@@ -116,16 +123,18 @@ async def _alive(_: web.Request) -> web.Response:
 
 async def _ready(request: web.Request) -> web.Response:
     """Whether it takes work: the store can be written to, its workers run, and it is not stopping."""
-    why = await _why_not_ready(request.app[DESK])
+    why = await _why_not_ready(request.app[DESK], request.app[REMINDERS])
     return web.json_response({"ready": not why, **({"why": why} if why else {})}, status=503 if why else 200)
 
 
-async def _why_not_ready(desk: Desk) -> str:
+async def _why_not_ready(desk: Desk, reminders: ReminderClock) -> str:
     if desk.stopping:
         return "stopping"
     for name, worker in desk.workers.items():
         if worker.done() and (worker.cancelled() or worker.exception()):
             return f"{name} has stopped"
+    if not reminders.is_running:
+        return "reminders do not look"
     try:
         await asyncio.wait_for(desk.store.healthy(), STORE_TIME)
     except StoreError as problem:

@@ -3,12 +3,15 @@
 from collections.abc import Awaitable, Callable
 
 from bot.cards.breach_card import channel_card, full_card
+from bot.desk import Desk
+from bot.reminder_messages import reminders_message
 from dialogs.receipt import receipt
 from dialogs.saying import Saying, plain
 from domain.council import Council
-from domain.stores import Json, Store
+from domain.reminders import KIND
+from domain.stores import Json, Message, Store
 from texts import say
-from texts.words import escaped, time_in_full
+from texts.words import counted, escaped, time_in_full
 
 Render = Callable[[Store, Council, Json], Awaitable[Saying | None]]
 _kinds: dict[str, Render] = {}
@@ -24,9 +27,12 @@ def kind(name: str) -> Callable[[Render], Render]:
     return register
 
 
-async def rendered(name: str, store: Store, council: Council, values: Json) -> Saying | None:
+async def rendered(message: Message, desk: Desk) -> Saying | None:
     """What to send; None when there is nothing to say any more (the draft is gone, the case unknown)."""
-    return await _kinds[name](store, council, values) if name in _kinds else None
+    if message.kind == KIND:
+        return await reminders_message(message, desk)
+    render = _kinds.get(message.kind)
+    return await render(desk.store, desk.council, message.values) if render else None
 
 
 @kind("breach_card")
@@ -67,3 +73,13 @@ async def _urgent_draft(store: Store, council: Council, values: Json) -> Saying 
 async def _ask_again(store: Store, council: Council, values: Json) -> Saying | None:
     """An answer that could not be sent: ask for any word, the dialog then goes on where it was."""
     return plain(say("outbox.ask_again"))
+
+
+@kind("staff_report")
+async def _staff_report(store: Store, council: Council, values: Json) -> Saying | None:
+    """How many people a note to all staff reached, to whoever asked for it."""
+    sent = counted(values["sent"], "person", "people")
+    lines = [say("reminders.round.report", sent=sent, not_reached=values["not_reached"])]
+    if values["waiting"]:
+        lines.append(say("reminders.round.waiting", waiting=values["waiting"]))
+    return plain(*lines)

@@ -28,6 +28,7 @@ from dialogs.saying import Button, Saying, plain
 from dialogs.turn import Turn
 from domain.errors import NotAllowed, Refused, StoreError
 from domain.period import london_day
+from domain.reminders import address_of
 from domain.stores import Contact, Delivery, Json, Refusal
 from texts import say
 from texts.refusal import refusal
@@ -72,6 +73,8 @@ class BreachBot:
             await self._message(context, incoming)
         elif incoming.kind == "invoke":
             await self._invoke(context, incoming)
+        elif incoming.is_removal:
+            await self._removed(incoming)
         elif incoming.kind in ("conversationUpdate", "installationUpdate"):
             await self._installed(incoming)
 
@@ -251,7 +254,7 @@ class BreachBot:
     async def _installed(self, incoming: Incoming) -> None:
         """Say once who we are, what is stored and who sees it."""
         bot_id = incoming.reference["bot"].get("id")
-        ours = bot_id in incoming.added or (incoming.kind == "installationUpdate" and incoming.action != "remove")
+        ours = bot_id in incoming.added or incoming.kind == "installationUpdate"
         if not ours:
             return
 
@@ -265,16 +268,24 @@ class BreachBot:
 
         await self._turns.run(incoming, welcome, nothing)
 
+    async def _removed(self, incoming: Incoming) -> None:
+        """Somebody took the app away: they cannot be reached until they write or install it again."""
+        address = address_of(incoming.person.id)
+        async with self._desk.store.transaction(incoming.conversation) as tx:
+            contact = await tx.contact(address) if incoming.is_personal else None
+            if contact and contact.unreachable_since is None:
+                await tx.save_contact(replace(contact, unreachable_since=self._desk.clock()))
+
     async def _remember_channel(self, incoming: Incoming) -> None:
         """The central team's channel becomes known by whatever comes from it."""
         central = self._desk.settings.central_team
         team = incoming.team
-        if not central or central not in (team.get("aadGroupId"), team.get("id")):
+        if not central or central not in (team.get("aadGroupId"), team.get("id")) or incoming.is_removal:
             return
         general = str(team.get("id") or incoming.conversation.split(";")[0])
         reference = {**incoming.reference, "conversation": general, "user": {}}
         known = await self._desk.store.contact(CENTRAL)
-        if known and known.conversation == reference:
+        if known and known.conversation == reference and known.unreachable_since is None:
             return
         async with self._desk.store.transaction(CENTRAL) as tx:
             await tx.save_contact(

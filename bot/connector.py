@@ -41,6 +41,17 @@ class SendFailed(Exception):
         """Whether it certainly did not arrive."""
         return self.status in SURELY_REFUSED
 
+    @property
+    def may_have_arrived(self) -> bool:
+        """Whether nobody knows: a repeat then has to say that it may be one."""
+        return not (self.is_final or self.surely_refused)
+
+
+class NotSent(SendFailed):
+    """Nothing left this machine."""
+
+    surely_refused = True
+
 
 class Sends(Protocol):
     """What the bot needs of the platform: the whole of it, so that a move to another SDK stays small."""
@@ -126,7 +137,9 @@ class Connector:
                 if response.status >= 300:
                     self._refused(response)
                 return _json_of(await response.read())
-        except (aiohttp.ClientError, TimeoutError, NoToken, ValueError) as problem:
+        except (aiohttp.ClientConnectorError, NoToken) as problem:
+            raise NotSent(UNREACHED) from problem
+        except (aiohttp.ClientError, TimeoutError, ValueError) as problem:
             raise SendFailed(UNREACHED) from problem
 
     async def _headers(self) -> dict[str, str]:

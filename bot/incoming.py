@@ -59,6 +59,11 @@ class Incoming:
         """Whether only this person reads the conversation."""
         return self.conversation_kind == "personal"
 
+    @property
+    def is_removal(self) -> bool:
+        """Whether the app was taken away from this person or team."""
+        return self.kind == "installationUpdate" and self.action == "remove"
+
 
 def decoded(body: bytes) -> Any:
     """JSON; half characters (which a chat client may cut out of an emoji) are replaced. Raises BadActivity."""

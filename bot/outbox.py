@@ -10,17 +10,19 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from http import HTTPStatus
 
 from bot.access import CENTRAL
 from bot.announcements import rendered
 from bot.cards.render import activity_of
 from bot.claims import OUTBOX
-from bot.connector import UNREACHED, SendFailed
+from bot.connector import UNREACHED, NotSent, SendFailed
 from bot.desk import Desk
 from bot.undelivered import given_up, pause_after
 from dialogs.saying import Saying
 from dialogs.turn import SENT_WITHIN
 from domain.errors import StoreError
+from domain.reminders import KIND
 from domain.sending import SendingLimits
 from domain.stores import Json, Message, Posted
 
@@ -28,6 +30,8 @@ IN_HAND_AT_MOST = 100
 IDLE_SECONDS = 1.0
 STOPPING_SECONDS = 8.0
 IN_PLACE = frozenset({"breach_card"})
+SAY_WHEN_AGAIN = frozenset({KIND})
+GONE = frozenset({403, 404})
 ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 log = logging.getLogger("breach_desk.outbox")
 
@@ -67,6 +71,7 @@ class Outbox:
         now = self._desk.clock()
         room = IN_HAND_AT_MOST - len(self._desk.claims)
         claimed = await self._desk.store.claim_messages(now, now + SENT_WITHIN, room) if room > 0 else ()
+        await self._doubt(claimed)
         by_address: dict[str, list[Message]] = defaultdict(list)
         for message in claimed:
             if message.id not in self._desk.claims:
@@ -75,6 +80,12 @@ class Outbox:
             before = self._lanes.get(address)
             self._lanes[address] = asyncio.create_task(self._lane(address, messages, before))
         return len(claimed)
+
+    async def _doubt(self, claimed: Sequence[Message]) -> None:
+        """Noted before the sending: should this process die now, the next one says that it may be a repeat."""
+        doubted = [each for each in claimed if each.kind in SAY_WHEN_AGAIN and not each.doubtful]
+        if doubted:
+            await self._save([replace(message, doubtful=True) for message in doubted])
 
     async def _wait(self) -> None:
         try:
@@ -119,7 +130,7 @@ class Outbox:
             await self._later(message, pause_after(message, SendFailed(UNREACHED)), f"error {type(problem).__name__}")
 
     async def _send(self, message: Message) -> None:
-        saying = await rendered(message.kind, self._desk.store, self._desk.council, message.values)
+        saying = await rendered(message, self._desk)
         if saying is None:
             return await self._settle(message)
         reference = await self._reference(message.to)
@@ -161,11 +172,13 @@ class Outbox:
     async def _reference(self, address: str) -> Json:
         """How an address is reached; a person who never wrote is reached by opening a chat with them."""
         contact = await self._desk.store.contact(address)
+        if contact and contact.unreachable_since:
+            raise NotSent(HTTPStatus.FORBIDDEN)
         if contact:
             return contact.conversation
         channel = await self._desk.store.contact(CENTRAL) if address.startswith("person:") else None
         if channel is None:
-            raise SendFailed(UNREACHED)
+            raise NotSent(UNREACHED)
         return await self._desk.connector.open_personal(channel.conversation, address.removeprefix("person:"))
 
     # --- afterwards
@@ -178,6 +191,7 @@ class Outbox:
 
     async def _failed(self, message: Message, problem: SendFailed) -> None:
         self._desk.metrics.unsent.labels(str(problem.status)).inc()
+        message = replace(message, doubtful=message.doubtful or problem.may_have_arrived)
         if problem.is_final:
             return await self._give_up(message, problem.status)
         return await self._later(message, pause_after(message, problem), f"status {problem.status}")
@@ -200,7 +214,7 @@ class Outbox:
         async with self._desk.store.transaction(OUTBOX) as tx:
             for each in given_up(message, status, everybody, now):
                 await tx.post(each)
-            if contact and status:
+            if contact and status in GONE:
                 await tx.save_contact(replace(contact, unreachable_since=contact.unreachable_since or now))
         self._desk.wake_outbox.set()
 

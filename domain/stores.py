@@ -58,7 +58,8 @@ class Message:
 
     `to` is an address of the contact book (`person:<id>`, `channel:central`, `conversation:<id>`).
     `kind` names what is rendered at sending time, from `values`. `not_before` and `claimed_until`
-    keep it from being sent too early or by two at once.
+    keep it from being sent too early or by two at once. `doubtful` is one that may have arrived already:
+    a process that sent it died, or the platform did not say.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Message:
     not_before: datetime
     claimed_until: datetime | None = None
     attempts: int = 0
+    doubtful: bool = False
     problem: str = ""
     given_up_at: datetime | None = None
 

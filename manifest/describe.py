@@ -11,6 +11,7 @@ from texts import say
 
 SCHEMA_VERSION = "1.19"
 SCHEMA_PLACE = f"https://developer.microsoft.com/json-schemas/teams/v{SCHEMA_VERSION}/MicrosoftTeams.schema.json"
+USUAL = frozenset({"report", "my_reports", "guidance", "help", "summary", "open", "unassigned", "overdue"})
 REPORT_MESSAGE = "reportBreach"  # the command of "Report as a breach" on any message
 ACCENT = "#0F5257"
 MOST_COMMANDS = 10
@@ -68,15 +69,16 @@ def _report_message() -> dict[str, Any]:
 
 def command_lists(commands: Iterable[Command]) -> list[dict[str, Any]]:
     """What Teams offers while somebody types: in personal chat first what is for everybody, in the team its work."""
-    listed = sorted((each for each in commands if each.listed), key=_needs_a_reference)
+    listed = sorted((each for each in commands if each.listed), key=_importance)
     return [
         _list("personal", sorted(listed, key=lambda each: not _for_everybody(each))),
         _list("team", sorted((each for each in listed if not each.personal_only), key=_for_everybody)),
     ]
 
 
-def _needs_a_reference(command: Command) -> bool:
-    return command.takes.startswith("reference")
+def _importance(command: Command) -> tuple[bool, bool]:
+    """Teams shows ten: the usual ones first, those that need a reference last."""
+    return command.name not in USUAL, command.takes.startswith("reference")
 
 
 def _list(scope: str, commands: list[Command]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from domain.reminders.memory import Reminded, Sent
 from domain.reminders.office import CHANNEL, Office, address_of
 from domain.reminders.rule import Quiet, Role, Rule
 from domain.reminders.settings import RuleFault, read_rules
-from domain.reminders.staff import LateReports, late_reports, staff_addresses
+from domain.reminders.staff import LateReports, late_reports, staff_addresses, staff_notes
 from domain.reminders.subjects import due_for_breach, due_for_desk, due_for_draft, subject_of
 from domain.reminders.table import RULES, Desk, Rules, still_holds
 
@@ -52,6 +52,7 @@ __all__ = [
     "reminded_of",
     "send_at",
     "staff_addresses",
+    "staff_notes",
     "still_holds",
     "subject_of",
 ]

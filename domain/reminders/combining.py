@@ -1,16 +1,20 @@
 """Several reminders that are due at once for one recipient are one message."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from domain.reminders.deciding import Reminder
 from domain.stores import Message
 
 KIND = "reminders"
+STAFF = "staff"
+# Notes to all staff are spread over time, so that what is urgent never waits behind two thousand of them.
+BETWEEN_NOTES = timedelta(milliseconds=50)
 # In this order they are told; what is not named stands in between, by case.
 FIRST = ("untaken_in_danger", "clock_passed", "clock")
-LAST = ("digest", "undelivered", "period_ended", "late_reports", "staff")
+LAST = ("digest", "undelivered", "period_ended", "late_reports", STAFF)
 
 
 def combine(reminders: Iterable[Reminder], now: datetime, *, off_since: datetime | None = None) -> tuple[Message, ...]:
@@ -23,7 +27,18 @@ def combine(reminders: Iterable[Reminder], now: datetime, *, off_since: datetime
     for reminder in reminders:
         for address in reminder.to:
             items.setdefault(address, {}).setdefault((reminder.key, reminder.subject), reminder)
-    return tuple(_message(address, list(found.values()), now, off_since) for address, found in items.items())
+    messages = [_message(address, list(found.values()), now, off_since) for address, found in items.items()]
+    return tuple(_spread(messages, now))
+
+
+def _spread(messages: Iterable[Message], now: datetime) -> Iterable[Message]:
+    at = now
+    for message in messages:
+        if all(item["key"] == STAFF for item in message.values["items"]):
+            yield replace(message, not_before=at)
+            at += BETWEEN_NOTES
+        else:
+            yield message
 
 
 def _message(address: str, reminders: list[Reminder], now: datetime, off_since: datetime | None) -> Message:

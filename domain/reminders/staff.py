@@ -7,9 +7,12 @@ wrote, since those may name somebody: each reason is sorted under one of a few t
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from domain.breach import Breach
-from domain.stores import Contact
+from domain.reminders.combining import STAFF, combine
+from domain.reminders.deciding import Reminder
+from domain.stores import Contact, Message
 
 NOT_GIVEN, OTHER = "not_given", "other"
 
@@ -61,3 +64,9 @@ def staff_addresses(contacts: Iterable[Contact]) -> tuple[str, ...]:
         for contact in contacts
         if contact.person and not contact.muted and contact.unreachable_since is None
     )
+
+
+def staff_notes(contacts: Iterable[Contact], now: datetime) -> tuple[Message, ...]:
+    """The note to all staff, as somebody asked for it: one message for each person."""
+    to: dict[str, list[str]] = {address: [] for address in staff_addresses(contacts)}
+    return combine([Reminder(key=STAFF, subject="staff", values={}, to=to)], now)
