@@ -71,7 +71,7 @@ def command_lists(commands: Iterable[Command]) -> list[dict[str, Any]]:
     """What Teams offers while somebody types: in personal chat first what is for everybody, in the team its work."""
     listed = sorted((each for each in commands if each.listed), key=_importance)
     return [
-        _list("personal", sorted(listed, key=lambda each: not _for_everybody(each))),
+        _list("personal", sorted(listed, key=lambda each: (each.name not in USUAL, not _for_everybody(each)))),
         _list("team", sorted((each for each in listed if not each.personal_only), key=_for_everybody)),
     ]
 
