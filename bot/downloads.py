@@ -1,59 +1,26 @@
-"""Files for the team: a signed link, valid for minutes, that checks the right again when it is followed.
+"""Files by a signed link, valid for minutes, that checks the right again when it is followed.
 
-The file is made when it is fetched, off the event loop; nothing is kept on disk.
+The file is made when it is fetched; nothing is kept on disk.
 """
 
-import asyncio
 import secrets
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from http import HTTPStatus
 
 from aiohttp import web
 from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from bot.desk import Desk
-from documents.workbook import as_xlsx
-from domain.access import View, may
-from domain.breach import Breach, Person
-from domain.council import Council
-from domain.errors import FiguresDisagree
+from bot.files import FILES, FileKind
+from domain.access import may
+from domain.breach import Person
+from domain.errors import BreachDeskError, StoreError
 from domain.period import Period
 from domain.stores import Transaction
-from texts import say
+from texts import has, say
 
 VALID_SECONDS = 600
 KEY = "download key"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-Make = Callable[[Sequence[Breach], Period, Council, datetime], bytes]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """A kind of file: who may have it, what it is called, how it is made."""
-
-    name: str
-    needs: View
-    content_type: str
-    ending: str
-    make: Make
-
-
-KINDS: dict[str, Kind] = {
-    "export": Kind(
-        name="export",
-        needs=View.DOCUMENT,
-        content_type=EXCEL,
-        ending="xlsx",
-        make=lambda breaches, period, council, now: as_xlsx(breaches, period, council, now=now),
-    ),
-}
-
-
-def file_name(kind: Kind, period: Period) -> str:
-    """data-breaches-2026-09-01-to-2027-02-28.xlsx."""
-    return f"{say(f'documents.{kind.name}.file')}-{period.first}-to-{period.last}.{kind.ending}"
 
 
 async def link_of(tx: Transaction, base_url: str, kind: str, period: Period, person: Person) -> str:
@@ -76,20 +43,22 @@ async def download(request: web.Request, desk: Desk) -> web.Response:
     if claim is None:
         return web.Response(status=HTTPStatus.NOT_FOUND, text=say("documents.link_over"))
     name, first, last, person_id = claim
-    kind, person = KINDS[name], Person(person_id)
-    roles = await desk.access.roles(person, fresh=True)
-    if not may(person, roles, kind.needs):
+    kind, person = FILES[name], Person(person_id)
+    if not may(person, await desk.access.roles(person, fresh=True), kind.needs):
         return web.Response(status=HTTPStatus.FORBIDDEN, text=say("bot.not_allowed"))
-    return await _file(desk, kind, Period(date.fromisoformat(first), date.fromisoformat(last)))
+    return await _file(desk, kind, Period(date.fromisoformat(first), date.fromisoformat(last)), person)
 
 
-async def _file(desk: Desk, kind: Kind, period: Period) -> web.Response:
-    breaches = await desk.store.breaches(period)
+async def _file(desk: Desk, kind: FileKind, period: Period, person: Person) -> web.Response:
     try:
-        content = await asyncio.to_thread(kind.make, breaches, period, desk.council, desk.clock())
-    except FiguresDisagree as problem:
-        return web.Response(status=HTTPStatus.CONFLICT, text=say("documents.disagree", cells="; ".join(problem.cells)))
-    disposition = f'attachment; filename="{file_name(kind, period)}"'
+        content = await kind.make(desk, period, person)
+    except StoreError:
+        return web.Response(status=HTTPStatus.SERVICE_UNAVAILABLE, text=say("documents.away"))
+    except BreachDeskError as problem:
+        key = f"error.{problem.key}"
+        words = say(key, **problem.values) if has(key) else say("documents.refused")
+        return web.Response(status=HTTPStatus.CONFLICT, text=words)
+    disposition = f'attachment; filename="{kind.file_name(period)}"'
     headers = {"Content-Disposition": disposition, "Cache-Control": "no-store"}
     return web.Response(body=content, content_type=kind.content_type, headers=headers)
 

@@ -1,22 +1,61 @@
-"""`export this period` and `compare`: the figures as a file, and two periods side by side."""
+"""`report this period`, `public report`, `export` and `compare`: figures as files, periods side by side."""
 
+from collections.abc import Sequence
+
+from bot.cards.breach_card import press
 from bot.cards.summary_card import comparison_card
 from bot.commands.registry import command
 from bot.commands.summary import period_of, summary_of
 from bot.downloads import link_of
 from dialogs.saying import Button, Saying
 from dialogs.turn import Turn
+from documents.committee_report import Suspicion, suspicions
 from domain.access import View
 from domain.comparison import compare
 from domain.period import Period, london_day
 from texts import say
-from texts.words import period_in_full
+from texts.words import escaped, period_in_full
+
+SHOWN = 20
 
 
 @command("export", takes="period", needs=View.DOCUMENT, personal_only=True)
 async def export(turn: Turn, words: str) -> None:
     """The Excel workbook of a period."""
     await offer_file(turn, "export", words)
+
+
+@command("document", takes="period", needs=View.DOCUMENT, personal_only=True)
+async def document(turn: Turn, words: str) -> None:
+    """The committee report of a period, as a Word document, with everything that the team sees."""
+    await offer_file(turn, "report", words)
+
+
+@command("public_document", takes="period", needs=View.PUBLIC_DOCUMENT, personal_only=True)
+async def public_document(turn: Turn, words: str) -> None:
+    """The report for publication; what looks like a name, place or number in it is shown for a decision first."""
+    period = period_of(turn, words)
+    found = suspicions(await turn.store.breaches(period), turn.council.taxonomy) if period else ()
+    if period and found:
+        turn.say(_decision(period, found))
+    else:
+        await offer_file(turn, "public_report", words)
+
+
+@command("publish", takes="period", needs=View.DOCUMENT, personal_only=True, listed=False)
+async def publish(turn: Turn, words: str) -> None:
+    """Somebody of the team decided that what the guard found may be published."""
+    await offer_file(turn, "public_report", words)
+
+
+def _decision(period: Period, found: Sequence[Suspicion]) -> Saying:
+    lines = [say("documents.public_report.found")]
+    lines += [f"- {each.reference}: {escaped(each.words)} ({each.kind})" for each in found[:SHOWN]]
+    if len(found) > SHOWN:
+        lines.append(say("documents.public_report.more", count=len(found) - SHOWN))
+    button = Button(title=say("documents.public_report.publish"), data=press("publish", period_in_full(period)))
+    title = say("documents.public_report.title")
+    return Saying(title=title, lines=("\n".join(lines), say("documents.public_report.how")), buttons=(button,))
 
 
 async def offer_file(turn: Turn, kind: str, words: str) -> None:

@@ -64,5 +64,6 @@ def _buttons(turn: Turn, period: Period) -> tuple[Button, ...]:
         Button(title=say("summary.show_tables"), data=press("tables", words)),
         Button(title=say("summary.previous"), data=press("summary", before)),
         Button(title=say("summary.compare"), data=press("compare", words)),
+        Button(title=say("summary.report"), data=press("document", words)),
         Button(title=say("summary.export"), data=press("export", words)),
     )

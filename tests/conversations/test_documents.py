@@ -4,6 +4,7 @@ import io
 from typing import Any
 
 import aiohttp
+import docx
 import openpyxl
 
 from tests.conversations.conftest import Bot
@@ -29,6 +30,30 @@ async def test_the_workbook_by_a_signed_link(bot: Bot) -> None:
     assert status == 200
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert any(sheet.max_row > 52 for sheet in book)
+
+
+async def test_report_with_a_period_is_the_document(bot: Bot) -> None:
+    await bot.load_examples()
+    carol = bot.chat("carol", "Carol Central")
+    await carol.say("report 28 February 2023 to 31 August 2023")
+    status, content = await fetched(link(carol.last[-1]), bot)
+    assert status == 200
+    words = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
+    assert "52" in words
+    assert "Thursday 31 August 2023" in words
+    await carol.say("report")
+    assert carol.last[-1].question == "What happened?"
+
+
+async def test_a_public_report_is_shown_for_a_decision_or_made(bot: Bot) -> None:
+    await bot.load_examples()
+    carol = bot.chat("carol", "Carol Central")
+    await carol.say("public report 28 February 2023 to 31 August 2023")
+    if "They may be published" in carol.last[-1].buttons:
+        await carol.press("They may be published")
+    status, content = await fetched(link(carol.last[-1]), bot)
+    assert status == 200
+    assert docx.Document(io.BytesIO(content)).tables
 
 
 async def test_a_forged_link_opens_nothing(bot: Bot) -> None:
