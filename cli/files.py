@@ -2,11 +2,11 @@
 
 import argparse
 import contextlib
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from domain.errors import BreachDeskError
-from domain.period import Period
+from domain.period import DAY, Period, start_of_day
 from texts import say
 
 
@@ -19,6 +19,14 @@ def period(words: str) -> Period:
         return Period(date.fromisoformat(first.strip()), date.fromisoformat(last.strip()))
     except ValueError:
         raise argparse.ArgumentTypeError(say("cli.file.period", period=words)) from None
+
+
+def end_of_day(words: str) -> datetime:
+    """`2023-09-30`: the last moment of that day in Europe/London."""
+    try:
+        return start_of_day(date.fromisoformat(words) + DAY) - timedelta(microseconds=1)
+    except (ValueError, OverflowError):
+        raise argparse.ArgumentTypeError(say("cli.file.date", date=words)) from None
 
 
 def write_whole(path: Path, content: bytes) -> None:

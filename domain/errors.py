@@ -20,6 +20,8 @@ An error carries a `key` of the texts ("refusals.<key>" for what is refused) and
 sentence itself is in `texts/`, so that the domain never speaks.
 """
 
+from collections.abc import Callable
+
 
 class BreachDeskError(Exception):
     """The root: `key` names the sentence in the texts, `values` fill it."""
@@ -29,10 +31,20 @@ class BreachDeskError(Exception):
         self.key = key
         self.values = values
 
+    def __reduce__(self) -> tuple[Callable[..., "BreachDeskError"], tuple[object, ...]]:
+        """So that an error comes back whole from another process, whatever its own arguments are."""
+        return _restored, (type(self), self.args, self.__dict__)
+
     def __str__(self) -> str:
         if not self.values:
             return self.key
         return f"{self.key} ({', '.join(f'{name}={value}' for name, value in self.values.items())})"
+
+
+def _restored(kind: type[BreachDeskError], args: tuple[object, ...], state: dict[str, object]) -> BreachDeskError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(state)
+    return error
 
 
 class NotUnderstood(BreachDeskError):

@@ -53,7 +53,7 @@ def fill(content: Content, template: Path | None = None) -> Document:
     try:
         document.render(values, environment, autoescape=True)
     except (TemplateError, ValueError, KeyError) as problem:
-        raise BreachDeskError("template_faulty", problem=problem) from problem
+        raise BreachDeskError("template_faulty", problem=str(problem)) from problem
     return _finished(document.docx, content)
 
 
