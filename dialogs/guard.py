@@ -35,7 +35,7 @@ def guarded(value: Any) -> tuple[Any, Found | None]:
     findings = find_personal_data(words)
     if not findings:
         return value, None
-    kinds = tuple(dict.fromkeys(finding.kind for finding in findings))
+    kinds = tuple(dict.fromkeys(say(f"answers.personal_data.{finding.kind}") for finding in findings))
     clean = without(words, findings)
     found = Found(listed(kinds), words)
     return (clean if isinstance(value, str) else {**value, "words": clean}), found

@@ -1,7 +1,8 @@
 """Numbers as people write them: digits, words, ordinals."""
 
 import re
-from collections.abc import Iterable
+
+from dialogs.words.patterns import either
 
 _ONES = [
     "zero",
@@ -70,12 +71,6 @@ def _ordinals() -> dict[str, int]:
 
 CARDINALS = _below_hundred()
 ORDINALS = _ordinals()
-
-
-def either(words: Iterable[str]) -> str:
-    """Any of the words, as a pattern that prefers the longest."""
-    ordered = sorted(set(words), key=len, reverse=True)
-    return "(?:" + "|".join(re.escape(word) for word in ordered) + ")"
 
 
 NUMBER_WORD = either(CARDINALS)

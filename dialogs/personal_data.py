@@ -1,75 +1,101 @@
-"""Personal data in free text that nobody needs there: found by form and check digit, and taken out on request."""
+"""Personal data in free text that nobody needs there: found by form and check digit, taken out on request."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from texts import say
 
+_GAP = "[ \xa0.-]?"
+_MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_BORN = r"\b(?:dob|d\.o\.b\.?|date of birth|birth ?date|birthday|born)(?: (?:is|was|of|on|in|the|on the))*[ :(=-]*"
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Where something was found; `kind` names its sentence in the texts."""
+    """Where something was found; `answers.personal_data.<kind>` are the words for it."""
 
     kind: str
     start: int
     end: int
 
 
-def _nhs_number(digits: str) -> bool:
-    """Modulus 11 over the first nine digits (NHS Data Dictionary)."""
-    numbers = [int(digit) for digit in digits]
-    check = 11 - sum(number * weight for number, weight in zip(numbers, range(10, 1, -1), strict=False)) % 11
-    return check != 10 and check % 11 == numbers[9]
-
-
-def _card_number(digits: str) -> bool:
-    """The Luhn check (ISO/IEC 7812)."""
-    doubled = [int(digit) * (2 - place % 2) for place, digit in enumerate(reversed(digits), 1)]
-    return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0 and len(set(digits)) > 1
-
-
 @dataclass(frozen=True, slots=True)
 class _Kind:
-    """A form of personal data; `check` decides on its digits, `part` is the group to take out."""
+    """A form of personal data: the group `it` of the form, where `check` holds for its digits."""
 
     name: str
     form: re.Pattern[str]
-    check: Callable[[str], bool] | None = None
-
-
-def _form(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w@]){pattern}(?!\w)", re.IGNORECASE | re.ASCII)
-
-
-_DAY = r"[0-9]{1,2}[/. -](?:[0-9]{1,2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)[/. -](?:[0-9]{4}|[0-9]{2})"
-_KINDS = (
-    _Kind("email_address", re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]+(?:\.[\w-]+)+")),
-    _Kind("ni_number", _form(r"[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]")),
-    _Kind("card_number", _form(r"[0-9](?:[ -]?[0-9]){12,18}"), _card_number),
-    _Kind("nhs_number", _form(r"[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}"), _nhs_number),
-    _Kind("phone_number", _form(r"(?:\+44 ?(?:\(0\) ?)?|0044 ?|\(?0)(?:[0-9][ ()-]{0,2}){8,9}[0-9]")),
-    _Kind(
-        "date_of_birth",
-        _form(rf"(?<=born )(?:on )?{_DAY}|(?<=dob )(?:is )?{_DAY}|(?<=dob: ){_DAY}|(?<=birth )(?:is )?{_DAY}"),
-    ),
-    _Kind("postcode", _form(r"[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][ABD-HJLNP-UW-Z]{2}")),
-)
+    check: Callable[[str], bool] = lambda digits: True
 
 
 def find_personal_data(text: str) -> tuple[Finding, ...]:
-    """Everything in a text that looks like a NI number, an NHS number, an address to write or ring, a date of birth …"""
+    """National Insurance and NHS numbers, e-mail addresses, UK phone numbers, postcodes, dates of birth, card numbers.
+
+    In the order of the text; none overlaps another.
+    """
     found: list[Finding] = []
     for kind in _KINDS:
-        for match in kind.form.finditer(text):
-            overlaps = any(match.start() < other.end and other.start < match.end() for other in found)
-            if not overlaps and (kind.check is None or kind.check(re.sub("[^0-9]", "", match[0]))):
-                found.append(Finding(kind.name, match.start(), match.end()))
+        found.extend(each for each in _of_kind(kind, text) if not any(_overlap(each, other) for other in found))
     return tuple(sorted(found, key=lambda each: each.start))
 
 
 def without(text: str, findings: Sequence[Finding]) -> str:
-    """The text with each finding replaced by the words that say that something was taken out."""
+    """The text with the words for "something was taken out" in place of each finding."""
     for finding in sorted(findings, key=lambda each: -each.start):
         text = text[: finding.start] + say("answers.personal_data.removed") + text[finding.end :]
     return text
+
+
+def _of_kind(kind: _Kind, text: str) -> Iterator[Finding]:
+    for match in kind.form.finditer(text):
+        if kind.check(re.sub("[^0-9]", "", match["it"])):
+            yield Finding(kind.name, *match.span("it"))
+
+
+def _overlap(one: Finding, other: Finding) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _nhs_number(digits: str) -> bool:
+    """Modulus 11 over the first nine digits (NHS Data Dictionary)."""
+    weighted = sum(int(digit) * weight for digit, weight in zip(digits[:9], range(10, 1, -1), strict=True))
+    return (11 - weighted % 11) % 11 == int(digits[9])
+
+
+def _card_number(digits: str) -> bool:
+    """The Luhn check (ISO/IEC 7812)."""
+    doubled = [int(digit) * (1 + place % 2) for place, digit in enumerate(reversed(digits))]
+    return sum(number - 9 if number > 9 else number for number in doubled) % 10 == 0
+
+
+def _form(pattern: str, before: str = r"(?<![\w@+])") -> re.Pattern[str]:
+    """A form as a whole word; `before` must come first and stays."""
+    return re.compile(rf"{before}(?P<it>{pattern})(?!\w)", re.IGNORECASE | re.ASCII)
+
+
+_DAY_IN_FIGURES = "[0-3]?[0-9][/. -][01]?[0-9][/. -]"
+_DAY_IN_WORDS = rf"[0-3]?[0-9](?:st|nd|rd|th)?(?: of)?[ -]{_MONTH}[ ,-]{{1,2}}"
+_MONTH_FIRST = rf"{_MONTH} [0-3]?[0-9](?:st|nd|rd|th)?,? "
+_ANY_DAY = f"(?:{_DAY_IN_FIGURES}|{_DAY_IN_WORDS}|{_MONTH_FIRST})"
+_KINDS = (
+    _Kind("email_address", re.compile(r"(?P<it>[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})")),
+    _Kind("ni_number", _form(rf"[A-Z]{{2}}{_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}{_GAP}[A-D]")),
+    _Kind("card_number", _form(r"[2-6](?:[ \xa0-]?[0-9]){12,18}"), _card_number),
+    _Kind("nhs_number", _form(r"[1-9][0-9]{2}[ \xa0-]?[0-9]{3}[ \xa0-]?[0-9]{4}"), _nhs_number),
+    _Kind("date_of_birth", _form(rf"{_ANY_DAY}(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})", before=_BORN)),
+    # Nobody reports a breach of the last century: a date in it is a date of birth.
+    _Kind("date_of_birth", _form(rf"{_ANY_DAY}19[0-9]{{2}}|19[0-9]{{2}}-[01][0-9]-[0-3][0-9]")),
+    _Kind(
+        "phone_number",
+        _form(
+            r"(?:(?:\+|00)44[ \xa0.-]?(?:\(0\))?|\(?0)[ \xa0.-]?[1235789][0-9]{0,4}\)?(?:[ \xa0.-]{0,2}[0-9]){5,9}",
+            before=r"(?<![\w@/])",
+        ),
+        lambda digits: 10 <= len(digits.removeprefix("00").removeprefix("44").lstrip("0")) + 1 <= 11,
+    ),
+    _Kind(
+        "postcode",
+        _form(r"(?:[A-PR-UWYZ][A-HK-Y]?[0-9][0-9A-HJKMNPR-Y]?|GIR) ?[0-9][ABD-HJLNP-UW-Z]{2}"),
+    ),
+)

@@ -12,9 +12,9 @@ from functools import cache
 from typing import Literal
 
 from dialogs.answers.period import read_period
-from dialogs.numbers import either
 from dialogs.spelling import plain, same_word, slips_between
 from dialogs.words import words
+from dialogs.words.patterns import either
 from domain.errors import NotUnderstood
 from domain.period import PeriodBoundaries
 

@@ -1,14 +1,22 @@
-"""One rich sentence, several answers: only what is certain."""
+"""One rich sentence, several answers: only what it says for certain."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from dialogs.spelling import bare
+from dialogs.answers.sayings import comparable
+from dialogs.spelling import plain
+from dialogs.telling.affected import people_in
+from dialogs.telling.discovery import discovered_in
+from dialogs.telling.media import media_in
+from dialogs.telling.subjects import directorate_in, information_in
 from domain.breach import People
 from domain.deadlines import Moment
 from domain.period import LONDON
-from domain.taxonomy import Listing, Taxonomy
+from domain.taxonomy import Taxonomy
+
+# What somebody tells first is at its beginning; the rest is kept but not read for answers.
+LONGEST = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,12 +31,16 @@ class Understood:
 
 
 def understand(text: str, *, now: datetime, taxonomy: Taxonomy, zone: ZoneInfo = LONDON) -> Understood:
-    """Medium, time of discovery, people, directorate and information of what somebody first wrote."""
-    typed = f" {bare(text)} "
-    return Understood(media=_named(typed, taxonomy.media)[:1], information=_named(typed, taxonomy.information))
+    """Medium, time of discovery, people, directorate and information of what somebody first wrote.
 
-
-def _named(typed: str, listing: Listing) -> tuple[str, ...]:
-    return tuple(
-        entry.name for entry in listing if any(f" {bare(word)} " in typed for word in (entry.name, *entry.also))
+    Never raises: what is open is left out and asked. Times are read in the reporter's `zone`.
+    """
+    told = text[:LONGEST]
+    typed = plain(told)
+    return Understood(
+        media=media_in(typed, taxonomy.media),
+        discovered=discovered_in(comparable(told), now=now, zone=zone),
+        people=people_in(typed, taxonomy),
+        directorate=directorate_in(told, taxonomy.directorates),
+        information=information_in(typed, taxonomy.information),
     )

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from dialogs.answers.matching import Matched, by_parts, by_place, contained, exactly
 from dialogs.answers.plainly import is_not_known, is_skip, read_yes_no
-from dialogs.numbers import either
 from dialogs.spelling import bare, plain
 from dialogs.words import words
+from dialogs.words.patterns import either
 from domain.errors import Ambiguous, NotUnderstood
 from domain.taxonomy import Listing
 

@@ -7,8 +7,9 @@ from datetime import timedelta
 from dialogs.answers.clock import Clock, Midnight, Part
 from dialogs.answers.days import Back
 from dialogs.answers.meanings import TAKEN, Meaning, Rule, Zone, fixed, listed, rule
-from dialogs.numbers import CARDINALS, NUMBER_WORD, either, number_of
+from dialogs.numbers import CARDINALS, NUMBER_WORD, number_of
 from dialogs.words import table, words
+from dialogs.words.patterns import either
 
 Meanings = tuple[Meaning, ...]
 _HOUR = rf"(?:[0-9]{{1,2}}|{either(word for word, number in CARDINALS.items() if 1 <= number <= 12)})(?![0-9])"

@@ -9,9 +9,9 @@ from functools import cache
 
 from dialogs.answers.choice import is_not_known
 from dialogs.answers.quantities import Quantity, quantities_in
-from dialogs.numbers import either
 from dialogs.spelling import Speller, plain
 from dialogs.words import words
+from dialogs.words.patterns import either
 from domain.breach import Certainty, People
 from domain.errors import NotUnderstood
 from domain.taxonomy import Band, Taxonomy
@@ -33,7 +33,7 @@ def read_count(text: str, taxonomy: Taxonomy) -> People:
     if band := _band_named(typed, taxonomy):
         return _in_band(band)
     _refuse_negative_and_none(typed)
-    return _people(_one(typed), taxonomy)
+    return people_counted(_one(typed), taxonomy)
 
 
 def spread(text: str, taxonomy: Taxonomy) -> tuple[int, int] | None:
@@ -83,7 +83,8 @@ def _one(typed: str) -> Quantity:
     return found[0]
 
 
-def _people(said: Quantity, taxonomy: Taxonomy) -> People:
+def people_counted(said: Quantity, taxonomy: Taxonomy) -> People:
+    """A quantity as people; raises NotUnderstood as `read_count` does."""
     highest = max(said.least or 0, said.most or 0)
     if said.most == 0 or (said.least == 0 and said.most is None and not said.many):
         raise NotUnderstood("count_zero")

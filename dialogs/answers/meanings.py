@@ -11,8 +11,9 @@ from datetime import timedelta
 
 from dialogs.answers.clock import Clock, Midnight, Part
 from dialogs.answers.days import Day
-from dialogs.numbers import either, number_of
+from dialogs.numbers import number_of
 from dialogs.words import words
+from dialogs.words.patterns import either
 
 TAKEN = "\x00"
 

@@ -7,9 +7,10 @@ from functools import cache
 
 from dialogs.answers.edges import between, edge_in, since
 from dialogs.answers.sayings import comparable
-from dialogs.numbers import NUMBER_WORD, either, number_of
+from dialogs.numbers import NUMBER_WORD, number_of
 from dialogs.spelling import Speller
 from dialogs.words import words
+from dialogs.words.patterns import either
 from domain.errors import NotUnderstood
 from domain.period import DAY, Period, PeriodBoundaries, calendar_year, financial_year, month
 

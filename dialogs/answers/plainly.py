@@ -3,9 +3,9 @@
 import re
 from functools import cache
 
-from dialogs.numbers import either
 from dialogs.spelling import Speller, bare
 from dialogs.words import words
+from dialogs.words.patterns import either
 from domain.breach import Danger
 from domain.errors import NotUnderstood
 

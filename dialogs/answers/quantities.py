@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from dialogs.numbers import CARDINALS, NUMBER_WORD, either
+from dialogs.numbers import CARDINALS, NUMBER_WORD
 from dialogs.words import words
+from dialogs.words.patterns import either
 
 _MULTIPLES = {"hundred": 100, "thousand": 1000, "dozen": 12}
 _DIGITS = r"(?<![\w./:£$€#])[0-9]{1,12}(?:k\b)?(?![\w%]|[.:/][0-9]| ?%)"
@@ -26,6 +27,12 @@ _NOT_NUMBERS = re.compile(
 )
 
 
+# So far around a number stand the words that say "about" or "at least".
+_NEAR = 40
+_THREE_WORDS = re.compile(r"(?: [a-z'-]+){0,3}")
+_STOPS = frozenset(("and", "or", "to", "of", "but", "in", "on", "for", "with", "by", "from"))
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """From `least` to `most` (None: open); `named` is the number as said; `many` has no number at all."""
@@ -41,19 +48,22 @@ MANY = Quantity(None, None, exact=False, many=True)
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Counted:
+    """A number in a prepared text; `noun` tells whether people follow it, `noun_end` where their noun ends."""
+
     quantity: Quantity
     start: int
     end: int
     noun: str = ""
+    noun_end: int = 0
 
 
 def quantities_in(typed: str) -> tuple[Quantity, ...]:
     """The numbers of people in plain text: none, one, or several that cannot be made one."""
-    text = _prepared(typed)
+    text = prepared(typed)
     if re.search(rf"\b(?:few|several|couple of|or {_NUMBER}) (?:hundred|thousand|dozen)", text):
         return (MANY,)
-    found = _whole(text, [each for each in _numbers(text) if each.noun != "not people"])
+    found = _whole(text, [each for each in counted_in(text) if each.noun != "not people"])
     rough = bool(_words_of("count.approximately").search(text)) or bool(re.search(r"[~≈]|\?\s*$", text))
     if found:
         return tuple(replace(each, exact=each.exact and not rough) for each in _made_one(text, found))
@@ -62,7 +72,7 @@ def quantities_in(typed: str) -> tuple[Quantity, ...]:
     return (Quantity(1, 1, 1, exact=not rough),) if _single_person().fullmatch(text.strip(" .!?")) else ()
 
 
-def _prepared(typed: str) -> str:
+def prepared(typed: str) -> str:
     """Without ages, sums of money and the like; ranges with "to", thousands without commas."""
     text = _NOT_NUMBERS.sub(" ", typed)
     text = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", text)
@@ -70,17 +80,19 @@ def _prepared(typed: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"(?<=[0-9])(?=-?ish|-?odd|\+)", " ", text))
 
 
-def _numbers(text: str) -> list[_Found]:
+def counted_in(text: str) -> list[Counted]:
+    """Every number of a prepared text, with what is counted."""
     found = []
     for match in re.finditer(rf"(?<![\w'-]){_NUMBER}", text):
-        value = _value(match[0])
-        if value is not None:
-            quantity = _bounded(value, text[: match.start()], text[match.end() :], match[0])
-            found.append(_Found(quantity, match.start(), match.end(), _noun(text[match.end() :])))
+        quantity = _bounded(
+            _value(match[0]), text[max(0, match.start() - _NEAR) : match.start()], text[match.end() :][:_NEAR], match[0]
+        )
+        kind, noun_end = _noun(text, match.end())
+        found.append(Counted(quantity, match.start(), match.end(), kind, noun_end))
     return found
 
 
-def _value(said: str) -> int | None:
+def _value(said: str) -> int:
     """Two hundred and fifty, half a dozen, 1200, 2k as a number."""
     if said in ("a couple", "couple", "a pair", "both"):
         return 2
@@ -119,12 +131,22 @@ def _words_of(key: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){either(words(key))}(?!\w)")
 
 
+@cache
+def _before(key: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(words(key))} ?$")
+
+
+@cache
+def _after(key: str) -> re.Pattern[str]:
+    return re.compile(rf" ?(?:people |persons )?{either(words(key))}(?!\w)")
+
+
 def _ends(before: str, key: str) -> bool:
-    return bool(re.search(rf"(?<!\w){either(words(key))} ?$", before))
+    return bool(_before(key).search(before))
 
 
 def _starts(after: str, key: str) -> bool:
-    return bool(re.match(rf" ?(?:people |persons )?{either(words(key))}(?!\w)", after))
+    return bool(_after(key).match(after))
 
 
 @cache
@@ -134,18 +156,29 @@ def _nouns() -> dict[str, str]:
     return found | dict.fromkeys(words("count.not_people"), "not people")
 
 
-def _noun(after: str) -> str:
-    """Whether what follows a number is people: the first of the next words that says so."""
-    following = re.match(r"(?: [a-z'-]+){0,3}", after)
-    for word in following[0].split() if following else []:
-        if word in ("and", "or", "to", "of", "but"):
+def _following(text: str, start: int) -> str:
+    """The next words, three at the most, up to the first sign or digit."""
+    found = _THREE_WORDS.match(text, start)
+    return found[0] if found else ""
+
+
+def _noun(text: str, start: int) -> tuple[str, int]:
+    """Whether what follows a number is people: "12 team members" are, "3 letters to tenants" are not."""
+    kind, end, place = "", start, start
+    for word in re.findall(r" [a-z'-]+", _following(text, start)):
+        place += len(word)
+        bare = word.strip().removesuffix("'s").rstrip("'")
+        if bare in _STOPS:
             break
-        if kind := _nouns().get(word):
-            return kind
-    return ""
+        found = _nouns().get(bare, "")
+        if found == "people":
+            return found, place
+        if found:
+            kind, end = found, place
+    return kind, end
 
 
-def _whole(text: str, found: list[_Found]) -> list[_Found]:
+def _whole(text: str, found: list[Counted]) -> list[Counted]:
     """Without those that are a part of others: "6 people, 2 of them children", "12 (3 adults, 9 children)"."""
     outside = [each for each in found if text[: each.start].count("(") == text[: each.start].count(")")]
     found = outside or found
@@ -158,7 +191,7 @@ def _whole(text: str, found: list[_Found]) -> list[_Found]:
     return whole or found
 
 
-def _made_one(text: str, found: Sequence[_Found]) -> tuple[Quantity, ...]:
+def _made_one(text: str, found: Sequence[Counted]) -> tuple[Quantity, ...]:
     quantities = [each.quantity for each in found]
     if len({(each.least, each.most) for each in quantities}) == 1:
         return (quantities[0],)

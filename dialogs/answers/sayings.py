@@ -9,9 +9,9 @@ from dialogs.answers.clock_rules import clock_rules, loose_clock_rules, part_rul
 from dialogs.answers.day_rules import MONTH, day_rules, named_day_rules
 from dialogs.answers.days import Day
 from dialogs.answers.meanings import TAKEN, Future, Now, Rule, Saying, listed
-from dialogs.numbers import either
 from dialogs.spelling import Speller, plain
 from dialogs.words import table, words
+from dialogs.words.patterns import any_of, either
 from domain.errors import NotUnderstood
 
 T = TypeVar("T")
@@ -62,11 +62,6 @@ def said_in(typed: str) -> Said:
 
 
 @cache
-def _any_of(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w']){either(words(key))}(?!\w)")
-
-
-@cache
 def _bound() -> re.Pattern[str]:
     """Before Friday, until 3, since then: another time than the one that is named."""
     return re.compile(rf"\b{either(words('when.bounds'))} (?:about |around |the |that |at )*{TAKEN}")
@@ -80,12 +75,12 @@ def refuse_doubt(said: Said) -> None:
     if said.of(Future):
         raise NotUnderstood("when_future")
     if not said.sayings:
-        vague = _any_of("when.vague").search(said.left) or _MONTH_ALONE.search(said.left)
+        vague = any_of("when.vague").search(said.left) or _MONTH_ALONE.search(said.left)
         raise NotUnderstood("when_vague" if vague else "when_unreadable")
-    left = _EARLIER.sub(" ", _any_of("when.harmless").sub(" ", said.left))
+    left = _EARLIER.sub(" ", any_of("when.harmless").sub(" ", said.left))
     if re.search("[0-9]", left):
         raise NotUnderstood("when_unreadable")
-    if _any_of("when.doubt").search(left) or _bound().search(left) or _MONTH_ALONE.search(left):
+    if any_of("when.doubt").search(left) or _bound().search(left) or _MONTH_ALONE.search(left):
         raise NotUnderstood("when_ambiguous")
 
 
@@ -94,5 +89,5 @@ def clause_of_discovery(typed: str) -> str | None:
     if re.search(r"\bor\b", typed):
         return None
     clauses = re.split(r"[.;,\n]| but | and | when | until | then | though | although | - ", typed)
-    telling = [clause for clause in clauses if _any_of("when.discovery").search(clause) and said_in(clause).sayings]
+    telling = [clause for clause in clauses if any_of("when.discovery").search(clause) and said_in(clause).sayings]
     return telling[0] if len(telling) == 1 else None

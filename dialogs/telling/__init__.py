@@ -1,0 +1,1 @@
+"""What somebody tells in a first sentence: by which medium, since when known, whose information."""

@@ -1,0 +1,68 @@
+"""How many people's data it was, where a first sentence says so outright.
+
+Those count whose data it was, not those who wrongly got it: "sent to 12 people" says nothing of how
+many are affected (EDPB Guidelines 9/2022).
+"""
+
+import re
+from functools import cache
+
+from dialogs.answers.count import people_counted
+from dialogs.answers.quantities import Counted, counted_in, prepared
+from dialogs.words import words
+from dialogs.words.patterns import either, ending_with
+from domain.breach import People
+from domain.errors import NotUnderstood
+from domain.taxonomy import Taxonomy
+
+NEAR = 60
+_RECEIVING = re.compile(r"\b(?:to|by|from|told|cc'd|copied in)$|\b(?:to|with|by|from|told) (?:[\w']+ ){0,2}of$")
+_DETERMINED = re.compile(r"(?: (?:the|all|around|over|some|up to|our|those|these|approximately|just|only))+$")
+
+
+def people_in(typed: str, taxonomy: Taxonomy) -> People | None:
+    """The number of people whose data it was, or None where plain text leaves it open."""
+    text = prepared(typed)
+    affected = [each for each in counted_in(text) if each.noun == "people" and _owns_data(text, each)]
+    if len(affected) != 1 or _with_others(text, affected[0]):
+        return None
+    try:
+        return people_counted(affected[0].quantity, taxonomy)
+    except NotUnderstood:
+        return None
+
+
+def _owns_data(text: str, counted: Counted) -> bool:
+    """ "5 clients' addresses", "payslips for 3 people", "just the one child"; not "sent to 12 people"."""
+    before, after = (
+        text[max(0, counted.start - NEAR) : counted.start].rstrip(),
+        text[counted.noun_end : counted.noun_end + NEAR],
+    )
+    led = _DETERMINED.sub("", before)
+    if _RECEIVING.search(led):
+        return False
+    possessive = text[: counted.noun_end].endswith(("'", "'s"))
+    return bool(
+        _data(possessive).match(after)
+        or ending_with("telling.people_after").search(led)
+        or ending_with("telling.only").search(re.sub(" the$", "", before))
+    )
+
+
+def _with_others(text: str, counted: Counted) -> bool:
+    """Somebody more beside them: "surname of an adult and full names of 2 children"."""
+    before, after = _beside()
+    near = text[max(0, counted.start - NEAR) : counted.start]
+    return bool(before.search(near) or after.match(text[counted.noun_end : counted.noun_end + NEAR]))
+
+
+@cache
+def _data(possessive: bool) -> re.Pattern[str]:
+    gap = r" (?:\w+ ){0,2}?" if possessive else " (?:were |was |are |is )?"
+    return re.compile(rf"{gap}{either(words('telling.data'))}\b")
+
+
+@cache
+def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    person = rf"\b{either(words('count.person'))}s?\b"
+    return re.compile(rf"{person} and [^.;]{{0,25}}$"), re.compile(rf"[^,.;]{{0,20}}\band (?:\w+ ){{0,2}}?{person}")

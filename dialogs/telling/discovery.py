@@ -1,0 +1,87 @@
+"""Since when it is known, where a first sentence leaves no doubt.
+
+Of several times the one in the clause that tells of the discovery counts; "I have just …" is now.
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from dialogs.answers.days import Day
+from dialogs.answers.instants import whole_minute
+from dialogs.answers.meanings import Ago
+from dialogs.answers.when import moment_said
+from dialogs.telling.times import Time, times_in
+from dialogs.words import words
+from dialogs.words.patterns import any_of
+from domain.deadlines import Moment
+from domain.errors import NotUnderstood
+
+_CLAUSE_END = re.compile(
+    r"[.;:!?\n,]|\b(?:but|and|when|which|who|until|so|while|although|though|because|that"
+    r"|to say|saying|to tell|to report|to let)\b"
+)
+_ONLY_LITTLE = re.compile(r"[\s,]*(?:(?:on|at|in|the|i think|it was|about|around|so|and)\b[\s,]*)*")
+_JUST = re.compile(
+    r"(?:^|[.,!?:-]\s?|\b(?:i|we|he|she|they|have|has|i've|we've|he's|she's|they've|ive|weve|only|someone|somebody"
+    r"|colleague|team|'ve)\s)"
+    r"(?:only |literally )?just (?:now )?(\w+)(?: (\w+))?"
+)
+
+
+def discovered_in(typed: str, *, now: datetime, zone: ZoneInfo) -> Moment | None:
+    """When it was discovered, from comparable text; None where that is not certain."""
+    discovery, just = any_of("when.discovery"), _just(typed)
+    times = times_in(typed)
+    ends = [found.span() for found in _CLAUSE_END.finditer(typed)]
+    telling = [time for time in times if discovery.search(_clause(typed, time, ends))]
+    if just and discovery.search(just):
+        return Moment(whole_minute(now))
+    if len(telling) == 1:
+        return _moment(telling[0], now, zone)
+    if telling or (times and discovery.search(typed)):
+        return None
+    if just or any_of("telling.just_now").search(typed):
+        return Moment(whole_minute(now)) if not times else _recent(times, now, zone)
+    return _moment(times[0], now, zone) if len(times) == 1 else None
+
+
+def _just(typed: str) -> str:
+    """What somebody has just done: "realised", "been told"; nothing where "just" means only."""
+    text = any_of("telling.not_just").sub(" ", typed)
+    for found in _JUST.finditer(text):
+        if found[1].endswith("ed") or found[1] in words("telling.just_verbs"):
+            return " ".join(filter(None, found.groups()))
+    return ""
+
+
+def _recent(times: list[Time], now: datetime, zone: ZoneInfo) -> Moment | None:
+    """ "I have just sent it, at 10:15": a time of today beside "just"; any other makes it doubtful."""
+    moment = _moment(times[0], now, zone) if len(times) == 1 else None
+    same_day = moment is not None and moment.at.astimezone(zone).date() == now.astimezone(zone).date()
+    return moment if same_day else None
+
+
+def _clause(typed: str, time: Time, ends: Sequence[tuple[int, int]]) -> str:
+    """The clause in which a time stands; a time between commas belongs to its neighbour."""
+    starts = [0, *(end for _, end in ends if end <= time.start)]
+    stops = [*(start for start, _ in ends if start >= time.end), len(typed)]
+    first, last = starts[-1], stops[0]
+    if _ONLY_LITTLE.fullmatch(typed[first : time.start]) and _ONLY_LITTLE.fullmatch(typed[time.end : last]):
+        if len(stops) > 1:
+            last = stops[1]
+        elif len(starts) > 1:
+            first = starts[-2]
+    return typed[first:last]
+
+
+def _moment(time: Time, now: datetime, zone: ZoneInfo) -> Moment | None:
+    """None where it is open; a time of day alone is taken only for today."""
+    try:
+        moment = moment_said(time.said, now, zone)
+    except NotUnderstood:
+        return None
+    with_day = any(isinstance(each.meaning, Day | Ago) for each in time.said.sayings)
+    today = moment.at.astimezone(zone).date() == now.astimezone(zone).date()
+    return moment if with_day or today else None

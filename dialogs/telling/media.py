@@ -1,0 +1,64 @@
+"""By which medium it went wrong, where a first sentence leaves no doubt.
+
+The way it went outweighs the carrier, and the carrier the thing: "I emailed a letter" is Email. How we
+were told of it is masked first: "a parent emailed us to say that she got a letter" is Letter.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from dialogs.words import words
+from dialogs.words.patterns import any_of, either
+from domain.taxonomy import Listing
+
+_TIERS = ("thing", "carrier", "way")
+_TOLD = re.compile(
+    r"\b(?:e-?mailed|texted|wrote|written|messaged|replied|phoned|rang|called|sent us an email)"
+    r"(?: (?:us|me|in|back|up))?"
+    r" (?:to (?:say|tell|complain|report|let|inform|ask|query|apologise|confirm|thank)|saying|asking|that|because)\b"
+    r"|(?:^|[.!?] ?|\b(?:i|we|team|office|we've|i've|just) )(?:have |has |have just )?(?:just )?"
+    r"(?:had|got|received|taken) (?:a|an|another) (?:phone |telephone )?"
+    r"(?:call|email|e-mail|message|letter|text|voicemail)(?: \w+)? from\b"
+    r"|\btold (?:\w+ ){1,4}(?:that|to)\b|\b(?:have|has|had|'ve) told\b|\b(?:complained|reported it|told us) by \w+"
+)
+
+
+class _Words(NamedTuple):
+    pattern: re.Pattern[str]
+    meanings: Mapping[str, tuple[str, str]]
+
+
+def media_in(typed: str, media: Listing) -> tuple[str, ...]:
+    """The media that plain text tells, in the order of the list; none where it is not certain."""
+    text = _TOLD.sub(" ", any_of("telling.not_medium").sub(" ", typed))
+    known = _words_for(media)
+    found: dict[str, set[str]] = {tier: set() for tier in _TIERS}
+    for match in known.pattern.finditer(text):
+        tier, name = known.meanings[match[0]]
+        found[tier].add(name)
+    told = _weighed(found, lost=bool(any_of("telling.lost").search(text)))
+    return tuple(name for name in media.names if name in told)
+
+
+def _weighed(found: Mapping[str, set[str]], *, lost: bool) -> set[str]:
+    for tier in ("way", "carrier"):
+        if told := found[tier]:
+            # What was said of it, and the e-mails on a lost telephone, are not how it went.
+            spare = {"Verbal"} | ({"Email"} if lost and tier == "carrier" else set())
+            return told - spare or told
+    things = found["thing"] if lost else found["thing"] - {"Paper"}
+    return things if len(things) == 1 else set()
+
+
+@lru_cache(maxsize=8)
+def _words_for(media: Listing) -> _Words:
+    meanings: dict[str, tuple[str, str]] = {}
+    for entry in media:
+        for word in (entry.name, *entry.also):
+            if word.lower() not in words("telling.only_as_answer"):
+                meanings[word.lower()] = ("carrier", entry.name)
+    for tier in _TIERS:
+        meanings |= {word: (tier, name) for name in media.names for word in words(f"telling.{tier}", name)}
+    return _Words(re.compile(rf"(?<![\w'@]){either(meanings)}(?!\w)"), meanings)
