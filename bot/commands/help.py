@@ -14,10 +14,9 @@ async def help_(turn: Turn, _: str) -> None:
         for each in commands().values()
         if each.listed and each.allowed(turn.person, turn.roles) and not (turn.in_channel and each.personal_only)
     ]
-    lines = [say("bot.help.intro")]
-    lines += [f"- **{each.example}**: {each.help}" for each in offered]
-    lines.append(say("bot.help.anywhere"))
-    turn.say(Saying(title=say("bot.help.title"), lines=("\n".join(lines),)))
+    listing = "\n".join(f"- **{each.example}**: {each.help}" for each in offered)
+    lines = (say("bot.help.intro"), listing, say("bot.help.anywhere"))
+    turn.say(Saying(title=say("bot.help.title"), lines=lines))
 
 
 @command("guidance")
