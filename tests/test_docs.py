@@ -1,0 +1,68 @@
+"""README and docs against the code: tables, links, commands, settings, and what a newcomer is told to type."""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.commands.registry import phrases
+from bot.setting_rows import SETTINGS
+from cli import parser
+from dialogs.phrases import match_command
+from domain.period import PeriodBoundaries
+from tests.readme import README, written
+from texts import say
+
+ROOT = Path(__file__).parents[1]
+PAGES = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+LINK = re.compile(r"\]\((?!https?://)([^)#]*)(#[^)]*)?\)")
+OURS = re.compile(r"\b(?:BREACH_DESK_[A-Z_]+|MicrosoftApp[A-Za-z]+)\b")
+COMMAND_LINE = re.compile(r"python app\.py ([a-z]+)")
+STORY = re.compile(r"^I |^then ")
+
+
+def test_what_is_made_from_the_code_is_fresh() -> None:
+    text = README.read_text("utf-8")
+    assert text == written(text), "run: python -m tests.readme"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_link_leads_somewhere(page: Path) -> None:
+    text = page.read_text("utf-8")
+    lost = [path for path, _ in LINK.findall(text) if path and not (page.parent / path).exists()]
+    assert lost == []
+    headings = {_anchor(line) for line in text.splitlines() if line.startswith("#")}
+    assert [anchor for path, anchor in LINK.findall(text) if not path and anchor[1:] not in headings] == []
+
+
+def _anchor(heading: str) -> str:
+    return re.sub(r"[^\w\- ]", "", heading.lstrip("# ").lower()).replace(" ", "-")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_every_setting_and_command_that_is_named_exists(page: Path) -> None:
+    text = page.read_text("utf-8")
+    known = {setting.name for setting in SETTINGS}
+    assert {name for name in OURS.findall(text) if not name.startswith("BREACH_DESK_TEST_")} <= known
+    for command in COMMAND_LINE.findall(text):
+        with pytest.raises(SystemExit) as ended:
+            parser().parse_args([command, "--help"])
+        assert ended.value.code == 0, command
+
+
+def test_every_setting_is_in_the_readme() -> None:
+    text = README.read_text("utf-8")
+    assert [setting.name for setting in SETTINGS if f"`{setting.name}`" not in text] == []
+
+
+def test_what_a_newcomer_is_told_to_type_is_understood() -> None:
+    guide = say("cli.demo.guide", staff="", central="", folder="")
+    typed = re.findall(r"^ {10}(\S.*)$", guide, re.MULTILINE)
+    assert len(typed) >= 4
+    block = re.search(r"```text\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
+    assert block
+    typed += [line for line in block[1].splitlines() if line and not STORY.match(line)]
+    boundaries = PeriodBoundaries()
+    for words in typed:
+        assert match_command(words, phrases(), today=date(2026, 11, 22), boundaries=boundaries), words
