@@ -2,9 +2,18 @@
 
 from collections.abc import Awaitable, Callable
 
-from bot.cards.breach_card import channel_card, full_card
+from bot.cards.breach_card import channel_card
+from bot.cards.people_cards import (
+    dpo_card,
+    new_facts_card,
+    question_card,
+    siro_card,
+    withdrawal_card,
+    withdrawal_decided,
+)
 from bot.desk import Desk
 from bot.reminder_messages import reminders_message
+from dialogs.case_card import card_again, viewer_from
 from dialogs.receipt import receipt
 from dialogs.saying import Saying, plain
 from domain.council import Council
@@ -41,12 +50,48 @@ async def _breach_card(store: Store, council: Council, values: Json) -> Saying |
     return channel_card(breach) if breach else None
 
 
-@kind("full_card")
-async def _full_card(store: Store, council: Council, values: Json) -> Saying | None:
-    from bot.commands.cases import case_buttons
-
+@kind("case_card")
+async def _case_card(store: Store, council: Council, values: Json) -> Saying | None:
+    """Somebody has the case open: their card follows the record."""
     breach = await store.breach(values["reference"])
-    return full_card(breach, case_buttons(breach)) if breach else None
+    return card_again(breach, viewer_from(values, council.ico_decided_by)) if breach else None
+
+
+@kind("siro_card")
+async def _siro_card(store: Store, council: Council, values: Json) -> Saying | None:
+    breach = await store.breach(values["reference"])
+    return siro_card(breach) if breach and breach.escalation else None
+
+
+@kind("dpo_card")
+async def _dpo_card(store: Store, council: Council, values: Json) -> Saying | None:
+    breach = await store.breach(values["reference"])
+    return dpo_card(breach) if breach else None
+
+
+@kind("question")
+async def _question(store: Store, council: Council, values: Json) -> Saying | None:
+    breach = await store.breach(values["reference"])
+    return question_card(breach, values["query"]) if breach else None
+
+
+@kind("new_facts")
+async def _new_facts(store: Store, council: Council, values: Json) -> Saying | None:
+    breach = await store.breach(values["reference"])
+    in_channel = bool(values.get("in_channel"))
+    return new_facts_card(breach, values["touched"], values["told"], in_channel=in_channel) if breach else None
+
+
+@kind("withdrawal_wish")
+async def _withdrawal_wish(store: Store, council: Council, values: Json) -> Saying | None:
+    breach = await store.breach(values["reference"])
+    return withdrawal_card(breach, in_channel=bool(values.get("in_channel"))) if breach else None
+
+
+@kind("withdrawal_decided")
+async def _withdrawal_decided(store: Store, council: Council, values: Json) -> Saying | None:
+    breach = await store.breach(values["reference"])
+    return withdrawal_decided(breach) if breach else None
 
 
 @kind("receipt")

@@ -18,20 +18,24 @@ from bot.commands.registry import Command, commands, phrases
 from bot.connector import SendFailed, addressed
 from bot.desk import Desk
 from bot.incoming import Incoming
+from bot.stale import told_stale
 from bot.turns import Turns
 from bot.waiting import Waiting
+from dialogs.case_card import show_next
+from dialogs.casework import CASE_RECEIPT
 from dialogs.controls import control_of
 from dialogs.flow_dialog import TURN
 from dialogs.phrases import Match, match_command
 from dialogs.receipt import receipt
 from dialogs.saying import Button, Saying, plain
 from dialogs.turn import Turn
-from domain.errors import NotAllowed, Refused, StoreError
+from domain.access import sees
+from domain.errors import Refused, StoreError
 from domain.period import london_day
 from domain.reminders import address_of
 from domain.stores import Contact, Delivery, Json, Refusal
 from texts import say
-from texts.refusal import refusal
+from texts.words import escaped
 
 TELLING_WORDS = 4
 NEED_REFERENCE = ("reference", "reference+text")
@@ -90,7 +94,28 @@ class BreachBot:
             dialog_context = await self._dialogs(context, turn)
             await self._answer_again(turn, dialog_context, earlier)
 
-        await self._turns.run(incoming, decide, again)
+        turn = await self._turns.run(incoming, decide, again)
+        if turn.elsewhere:
+            await self._in_personal_chat(context, incoming, Match(*turn.elsewhere))
+
+    async def _in_personal_chat(self, context: TurnContext, incoming: Incoming, match: Match) -> None:
+        """What was asked for in a channel goes on where only this person sees it."""
+        there = await message_action.in_personal_chat(incoming, self._desk)
+        if there is None:
+            example = commands()[match.command].example
+            return await self._tell_directly(incoming, say("bot.personal_only", command=example))
+
+        async def decide(turn: Turn) -> None:
+            dialogs = await self._dialogs(context, turn)
+            await self._command(turn, dialogs, match)
+            await self._desk.dialogs.save(context)
+
+        async def again(turn: Turn, earlier: Delivery) -> None:
+            return None
+
+        await self._tell_directly(incoming, say("bot.in_personal", name=escaped(incoming.person.name)))
+        await self._turns.run(there, decide, again)
+        return None
 
     async def _dialogs(self, context: TurnContext, turn: Turn) -> DialogContext:
         context.turn_state[TURN] = turn
@@ -99,13 +124,18 @@ class BreachBot:
     async def _decide(self, turn: Turn, dialogs: DialogContext, incoming: Incoming) -> None:
         pressed = incoming.pressed
         if pressed is not None and pressed.get("command") in commands():
-            name, argument = str(pressed["command"]), _argument(pressed)
-            return await self._command(turn, dialogs, Match(name, argument))
+            return await self._command_pressed(turn, dialogs, pressed)
         if pressed is not None and "draft" in pressed:
             return await self._pressed(turn, dialogs)
         if not incoming.text:
             return await self._nothing_said(turn, dialogs, incoming)
         return await self._said(turn, dialogs, incoming.text)
+
+    async def _command_pressed(self, turn: Turn, dialogs: DialogContext, pressed: Json) -> None:
+        command = commands()[str(pressed["command"])]
+        if command.allowed(turn.person, turn.roles) and await told_stale(turn, command, pressed):
+            return await self._ask_again(dialogs)
+        return await self._command(turn, dialogs, Match(command.name, _argument(pressed)))
 
     async def _said(self, turn: Turn, dialogs: DialogContext, text: str) -> None:
         in_dialog = bool(dialogs.stack) and not turn.in_channel
@@ -172,8 +202,11 @@ class BreachBot:
         return turn.tell("bot.done_already")
 
     async def _receipt_again(self, turn: Turn, reference: str) -> None:
-        breach = await turn.tx.breach(reference)
-        if breach:
+        breach = await turn.tx.breach(reference.removeprefix(CASE_RECEIPT))
+        if breach and reference.startswith(CASE_RECEIPT):
+            if sees(breach, turn.person, turn.roles, turn.council.ico_decided_by):
+                await show_next(turn, breach, say("bot.done_already"))
+        elif breach:
             turn.say(receipt(breach, turn.council))
 
     async def _ask_again(self, dialogs: DialogContext) -> None:
@@ -187,13 +220,16 @@ class BreachBot:
         if not command.allowed(turn.person, turn.roles):
             await self._refuse(turn, command, match.rest)
         elif command.personal_only and turn.in_channel:
-            turn.tell("bot.personal_only", command=command.example)
+            turn.elsewhere = (match.command, match.rest)
         elif command.takes in NEED_REFERENCE and not match.rest:
             turn.tell("bot.which", command=command.example)
         else:
             await self._run(turn, command, match.rest)
-        if turn.start and not turn.in_channel:
+        if turn.start and turn.in_channel:
+            turn.elsewhere = (match.command, match.rest)
+        elif turn.start:
             start, turn.start = turn.start, None
+            dialogs.stack[:] = [each for each in dialogs.stack if each.state.get("draft") != (start.draft or None)]
             await dialogs.begin_dialog(start.flow, start.options())
         else:
             await self._ask_again(dialogs)
@@ -201,19 +237,16 @@ class BreachBot:
     async def _run(self, turn: Turn, command: Command, rest: str) -> None:
         try:
             await command.run(turn, rest)
-        except NotAllowed as problem:
-            await self._record_refusal(turn, command, rest)
-            turn.say(plain(refusal(problem)))
         except Refused as problem:
-            turn.say(plain(refusal(problem)))
+            await turn.refuse(problem, command.name, _reference_in(rest))
 
     async def _refuse(self, turn: Turn, command: Command, rest: str) -> None:
         await self._record_refusal(turn, command, rest)
         turn.tell("bot.not_allowed")
 
     async def _record_refusal(self, turn: Turn, command: Command, rest: str) -> None:
-        reference = rest.split(" ")[0] if rest.startswith("DB") else ""
-        await turn.tx.refused(Refusal(at=turn.now, person=turn.person, command=command.name, reference=reference))
+        refused = Refusal(at=turn.now, person=turn.person, command=command.name, reference=_reference_in(rest))
+        await turn.tx.refused(refused)
         log.info("command refused", extra={"command": command.name})
 
     # --- invokes
@@ -351,6 +384,10 @@ def command_button(name: str, argument: str = "", title: str = "", style: str = 
 def first_words() -> Json:
     """How a report begins with what was just said."""
     return {"first_words": True, "above": [say("report.from_words")]}
+
+
+def _reference_in(rest: str) -> str:
+    return rest.split(" ")[0] if rest.startswith("DB") else ""
 
 
 def _argument(pressed: dict[str, object]) -> str:

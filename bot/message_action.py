@@ -26,14 +26,19 @@ def answer(sentence: str) -> Json:
 
 async def as_first_words(incoming: Incoming, desk: Desk) -> Incoming | None:
     """The chosen message as if the person had typed it in their personal chat; None when there is no such chat."""
-    reference = await _personal_chat(incoming, desk)
     words = _words(_payload(incoming))
-    if reference is None or not words:
+    there = await in_personal_chat(incoming, desk) if words else None
+    return replace(there, text=words) if there else None
+
+
+async def in_personal_chat(incoming: Incoming, desk: Desk) -> Incoming | None:
+    """The same activity as if it had come in the person's personal chat; None when there is no such chat."""
+    reference = await _personal_chat(incoming, desk)
+    if reference is None:
         return None
     return replace(
         incoming,
         kind="message",
-        text=words,
         pressed=None,
         conversation=reference["conversation"],
         conversation_kind="personal",

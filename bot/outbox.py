@@ -29,9 +29,10 @@ from domain.stores import Json, Message, Posted
 IN_HAND_AT_MOST = 100
 IDLE_SECONDS = 1.0
 STOPPING_SECONDS = 8.0
-IN_PLACE = frozenset({"breach_card"})
 SAY_WHEN_AGAIN = frozenset({KIND})
 GONE = frozenset({403, 404})
+IN_PLACE = frozenset({"breach_card", "case_card", "siro_card", "dpo_card"})
+ONLY_WHERE_OPEN = frozenset({"case_card"})
 ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 log = logging.getLogger("breach_desk.outbox")
 
@@ -137,8 +138,10 @@ class Outbox:
         if message.kind not in IN_PLACE:
             await self._post(reference, saying)
             return await self._settle(message)
-        subject = f"{message.to}:{message.values['reference']}"
+        subject = _subject(message)
         posted = await self._desk.store.posted(subject)
+        if posted is None and message.kind in ONLY_WHERE_OPEN:
+            return await self._settle(message)
         if posted and await self._updated(reference, posted, saying):
             return await self._settle(message)
         activity = await self._post(reference, saying)
@@ -222,6 +225,12 @@ class Outbox:
         async with self._desk.store.transaction(OUTBOX) as tx:
             for message in messages:
                 await tx.post(message)
+
+
+def _subject(message: Message) -> str:
+    """Under which the posted card is remembered: the channel has one card of a case, a person several."""
+    kind = "" if message.to == CENTRAL else f"{message.kind}:"
+    return f"{message.to}:{kind}{message.values['reference']}"
 
 
 def _real(seconds: float) -> datetime:

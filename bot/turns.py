@@ -19,7 +19,7 @@ from bot.incoming import Incoming
 from dialogs.turn import Heard, Turn
 from domain.access import Roles
 from domain.errors import Stale, StoreError
-from domain.stores import Contact, Delivery, Json, Transaction
+from domain.stores import Contact, Delivery, Json, Posted, Transaction
 
 TRIES = 8
 SENDING_TRIES = 3
@@ -45,6 +45,8 @@ class Turns:
             with ExitStack() as hands:
                 turn = await self._committed(incoming, roles, decide, again, hands)
                 await self._send(incoming, turn)
+        if turn.purges:
+            await self._desk.store.purge()
         if turn.posted:
             self._desk.wake_outbox.set()
         return turn
@@ -117,29 +119,32 @@ class Turns:
         """In order; where one cannot be sent, those after it are not tried: nobody may wait 15 seconds."""
         for saying in turn.said:
             try:
-                await self._reply(incoming, activity_of(saying))
+                activity = await self._reply(incoming, activity_of(saying))
             except SendFailed as problem:
                 log.warning("reply not sent", extra={"status": problem.status})
                 return await self._noted(partial(self._ask_later, turn))
             if saying.message_id:
                 await self._noted(partial(self._settle, saying.message_id))
+            if saying.keeps and activity:
+                posted = Posted(subject=saying.keeps, conversation=incoming.conversation, activity=activity)
+                await self._noted(partial(self._keep, posted))
         return None
 
-    async def _reply(self, incoming: Incoming, activity: Json) -> None:
-        """Answer; once more where the platform surely did not take it."""
+    async def _reply(self, incoming: Incoming, activity: Json) -> str:
+        """Answer; once more where the platform surely did not take it. Returns the id of the message."""
         reply_to = "" if incoming.is_personal else incoming.id
         if incoming.replies is not None:
             incoming.replies.append(addressed(incoming.reference, activity, reply_to or incoming.id))
-            return
+            return ""
         for attempt in range(SENDING_TRIES):
             try:
-                await self._desk.connector.send(incoming.reference, activity, reply_to)
-                return
+                return await self._desk.connector.send(incoming.reference, activity, reply_to)
             except SendFailed as problem:
                 wait = max(problem.retry_after, SHORTEST_PAUSE)
                 if not problem.surely_refused or wait > LONGEST_PAUSE or attempt == SENDING_TRIES - 1:
                     raise
                 await asyncio.sleep(wait)
+        return ""
 
     async def _noted(self, write: Callable[[], Awaitable[None]]) -> None:
         """What follows a reply; the turn is done, so a store that goes away now only costs a repeat."""
@@ -151,6 +156,10 @@ class Turns:
     async def _settle(self, message_id: str) -> None:
         async with self._desk.store.transaction(OUTBOX) as tx:
             await tx.settle(message_id)
+
+    async def _keep(self, posted: Posted) -> None:
+        async with self._desk.store.transaction(OUTBOX) as tx:
+            await tx.save_posted(posted)
 
     async def _ask_later(self, turn: Turn) -> None:
         """What could not be sent: the outbox has receipts anyway; for the rest it asks again."""

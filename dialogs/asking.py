@@ -11,6 +11,7 @@ from texts import has, say
 
 REVIEW = "review"
 CANCEL = "cancel?"
+SHOWN_AT_MOST = 48
 RESTART = "restart?"
 ANY = "*"
 Extra = Callable[[Saying, Draft], Saying]
@@ -61,8 +62,19 @@ def pressed_words(pressed: Json | None) -> str:
 
 def help_of(flow: Flow, step: str) -> str:
     """What the open question means, and what can be said."""
-    key = f"{flow.name}.{step}.help"
-    return say(key) if has(key) else say("dialog.review_help")
+    known = flow.step(step)
+    key = flow.key(known, "help") if known else f"{flow.name}.{step}.help"
+    return say(key) if has(key) else say(of_case("dialog.review_help", flow))
+
+
+def of_case(key: str, flow: Flow) -> str:
+    """The key of a sentence that casework says in its own way."""
+    return f"{key}_case" if flow.needs else key
+
+
+def is_keep(text: str) -> bool:
+    """Whether the whole answer keeps what is recorded already."""
+    return text.strip().casefold().rstrip(".!") in say("dialog.words.keep_recorded").split("|")
 
 
 def answers_so_far(flow: Flow, asking: Asking) -> tuple[str, ...]:
@@ -115,26 +127,37 @@ def _question(
     flow: Flow, step: Step, draft: Draft, asking: Asking, above: tuple[str, ...], candidates: tuple[str, ...]
 ) -> Saying:
     offer = Offer(buttons=candidates) if candidates else step.kind.offer(asking)
-    buttons = [button(draft, step.name, title) for title in offer.buttons]
+    recorded = step.recorded(asking)
+    buttons = [] if recorded is None else [_keep(draft, step, recorded)]
+    buttons += [button(draft, step.name, title) for title in offer.buttons]
     if step.not_known:
         buttons.append(button(draft, step.name, say("dialog.not_known")))
     if step.skippable:
         buttons.append(button(draft, step.name, say("dialog.skip")))
     if flow.early and flow.steps[0].name in asking.answers:
-        buttons.append(button(draft, step.name, say("dialog.send_now")))
+        key = f"{flow.name}.early"
+        title = say(key if has(key) else "dialog.send_now")
+        buttons.append(button(draft, step.name, title, say("dialog.send_now")))
     values = {**(offer.values or {}), **_values(asking)}
     why = flow.key(step, "why")
     return Saying(
-        lines=(*above, say(why, **values)) if has(why) else above,
+        lines=tuple(line for line in (*above, say(why, **values) if has(why) else "") if line),
         question=say(flow.key(step, "ask"), **values),
         buttons=tuple(buttons),
         ticks=offer.ticks,
-        ticked=_ticked(asking.answers.get(step.name)),
+        ticked=_ticked(asking.answers.get(step.name, recorded)),
         pickers=offer.pickers,
         ready=Button(title=say("dialog.ready"), data={"draft": draft.id, "step": step.name})
         if offer.ticks or offer.pickers
         else None,
     )
+
+
+def _keep(draft: Draft, step: Step, recorded: Any) -> Button:
+    answer = shown(step, recorded)
+    cut = answer if len(answer) <= SHOWN_AT_MOST else f"{answer[:SHOWN_AT_MOST].rstrip()}…"
+    words = say("dialog.words.keep_recorded").split("|")[0]
+    return button(draft, step.name, say("dialog.keep_recorded", answer=cut), words, "positive")
 
 
 def _ticked(value: Any) -> tuple[str, ...]:

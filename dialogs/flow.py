@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from dialogs.turn import Next, Turn
+from domain.acts import Act
 from domain.breach import Breach
 from domain.stores import Draft, Json
 from domain.taxonomy import NOT_KNOWN_YET
@@ -58,11 +59,18 @@ def always(_: Asking) -> bool:
     return True
 
 
+def nothing(_: Asking) -> Any:
+    """The record has no answer to the step."""
+    return None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Step:
     """One question. With `follows` it asks more about that step, and is asked anew when that one changes.
 
-    `heard` has an effect as soon as the answer is there, before anything is sent.
+    `heard` has an effect as soon as the answer is there, before anything is sent. `recorded` is the answer
+    that the record of a case has already, which one press keeps. `texts` names another flow whose
+    sentences this step uses.
     """
 
     name: str
@@ -73,6 +81,8 @@ class Step:
     skippable: bool = False
     guarded: bool = False
     heard: Callable[[Turn, Draft], Awaitable[None]] | None = None
+    recorded: Callable[[Asking], Any] = nothing
+    texts: str = ""
 
 
 Finish = Callable[[Turn, Draft], Awaitable[Next | None]]
@@ -84,7 +94,8 @@ class Flow:
     """A table of steps. `finish` has the effect, once, when the answers are sent.
 
     `version` goes up when a step is renamed or changes its meaning. With `early` the first answer is
-    enough to send. `prefill` reads several answers out of the first one.
+    enough to send. `prefill` reads several answers out of the first one. `needs` is the right on the case
+    that every turn of a casework dialog asks for anew.
     """
 
     name: str
@@ -94,6 +105,7 @@ class Flow:
     review: bool = True
     early: bool = False
     prefill: Prefill | None = None
+    needs: Act | None = None
 
     def step(self, name: str) -> Step | None:
         """The step of this name, or None (a draft may come from an older version)."""
@@ -109,7 +121,7 @@ class Flow:
 
     def key(self, step: Step, entry: str) -> str:
         """The key of a sentence of a step."""
-        return f"{self.name}.{step.name}.{entry}"
+        return f"{step.texts or self.name}.{step.name}.{entry}"
 
 
 def shown(step: Step, value: Any) -> str:

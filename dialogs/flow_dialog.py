@@ -4,6 +4,7 @@ The framework keeps only flow name, version and draft id; everything else is in 
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from botbuilder.core import StatePropertyAccessor, TurnContext
@@ -12,6 +13,8 @@ from botbuilder.dialogs import Dialog, DialogContext, DialogInstance, DialogReas
 from dialogs.flow import Flow
 from dialogs.talk import Ended, Talk
 from dialogs.turn import Next, Turn
+from domain.access import require, require_on
+from domain.errors import Refused
 
 TURN = "breach desk turn"
 
@@ -35,6 +38,7 @@ class FlowDialog(Dialog):  # type: ignore[misc]  # the framework is untyped
         draft_id = given.get("draft")
         if draft_id is None:
             draft = turn.new_draft(self.flow.name, self.flow.version, str(given.get("about", "")))
+            draft = replace(draft, answers=dict(given.get("answers", {})))
             await turn.keep(draft)
             draft_id = draft.id
         dialog_context.active_dialog.state = {"draft": draft_id, "version": self.flow.version}
@@ -48,27 +52,42 @@ class FlowDialog(Dialog):  # type: ignore[misc]  # the framework is untyped
 
     async def reprompt_dialog(self, context: TurnContext, instance: DialogInstance) -> None:
         talk = await self._talk_of(turn_of(context), instance)
-        if talk:
+        if talk and await self._permitted(talk):
             await talk.ask()
 
     async def _talk(self, dialog_context: DialogContext, *, hear: bool, opening: tuple[str, ...] = ()) -> Any:
         talk = await self._talk_of(turn_of(dialog_context.context), dialog_context.active_dialog, opening)
-        if talk is None:
+        if talk is None or not await self._permitted(talk):
             return await dialog_context.end_dialog()
         try:
-            await (talk.hear() if hear else talk.ask())
+            await (talk.hear() if hear else talk.open())
         except Ended as end:
             return await self._end(dialog_context, end.following)
         return Dialog.end_of_turn
 
-    async def _talk_of(
-        self, turn: Turn, instance: DialogInstance, opening: tuple[str, ...] = ()
-    ) -> Talk | None:
+    async def _talk_of(self, turn: Turn, instance: DialogInstance, opening: tuple[str, ...] = ()) -> Talk | None:
         draft = await turn.tx.draft(str(instance.state.get("draft", "")))
         if draft is None:
             return None
         breach = await turn.tx.breach(draft.about) if draft.about else None
         return Talk(self.flow, turn, draft, breach, opening)
+
+    async def _permitted(self, talk: Talk) -> bool:
+        """Whether this person may still do what the dialog is about; asked anew at every turn."""
+        turn, draft = talk.turn, talk.draft
+        if self.flow.needs is None:
+            return True
+        try:
+            if not draft.about:
+                require(turn.person, turn.roles, self.flow.needs)
+            else:
+                decided_by = turn.council.ico_decided_by
+                require_on(draft.about, talk.breach, turn.person, turn.roles, self.flow.needs, decided_by=decided_by)
+        except Refused as problem:
+            await turn.refuse(problem, self.flow.name, draft.about)
+            await turn.drop(draft)
+            return False
+        return True
 
     async def _end(self, dialog_context: DialogContext, following: Next | None) -> Any:
         if following is None:

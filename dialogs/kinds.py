@@ -131,6 +131,11 @@ class Count:
         return people_in_words(people_of(value))
 
 
+def explained(listing: Listing) -> str:
+    """What the entries mean, a line each; for those that say so."""
+    return "\n".join(f"- **{entry.name}**: {entry.explain}" for entry in listing if entry.explain)
+
+
 def _today(asking: Asking) -> Any:
     return london_day(asking.turn.now)
 
@@ -143,7 +148,8 @@ class Choice:
     first: Callable[[Asking], str | None] = lambda _: None
 
     def offer(self, asking: Asking) -> Offer:
-        return Offer(buttons=self._offered(asking).names)
+        offered = self._offered(asking)
+        return Offer(buttons=offered.names, values={"explained": explained(offered)})
 
     def read(self, text: str, asking: Asking) -> str:
         return read_choice(text, self._offered(asking))

@@ -22,7 +22,8 @@ class Saying:
     `lines` and `facts` stand above the `question`, which is always the last sentence. `ticks` may be
     ticked together, `pickers` are of "day" and "time"; what is chosen there comes back with `ready`.
     `more` are buttons behind one (`more_title`). `card` is a finished card instead of all that.
-    `message_id` names the outbox row that this message fulfils.
+    `message_id` names the outbox row that this message fulfils; `keeps` the subject under which the message
+    is kept up to date in place.
     """
 
     title: str = ""
@@ -40,11 +41,18 @@ class Saying:
     card: Json | None = None
     summary: str = ""
     message_id: str = ""
+    keeps: str = ""
 
     @property
     def is_plain(self) -> bool:
         """Whether words alone carry it."""
         return not (self.title or self.facts or self.buttons or self.ticks or self.pickers or self.more or self.card)
+
+
+def press(command: str, argument: str, revision: int | None = None) -> Json:
+    """The data of a button that runs a command; the revision tells a stale press."""
+    data: Json = {"command": command, "argument": argument}
+    return data if revision is None else {**data, "revision": revision}
 
 
 def plain(*lines: str) -> Saying:

@@ -13,12 +13,14 @@ from dialogs.asking import CANCEL, RESTART, REVIEW
 from dialogs.controls import Control, control_of, step_named
 from dialogs.flow import Asking, Flow, Step, shown
 from dialogs.guard import guarded, put_back
+from dialogs.saying import plain
 from dialogs.turn import Next, Turn
 from domain.breach import Breach, Danger
-from domain.errors import Ambiguous, NotUnderstood
+from domain.errors import Ambiguous, NotUnderstood, Refused
 from domain.stores import Draft, Json
 from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
+from texts.refusal import refusal
 
 
 class Ended(Exception):
@@ -55,6 +57,13 @@ class Talk:
         await self._save()
         self.turn.say(saying)
 
+    async def open(self) -> None:
+        """Ask what is open; where everything was said with the command already, the flow has its effect at once."""
+        everything = self.flow.first_open(self.asking) is None and self.draft.step not in (CANCEL, RESTART)
+        if everything and not self.flow.review:
+            return await self.finish()
+        return await self.ask()
+
     async def hear(self) -> None:
         """Take what was typed or pressed as the answer to the question that is open."""
         self._settle_step()
@@ -74,8 +83,16 @@ class Talk:
         return await self._answered(text)
 
     async def finish(self) -> None:
-        """Everything was said: the flow has its effect, once."""
-        raise Ended(await self.flow.finish(self.turn, self.draft))
+        """Everything was said: the flow has its effect, once. What a rule forbids can be mended at the review."""
+        try:
+            following = await self.flow.finish(self.turn, self.draft)
+        except Refused as problem:
+            if self.flow.review:
+                return await self.ask(refusal(problem))
+            await self.turn.drop(self.draft)
+            self.turn.say(plain(refusal(problem)))
+            raise Ended from problem
+        raise Ended(following)
 
     # --- answers
 
@@ -106,6 +123,8 @@ class Talk:
             return None
         if step.not_known and is_not_known(text):
             return NOT_KNOWN_YET
+        if questions.is_keep(text) and (recorded := step.recorded(self.asking)) is not None:
+            return recorded
         return step.kind.read(text, self.asking)
 
     def _note(self, step: Step, value: Any) -> None:
@@ -144,7 +163,7 @@ class Talk:
     async def _reviewed(self, text: str) -> None:
         if text.strip().casefold().rstrip(".!") in questions.sending_words():
             return await self.finish()
-        return await self.ask(say("dialog.review_again"))
+        return await self.ask(say(questions.of_case("dialog.review_again", self.flow)))
 
     async def _confirmed(self, text: str) -> None:
         asked, self.draft = self.draft.step, replace(self.draft, step="")
@@ -155,10 +174,11 @@ class Talk:
         if not agreed:
             return await self.ask(say("dialog.going_on"))
         if asked == RESTART:
-            self.draft = replace(self.draft, answers={})
+            given = {name: answer for name, answer in self.draft.answers.items() if name.startswith("_")}
+            self.draft = replace(self.draft, answers=given)
             return await self.ask(say("dialog.restarted"))
         await self._save()
-        self.turn.tell("dialog.stopped")
+        self.turn.tell(questions.of_case("dialog.stopped", self.flow))
         raise Ended
 
     # --- control words

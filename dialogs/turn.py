@@ -11,12 +11,15 @@ from zoneinfo import ZoneInfo
 from dialogs.saying import Saying, plain
 from domain.access import Roles
 from domain.actions import Changed
-from domain.breach import Person
+from domain.announcements import announcements, open_cards
+from domain.breach import Breach, Person
 from domain.council import Council
+from domain.errors import NotAllowed, NotFound, Refused
 from domain.period import LONDON
 from domain.reminders import CHANNEL, Reminding, forget_draft, plan_breach, plan_draft
-from domain.stores import Delivery, Draft, Json, Message, Store, Transaction
+from domain.stores import Delivery, Draft, Json, Message, Refusal, Store, Transaction
 from texts import say
+from texts.refusal import refusal
 
 SENT_WITHIN = timedelta(seconds=5)
 
@@ -37,10 +40,11 @@ class Next:
     about: str = ""
     draft: str = ""
     above: tuple[str, ...] = ()
+    answers: Json = field(default_factory=dict)
 
     def options(self) -> Json:
         """As the framework passes it to the dialog."""
-        given = {"about": self.about, "above": self.above}
+        given = {"about": self.about, "above": self.above, "answers": self.answers}
         return {**given, "draft": self.draft} if self.draft else given
 
 
@@ -65,6 +69,8 @@ class Turn:
     posted: bool = False
     reminding: Reminding = field(default_factory=Reminding)
     originals: dict[str, tuple[str, str]] = field(default_factory=dict)
+    purges: bool = False
+    elsewhere: tuple[str, str] | None = None
 
     def say(self, saying: Saying) -> None:
         """Say it in this conversation, after the commit."""
@@ -74,16 +80,34 @@ class Turn:
         """Say a sentence of the texts."""
         self.say(plain(say(key, **values)))
 
-    def begin(self, flow: str, about: str = "", *, draft: str = "", above: tuple[str, ...] = ()) -> None:
-        """Start a guided dialog, or go on with a draft, when the command is done."""
-        self.start = Next(flow, about, draft, above)
+    async def refuse(self, problem: Refused, command: str, reference: str = "") -> None:
+        """One kind sentence; recorded when it was about a right, also one about a case that they may not see."""
+        hidden = isinstance(problem, NotFound) and reference and await self.tx.breach(reference) is not None
+        if isinstance(problem, NotAllowed) or hidden:
+            await self.tx.refused(Refusal(at=self.now, person=self.person, command=command, reference=reference))
+        self.say(plain(refusal(problem)))
+
+    def begin(
+        self, flow: str, about: str = "", *, draft: str = "", above: tuple[str, ...] = (), answers: Json | None = None
+    ) -> None:
+        """Start a guided dialog (with what is known already), or go on with a draft, when the command is done."""
+        self.start = Next(flow, about, draft, above, answers or {})
 
     async def record(self, changed: Changed) -> None:
-        """Save a breach with its history; its channel card and its reminders follow from it."""
-        breach = changed.breach
-        await self.tx.save_breach(breach, changed.history)
+        """Save a breach with its history; all cards, messages and reminders about it follow from it."""
+        before = await self.tx.breach(changed.breach.reference)
+        await self.tx.save_breach(changed.breach, changed.history)
+        await self.announce(before, changed.breach)
+
+    async def announce(self, before: Breach | None, breach: Breach) -> None:
+        """Tell everybody whom a change concerns; bring their open cards up to date."""
         await plan_breach(self.tx, breach, self.reminding, self.now)
         await self.post(CHANNEL, "breach_card", id_=f"card:{breach.reference}", reference=breach.reference)
+        for each in announcements(before, breach, self.reminding.office, by=self.person):
+            await self.post(each.to, each.kind, id_=each.id, **each.values)
+        for person, roles in (await self.tx.state(open_cards(breach.reference)) or {}).items():
+            values = {"reference": breach.reference, "person": person, "roles": roles}
+            await self.post(f"person:{person}", "case_card", id_=f"case:{breach.reference}:{person}", **values)
 
     async def keep(self, draft: Draft) -> None:
         """Save a draft; its nudges follow from it."""
@@ -117,6 +141,13 @@ class Turn:
         )
         await self.tx.post(message)
         self.say(replace(saying, message_id=message.id))
+
+    async def settle_draft(self, draft: Draft, receipt: str) -> None:
+        """A dialog had its effect: its cards, pressed again, and its last message, sent again, get the receipt."""
+        sent = Delivery(conversation=draft.conversation, activity=f"send:{draft.id}", at=self.now, receipt=receipt)
+        await self.tx.first_delivery(sent)
+        await self.drop(draft)
+        await self.received(receipt)
 
     async def received(self, reference: str) -> None:
         """This turn's delivery recorded a breach: a repeat of it gets the receipt again."""

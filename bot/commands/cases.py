@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
-from bot.cards.breach_card import channel_card, clock_of, full_card, press, status_of
+from bot.cards.breach_card import channel_card
 from bot.commands.registry import command
-from dialogs.saying import Button, Saying
+from dialogs.case_card import show_case
+from dialogs.case_facts import clock_of, status_of
+from dialogs.casework import carry_out
+from dialogs.saying import Button, Saying, press
 from dialogs.turn import Turn
 from domain import actions
-from domain.access import View, require_on
+from domain.access import View, require_on, sees
 from domain.acts import Act
-from domain.breach import Breach, Status
+from domain.breach import Breach
 from texts import say
 from texts.people import people_in_words
 from texts.words import escaped
@@ -21,26 +24,22 @@ SHOWN = 15
 async def show(turn: Turn, reference: str) -> None:
     """Everything in personal chat; in the channel only what its card says."""
     breach = await case_of(turn, reference, View.SHOW)
-    turn.say(channel_card(breach) if turn.in_channel else full_card(breach, case_buttons(breach)))
+    if turn.in_channel:
+        return turn.say(channel_card(breach))
+    return await show_case(turn, breach)
 
 
-@command("open_case", takes="reference", needs=View.SHOW, listed=False)
+@command("open_case", takes="reference", needs=View.SHOW, personal_only=True, listed=False)
 async def open_case(turn: Turn, reference: str) -> None:
     """The button *Open*: pressed in the channel it continues in personal chat."""
-    breach = await case_of(turn, reference, View.SHOW)
-    if not turn.in_channel:
-        return turn.say(full_card(breach, case_buttons(breach)))
-    await turn.post(f"person:{turn.person.id}", "full_card", reference=reference)
-    return turn.tell("cases.in_personal", reference=reference, name=escaped(turn.person.name))
+    await show_case(turn, await case_of(turn, reference, View.SHOW))
 
 
 @command("take", takes="reference", needs=Act.TAKE, effect=True)
 async def take(turn: Turn, reference: str) -> None:
     """Become the handler of a case; the first wins."""
     breach = await case_of(turn, reference, Act.TAKE)
-    changed = actions.take(breach, by=turn.person, now=turn.now)
-    await turn.record(changed)
-    turn.say(Saying(lines=(say("cases.taken", reference=reference, name=escaped(turn.person.name)),)))
+    await carry_out(turn, actions.take(breach, by=turn.person, now=turn.now), "cases.taken")
 
 
 @command("open", needs=View.LISTS)
@@ -77,24 +76,18 @@ async def case_of(turn: Turn, reference: str, act: Act | View) -> Breach:
     return require_on(reference, breach, turn.person, turn.roles, act, decided_by=decided_by)
 
 
-def case_buttons(breach: Breach) -> tuple[Button, ...]:
-    """What the team does next."""
-    if breach.handler is None and breach.status is not Status.CLOSED:
-        return (Button(title=say("breach.button.take"), data=press("take", breach.reference)),)
-    return ()
-
-
-def case_list(key: str, found: Sequence[Breach], turn: Turn) -> Saying:
+def case_list(key: str, found: Sequence[Breach], turn: Turn, **values: object) -> Saying:
     """Cases in rows, without what happened, each with its clock."""
-    visible = [breach for breach in found if turn.person.id not in breach.conflicts]
+    decided_by = turn.council.ico_decided_by
+    visible = [breach for breach in found if sees(breach, turn.person, turn.roles, decided_by)]
     if not visible:
-        return Saying(lines=(say(f"{key}.none"),))
+        return Saying(lines=(say(f"{key}.none", **values),))
     rows = tuple((breach.reference, _row(breach)) for breach in visible[:SHOWN])
     more = (say("cases.more", count=len(visible) - SHOWN),) if len(visible) > SHOWN else ()
     buttons = tuple(
         Button(title=breach.reference, data=press("open_case", breach.reference)) for breach in visible[:SHOWN]
     )
-    return Saying(title=say(f"{key}.title", count=len(visible)), lines=more, facts=rows, buttons=buttons)
+    return Saying(title=say(f"{key}.title", count=len(visible), **values), lines=more, facts=rows, buttons=buttons)
 
 
 def _row(breach: Breach) -> str:

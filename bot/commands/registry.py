@@ -24,11 +24,11 @@ _found: dict[str, "Command"] = {}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One command. `effect` False means that running it again changes nothing."""
+    """One command. `effect` False means that running it again changes nothing. Any of `needs` permits it."""
 
     name: str
     takes: Takes
-    needs: Act | View
+    needs: tuple[Act | View, ...]
     run: Run
     personal_only: bool = False
     effect: bool = False
@@ -51,14 +51,14 @@ class Command:
 
     def allowed(self, person: Person, roles: Roles) -> bool:
         """Whether this person may use it at all; a case may narrow it."""
-        return may(person, roles, self.needs)
+        return any(may(person, roles, need) for need in self.needs)
 
 
 def command(
     name: str,
     *,
     takes: Takes = "nothing",
-    needs: Act | View = View.GUIDANCE,
+    needs: Act | View | tuple[Act | View, ...] = View.GUIDANCE,
     personal_only: bool = False,
     effect: bool = False,
     listed: bool = True,
@@ -69,7 +69,7 @@ def command(
         _found[name] = Command(
             name=name,
             takes=takes,
-            needs=needs,
+            needs=needs if isinstance(needs, tuple) else (needs,),
             run=run,
             personal_only=personal_only,
             effect=effect,

@@ -1,13 +1,20 @@
-"""What reporters do with their own reports: look, add, withdraw. They never learn of others' reports."""
+"""What reporters do with their own reports: look, add, answer, withdraw. They never learn of others' reports."""
 
-from bot.cards.breach_card import press
+import re
+from collections.abc import Sequence
+
+from bot.commands.cases import case_of
 from bot.commands.registry import command
+from dialogs.case_people import ANSWER, WITHDRAW, answer, open_query
+from dialogs.casework import begin_on
 from dialogs.guard import guarded
-from dialogs.saying import Button, Saying
+from dialogs.saying import Button, Saying, press
 from dialogs.turn import Turn
 from domain import actions
+from domain.actions.rules import query_of
+from domain.actions.stages import expect
+from domain.acts import Act
 from domain.breach import Breach
-from domain.errors import NotFound
 from domain.period import london_day
 from texts import say
 from texts.words import day_short, escaped
@@ -23,14 +30,14 @@ async def my_reports(turn: Turn, _: str) -> None:
         return turn.say(Saying(lines=(say("reports.none"),), buttons=(_start(),)))
     rows = tuple((breach.reference, _line(breach)) for breach in own[:SHOWN])
     lines = (say("reports.more", count=len(own) - SHOWN),) if len(own) > SHOWN else ()
-    return turn.say(Saying(title=say("reports.title"), facts=rows, lines=lines))
+    return turn.say(Saying(title=say("reports.title"), facts=rows, lines=lines, buttons=_questions(own[:SHOWN])))
 
 
 @command("add", takes="reference+text", personal_only=True, effect=True)
 async def add(turn: Turn, words: str) -> None:
     """Add words to an own report."""
     reference, _, text = words.partition(" ")
-    breach = await own_breach(turn, reference)
+    breach = await case_of(turn, reference, Act.ADD_WORDS)
     if not text.strip():
         return turn.tell("reports.add_what", reference=reference)
     clean, found = guarded(text)
@@ -42,12 +49,43 @@ async def add(turn: Turn, words: str) -> None:
     return turn.say(Saying(lines=lines))
 
 
-async def own_breach(turn: Turn, reference: str) -> Breach:
-    """A report of this person; raises NotFound alike when there is none and when it is another's."""
-    breach = await turn.tx.breach(reference) if reference else None
-    if breach is None or breach.reporter.id != turn.person.id:
-        raise NotFound("no_such_breach", reference=reference)
-    return breach
+@command("answer", takes="reference+text", needs=Act.ANSWER_QUERY, personal_only=True, effect=True)
+async def answer_(turn: Turn, argument: str) -> None:
+    """Answer a question of the team: `answer DB2026001 it was two letters`."""
+    reference, _, words = argument.partition(" ")
+    breach = await case_of(turn, reference, Act.ANSWER_QUERY)
+    named = re.match(r"([0-9]{1,2})(?: |$)", words)
+    query = open_query(breach, named[1] if named and any(each.id == named[1] for each in breach.queries) else "")
+    if not query:
+        return turn.tell("reports.no_question", reference=reference)
+    words = words.removeprefix(query).strip() if named and named[1] == query else words.strip()
+    if words:
+        clean, _ = guarded(words)
+        return await answer(turn, breach, query, clean)
+    query_of(breach, query)
+    return await begin_on(turn, ANSWER, breach, {"_query": query})
+
+
+@command("withdraw", takes="reference+text", needs=Act.REQUEST_WITHDRAWAL, personal_only=True, effect=True)
+async def withdraw(turn: Turn, argument: str) -> None:
+    """Ask to take a report back; the team decides."""
+    reference, _, words = argument.partition(" ")
+    breach = await case_of(turn, reference, Act.REQUEST_WITHDRAWAL)
+    expect(breach, Act.REQUEST_WITHDRAWAL)
+    await begin_on(turn, WITHDRAW, breach, {"reason": guarded(words)[0]} if words.strip() else None)
+
+
+def _questions(own: Sequence[Breach]) -> tuple[Button, ...]:
+    """A button for each case in which the team waits for an answer."""
+    return tuple(
+        Button(
+            title=say("reports.answer", reference=breach.reference),
+            data=press("answer", f"{breach.reference} {query}"),
+            style="positive",
+        )
+        for breach in own
+        if (query := open_query(breach))
+    )
 
 
 def _line(breach: Breach) -> str:

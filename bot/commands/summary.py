@@ -1,10 +1,9 @@
 """`summary` and `show tables`: the figures of a period, at once."""
 
-from bot.cards.breach_card import press
 from bot.cards.summary_card import summary_card, table_card
 from bot.commands.registry import command
 from dialogs.answers.period import read_period
-from dialogs.saying import Button
+from dialogs.saying import Button, press
 from dialogs.turn import Turn
 from domain.access import View
 from domain.comparison import Comparison, compare

@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from string import Formatter
 
@@ -15,13 +16,15 @@ from domain.errors import Refused
 from texts import all_texts, has
 from texts.refusal import refusal
 
-DOMAIN = Path(__file__).parents[2] / "domain"
+ROOT = Path(__file__).parents[2]
+DOMAIN = ROOT / "domain"
 KEY_STANDS = {"Refused": 0, "NotAllowed": 0, "NotFound": 0, "needed": 1}
 
 
 def raised() -> Iterator[tuple[str, frozenset[str]]]:
-    """Every key that the use cases and the rights raise, with the names of the values given to it."""
-    for path in (*(DOMAIN / "actions").glob("*.py"), DOMAIN / "access.py"):
+    """Every key that use cases, rights and casework raise, with the names of the values given to it."""
+    casework = ((ROOT / "dialogs").glob("*.py"), (ROOT / "bot" / "commands").glob("*.py"))
+    for path in (*(DOMAIN / "actions").glob("*.py"), DOMAIN / "access.py", *chain(*casework)):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEY_STANDS:
                 values = frozenset(keyword.arg or "" for keyword in node.keywords)

@@ -1,0 +1,189 @@
+"""Cards for one person about a case: the SIRO, the DPO, the handler, the reporter."""
+
+from dialogs.case_facts import clock_of, response_of, status_of
+from dialogs.saying import Button, Saying, press
+from domain.assessment import advise_on
+from domain.breach import Breach, DpoAdvice, Status
+from domain.wording import in_words
+from texts import say
+from texts.people import people_in_words
+from texts.words import escaped, listed, time_in_full
+
+
+def siro_card(breach: Breach) -> Saying:
+    """An escalation: the facts, both clocks, and the decision. *Seen* is no decision."""
+    escalation = breach.escalation
+    assert escalation is not None  # noqa: S101 - announced only from the escalation on
+    rows = [
+        *_facts(breach),
+        (say("people_cards.escalated_because"), escaped(escalation.reason)),
+        (say("people_cards.escalated_by"), f"{escaped(in_words(escalation.by))}, {time_in_full(escalation.at)}"),
+        *_advice_rows(breach),
+    ]
+    if escalation.seen_at:
+        seen = f"{escaped(in_words(escalation.seen_by))}, {time_in_full(escalation.seen_at)}"
+        rows.append((say("people_cards.seen"), seen))
+    waits = breach.status is Status.WITH_SIRO
+    line = say("people_cards.siro_asked") if waits else _decided(breach)
+    return Saying(
+        title=say("people_cards.siro_title", reference=breach.reference),
+        lines=(line,),
+        facts=tuple(row for row in rows if row[1]),
+        buttons=_siro_buttons(breach) if waits else _open(breach),
+    )
+
+
+def _siro_buttons(breach: Breach) -> tuple[Button, ...]:
+    names = ["ico_required", "ico_not_required"]
+    if breach.escalation and breach.escalation.seen_at is None:
+        names.append("seen")
+    buttons = [
+        Button(title=say(f"commands.{name}.button"), data=press(name, breach.reference, breach.revision))
+        for name in names
+    ]
+    return (*buttons, *_open(breach))
+
+
+def dpo_card(breach: Breach) -> Saying:
+    """The Data Protection Officer is asked for advice, on the ICO and on telling those affected."""
+    asked = breach.status is not Status.CLOSED and breach.outcome.counts
+    advise = Button(title=say("commands.advise.button"), data=press("advise", breach.reference, breach.revision))
+    return Saying(
+        title=say("people_cards.dpo_title", reference=breach.reference),
+        lines=(say("people_cards.dpo_asked" if asked else "people_cards.dpo_over"),),
+        facts=tuple(row for row in (*_facts(breach), *_advice_rows(breach), *_decisions(breach)) if row[1]),
+        buttons=(*((advise,) if asked else ()), *_open(breach)),
+    )
+
+
+def _facts(breach: Breach) -> list[tuple[str, str]]:
+    return [
+        (say("breach.status"), status_of(breach)),
+        (say("breach.summary"), escaped(breach.summary)),
+        (say("breach.directorate"), escaped(breach.directorate)),
+        (say("breach.medium"), escaped(breach.medium)),
+        (say("breach.people"), people_in_words(breach.people)),
+        (say("breach.information"), escaped(listed((*breach.information, *_some(breach.information_words))))),
+        (say("breach.done"), escaped(listed((*breach.done_so_far, *_some(breach.done_words))))),
+        (say("people_cards.response"), response_of(breach)),
+        (say("breach.clock"), clock_of(breach)),
+        (say("people_cards.record_says"), _advised(breach)),
+    ]
+
+
+def _advised(breach: Breach) -> str:
+    told = advise_on(breach).notify_ico
+    return say(f"assessment.advice.notify_{'open' if told is None else 'yes' if told else 'no'}")
+
+
+def _advice_rows(breach: Breach) -> list[tuple[str, str]]:
+    return [
+        (say("people_cards.advice", about=say(f"case.about.{each.about.replace(' ', '_')}")), _advice(each))
+        for each in breach.advice
+    ]
+
+
+def _advice(advice: DpoAdvice) -> str:
+    return f"{escaped(advice.text)} ({escaped(in_words(advice.by))})"
+
+
+def _decisions(breach: Breach) -> list[tuple[str, str]]:
+    told = breach.people_told
+    rows = [(say("breach.ico"), _decided(breach) if breach.ico_decision else "")]
+    if told:
+        key = "required" if told.required else "not_required"
+        rows.append((say("breach.people_told"), f"{say(f'people_told.{key}')}: {escaped(told.reason)}"))
+    return rows
+
+
+def _decided(breach: Breach) -> str:
+    decision = breach.ico_decision
+    if decision is None:
+        return say("people_cards.no_longer_with_siro", status=breach.status.value)
+    key = "required" if decision.required else "not_required"
+    return say(
+        f"people_cards.decided_{key}",
+        by=escaped(in_words(decision.by)),
+        at=time_in_full(decision.at),
+        reason=escaped(decision.reason),
+    )
+
+
+def _open(breach: Breach) -> tuple[Button, ...]:
+    return (Button(title=say("breach.button.open_case"), data=press("open_case", breach.reference)),)
+
+
+def _some(words: str) -> tuple[str, ...]:
+    return (words,) if words else ()
+
+
+def question_card(breach: Breach, query_id: str) -> Saying | None:
+    """The team's question to the reporter; None when it was answered meanwhile."""
+    query = next((query for query in breach.queries if query.id == query_id and query.answered_at is None), None)
+    if query is None:
+        return None
+    answer = Button(title=say("commands.answer.button"), data=press("answer", f"{breach.reference} {query.id}"))
+    return Saying(
+        title=say("people_cards.question_title", reference=breach.reference),
+        lines=(say("people_cards.question"), escaped(query.text)),
+        buttons=(answer,),
+    )
+
+
+def new_facts_card(breach: Breach, touched: list[str], told: bool, *, in_channel: bool) -> Saying:
+    """New words or facts about a case; where a decision stands, whether it still holds is asked."""
+    lines = [say("people_cards.new_words" if told else "people_cards.new_facts", reference=breach.reference)]
+    if told and not in_channel:
+        lines.append(f"*{escaped(_latest_words(breach))}*")
+    buttons: list[Button] = []
+    for about in touched:
+        name = say(f"case.about.{about.replace(' ', '_')}")
+        holds = press("still_holds", f"{breach.reference} {about}", breach.revision)
+        again, title = ANEW[about]
+        buttons.append(Button(title=say("people_cards.still_holds", about=name), data=holds))
+        buttons.append(Button(title=say(title), data=press(again, breach.reference, breach.revision)))
+    if touched:
+        names = [say(f"case.about.{about.replace(' ', '_')}") for about in touched]
+        lines.append(say("people_cards.does_it_hold", about=listed(names)))
+    return Saying(
+        title=say("breach.title", reference=breach.reference),
+        lines=tuple(lines),
+        buttons=(*(() if in_channel else buttons), *_open(breach)),
+    )
+
+
+ANEW = {
+    "ico": ("ico", "people_cards.anew_ico"),
+    "people told": ("people_told", "people_cards.anew_people_told"),
+    "closure": ("reopen", "commands.reopen.button"),
+}
+
+
+def _latest_words(breach: Breach) -> str:
+    said = [(note.at, note.text) for note in breach.additions]
+    said += [(query.answered_at, query.answer) for query in breach.queries if query.answered_at]
+    return max(said)[1] if said else ""
+
+
+def withdrawal_card(breach: Breach, *, in_channel: bool) -> Saying | None:
+    """The reporter's wish, to the team; None once it is decided."""
+    wish = breach.withdrawal
+    if wish is None or wish.granted is not None:
+        return None
+    title = say("commands.decide_withdrawal.button")
+    decide = Button(title=title, data=press("decide_withdrawal", breach.reference, breach.revision))
+    lines = [say("people_cards.wish", reference=breach.reference)]
+    if not in_channel:
+        lines.append(f"*{escaped(wish.reason)}*")
+    return Saying(
+        title=say("breach.title", reference=breach.reference), lines=tuple(lines), buttons=(decide, *_open(breach))
+    )
+
+
+def withdrawal_decided(breach: Breach) -> Saying | None:
+    """The decision, to the reporter."""
+    wish = breach.withdrawal
+    if wish is None or wish.granted is None:
+        return None
+    key = "people_cards.withdrawn" if wish.granted else "people_cards.not_withdrawn"
+    return Saying(lines=(say(key, reference=breach.reference),))

@@ -1,0 +1,211 @@
+"""The team's steps with a case: each a command and a button. Words that are given are used, the rest is asked."""
+
+import re
+
+from bot.commands.cases import case_of
+from bot.commands.registry import command
+from dialogs.assess_breach import ASSESS, OUTCOME, OUTCOMES
+from dialogs.case_card import show_next, similar_to, viewer_of
+from dialogs.case_kinds import REFERENCE, titled
+from dialogs.case_people import ADVISE, LINK, WITHDRAWAL, link_both
+from dialogs.case_words import FLOWS, TABLE, CaseWords, say_words
+from dialogs.casework import begin_on, carry_out
+from dialogs.correct_record import AWARENESS, CHANGE, REDACT
+from dialogs.log_breach import LOG_BREACH
+from dialogs.next_steps import missing_buttons
+from dialogs.remedial_action import ACTION, APOLOGY
+from dialogs.saying import Saying
+from dialogs.turn import Turn
+from domain import actions
+from domain.acts import Act
+from domain.errors import Refused
+from domain.fields import field_at, path_named
+from texts import say
+from texts.refusal import refusal
+
+NUMBER = re.compile(r"[0-9]{1,2}")
+
+
+def split(argument: str) -> tuple[str, str]:
+    """Reference and the words after it."""
+    reference, _, words = argument.partition(" ")
+    return reference, words.strip()
+
+
+@command("log", needs=Act.LOG, personal_only=True)
+async def log(turn: Turn, _: str) -> None:
+    """A breach that came by phone, by e-mail or from outside."""
+    drafts = [draft for draft in await turn.tx.drafts(turn.person.id) if draft.flow == LOG_BREACH.name]
+    turn.begin(LOG_BREACH.name, draft=drafts[-1].id if drafts else "", above=(say("log.started"),))
+
+
+@command("assess", takes="reference", needs=Act.ASSESS)
+async def assess(turn: Turn, reference: str) -> None:
+    """The initial assessment, prefilled from the record."""
+    breach = await case_of(turn, reference, Act.ASSESS)
+    await begin_on(turn, ASSESS, breach, {"_similar": list(await similar_to(turn, breach))})
+
+
+@command("outcome", takes="reference+text", needs=Act.SET_OUTCOME)
+async def outcome(turn: Turn, argument: str) -> None:
+    """What it turned out to be: `outcome DB2026001 near miss`."""
+    reference, words = split(argument)
+    breach = await case_of(turn, reference, Act.SET_OUTCOME)
+    named = next((name for name in sorted(OUTCOMES, key=len, reverse=True) if words.casefold().startswith(name)), "")
+    answers = {"outcome": titled(named)} if named else {}
+    if named == "duplicate" and (other := REFERENCE.search(words)):
+        answers["duplicate_of"] = f"DB{other[1]}{other[2]}"
+    await begin_on(turn, OUTCOME, breach, answers)
+
+
+def _register(row: CaseWords) -> None:
+    async def run(turn: Turn, argument: str) -> None:
+        reference, words = split(argument)
+        breach = await case_of(turn, reference, row.act)
+        if words:
+            return await say_words(row, turn, breach, words)
+        return await begin_on(turn, FLOWS[row.name], breach)
+
+    command(row.name, takes="reference+text", needs=row.act, effect=True)(run)
+
+
+for _row in TABLE:
+    _register(_row)
+
+
+@command("action", takes="reference+text", needs=Act.ADD_ACTION)
+async def action(turn: Turn, argument: str) -> None:
+    """One more remedial action."""
+    reference, words = split(argument)
+    breach = await case_of(turn, reference, Act.ADD_ACTION)
+    names = {name.casefold(): name for name in turn.council.taxonomy.actions.names}
+    known = names.get(words.casefold())
+    await begin_on(turn, ACTION, breach, {"kind": known} if known else None)
+
+
+@command("action_done", takes="reference+text", needs=Act.COMPLETE_ACTION, effect=True)
+async def action_done(turn: Turn, argument: str) -> None:
+    """An action is done: by its number, or the first that is open."""
+    reference, words = split(argument)
+    breach = await case_of(turn, reference, Act.COMPLETE_ACTION)
+    number = _number(words) or next((n for n, each in enumerate(breach.actions, 1) if each.done_at is None), 1)
+    changed = actions.complete_action(breach, number, by=turn.person, now=turn.now)
+    await carry_out(turn, changed, "action.done_now", action=changed.breach.actions[number - 1].kind)
+
+
+@command("action_main", takes="reference+text", needs=Act.SET_MAIN_ACTION, effect=True)
+async def action_main(turn: Turn, argument: str) -> None:
+    """The action of this number is the main one."""
+    reference, words = split(argument)
+    breach = await case_of(turn, reference, Act.SET_MAIN_ACTION)
+    changed = actions.set_main_action(breach, _number(words), by=turn.person, now=turn.now)
+    await carry_out(turn, changed, "action.main_now", action=changed.breach.main_action)
+
+
+def _number(words: str) -> int:
+    found = NUMBER.search(words)
+    return int(found[0]) if found else 0
+
+
+@command("apology", takes="reference+text", needs=Act.RECORD_APOLOGY)
+async def apology(turn: Turn, argument: str) -> None:
+    """Whether those affected had an apology: `apology DB2026001 yes`."""
+    reference, words = split(argument)
+    breach = await case_of(turn, reference, Act.RECORD_APOLOGY)
+    answers = {"apologised": words.casefold()} if words.casefold() in ("yes", "no") else None
+    await begin_on(turn, APOLOGY, breach, answers)
+
+
+@command("close", takes="reference", needs=Act.CLOSE, effect=True)
+async def close(turn: Turn, reference: str) -> None:
+    """The end of a case; while something is missing each of it gets its button."""
+    breach = await case_of(turn, reference, Act.CLOSE)
+    try:
+        changed = actions.close(breach, by=turn.person, now=turn.now)
+    except Refused as problem:
+        missing = problem.values.get("missing", ())
+        buttons = missing_buttons(viewer_of(turn), breach, missing) if isinstance(missing, tuple) else ()
+        return turn.say(Saying(title=reference, lines=(refusal(problem),), buttons=() if turn.in_channel else buttons))
+    await carry_out(turn, changed, "case.closed")
+    if changed.breach.outcome.counts and not turn.in_channel:
+        await begin_on(turn, FLOWS["public_wording"], changed.breach)
+    return None
+
+
+@command("change", takes="reference+text", needs=Act.CHANGE)
+async def change(turn: Turn, argument: str) -> None:
+    """Put any field right, with the reason."""
+    reference, words = split(argument)
+    breach = await case_of(turn, reference, Act.CHANGE)
+    path = path_named(words) if words else None
+    if path and field_at(path).set_by is not None:
+        raise Refused("changed_otherwise", reference=reference, field=words)
+    await begin_on(turn, CHANGE, breach, {"field": path} if path else None)
+
+
+@command("awareness", takes="reference", needs=Act.SET_AWARENESS)
+async def awareness(turn: Turn, reference: str) -> None:
+    """When there was reasonable certainty, where that is not the discovery."""
+    await begin_on(turn, AWARENESS, await case_of(turn, reference, Act.SET_AWARENESS))
+
+
+@command("redact", takes="reference+text", needs=Act.REDACT, personal_only=True)
+async def redact(turn: Turn, argument: str) -> None:
+    """Take words out of record and history for good."""
+    reference, words = split(argument)
+    breach = await case_of(turn, reference, Act.REDACT)
+    path = path_named(words) if words else None
+    answers = {"field": path} if path else {"field": "some words", "words": words} if words else None
+    await begin_on(turn, REDACT, breach, answers)
+
+
+@command("link", takes="reference+text", needs=Act.LINK, effect=True)
+async def link(turn: Turn, argument: str) -> None:
+    """Link two cases: `link DB2026001 DB2026002`."""
+    await _link(turn, argument, apart=False)
+
+
+@command("unlink", takes="reference+text", needs=Act.UNLINK, effect=True)
+async def unlink(turn: Turn, argument: str) -> None:
+    """Take back a link."""
+    await _link(turn, argument, apart=True)
+
+
+async def _link(turn: Turn, argument: str, *, apart: bool) -> None:
+    reference, words = split(argument)
+    breach = await case_of(turn, reference, Act.UNLINK if apart else Act.LINK)
+    other = REFERENCE.search(words)
+    if other is None:
+        if apart:
+            raise Refused("cannot_link", reference=reference, other=words)
+        return await begin_on(turn, LINK, breach, {"_similar": list(await similar_to(turn, breach))})
+    number = f"DB{other[1]}{other[2]}"
+    after = await link_both(turn, breach, number, apart=apart)
+    key = "case_steps.link.undone" if apart else "case_steps.link.done"
+    return await show_next(turn, after, say(key, reference=reference, other=number))
+
+
+@command("decide_withdrawal", takes="reference", needs=Act.DECIDE_WITHDRAWAL)
+async def decide_withdrawal(turn: Turn, reference: str) -> None:
+    """What comes of the reporter's wish to withdraw."""
+    breach = await case_of(turn, reference, Act.DECIDE_WITHDRAWAL)
+    if breach.withdrawal is None:
+        raise Refused("no_withdrawal_asked", reference=reference)
+    await begin_on(turn, WITHDRAWAL, breach)
+
+
+@command("advise", takes="reference", needs=Act.ADVISE)
+async def advise(turn: Turn, reference: str) -> None:
+    """The Data Protection Officer's advice."""
+    await begin_on(turn, ADVISE, await case_of(turn, reference, Act.ADVISE))
+
+
+@command("still_holds", takes="reference+text", needs=Act.STILL_HOLDS, effect=True, listed=False)
+async def still_holds(turn: Turn, argument: str) -> None:
+    """New facts came, and a decision (or the closure) stands nevertheless."""
+    reference, words = split(argument)
+    breach = await case_of(turn, reference, Act.STILL_HOLDS)
+    about = next((each for each in ("people told", "closure", "ico") if words.startswith(each)), "")
+    reason = words.removeprefix(about).strip() or say("case.still_holds_reason")
+    changed = actions.still_holds(breach, about, reason, by=turn.person, now=turn.now)
+    await carry_out(turn, changed, "case.still_holds", about=say(f"case.about.{about.replace(' ', '_')}"))

@@ -1,0 +1,146 @@
+"""Looking things up: the story of a case, a search by words or by field, the draft for the ICO."""
+
+from collections.abc import Sequence
+
+from bot.commands.cases import case_list, case_of
+from bot.commands.casework import split
+from bot.commands.registry import command
+from dialogs.case_card import viewer_of
+from dialogs.casework import carry_out
+from dialogs.next_steps import buttons_of
+from dialogs.saying import Button, Saying, press
+from dialogs.turn import Turn
+from domain import actions
+from domain.access import View
+from domain.acts import Act
+from domain.breach import Breach
+from domain.fields import path_named
+from domain.narrative import Difference, Happening, narrative
+from domain.notification import KEYS, Asked, NotificationDraft, draft_notification
+from domain.paths import leaves_of, pattern_of
+from domain.wording import in_words
+from texts import say
+from texts.words import escaped, time_in_full
+
+FOUND_AT_MOST = 60
+
+
+@command("history", takes="reference", needs=View.HISTORY, personal_only=True)
+async def history(turn: Turn, reference: str) -> None:
+    """Every change in its order: who, when, from, to, why."""
+    breach = await case_of(turn, reference, View.HISTORY)
+    story = narrative(await turn.tx.history(reference))
+    lines = "\n\n".join(_happening(each) for each in story)
+    turn.say(
+        Saying(
+            title=say("looking.history", reference=reference),
+            lines=(lines,),
+            buttons=buttons_of(viewer_of(turn), breach),
+        )
+    )
+
+
+def _happening(each: Happening) -> str:
+    by = escaped(each.by.name or each.by.id)
+    lines = [say("looking.happening", at=time_in_full(each.at), by=by, what=each.what)]
+    if each.why:
+        lines.append(say("looking.why", why=escaped(each.why)))
+    lines += [_difference(difference) for difference in each.differences]
+    return "\n".join(lines)
+
+
+def _difference(each: Difference) -> str:
+    key = "looking.changed" if each.before else "looking.set"
+    none = say("looking.nothing")
+    return say(key, label=each.label, before=escaped(each.before), after=escaped(each.after) or none)
+
+
+@command("search", takes="text", needs=View.SEARCH, personal_only=True)
+async def search(turn: Turn, words: str) -> None:
+    """By words, or by field: `search root cause: cyber`."""
+    wanted = words.strip()
+    if not wanted:
+        return turn.tell("looking.search_what")
+    field, _, value = wanted.partition(":")
+    path = path_named(field) if value else None
+    found = await (_by_field(turn, path, value.strip()) if path else turn.store.search(wanted, FOUND_AT_MOST))
+    return turn.say(case_list("looking.search", found, turn, words=escaped(wanted)))
+
+
+async def _by_field(turn: Turn, path: str, value: str) -> Sequence[Breach]:
+    wanted = value.casefold()
+    found = [breach for breach in await turn.store.breaches() if _has(breach, path, wanted)]
+    return found[::-1]
+
+
+def _has(breach: Breach, path: str, wanted: str) -> bool:
+    leaves = leaves_of(breach).items()
+    return any(wanted in in_words(held).casefold() for at, held in leaves if pattern_of(at) == path)
+
+
+def question_for(key: str) -> str:
+    """The question with which a gap of the draft is closed."""
+    return say(f"notification.question.{key}")
+
+
+def draft_of(turn: Turn, breach: Breach) -> NotificationDraft:
+    """The draft as the record stands, with the reporter's answers in their places."""
+    questions = {key: question_for(key) for key in KEYS}
+    return draft_notification(breach, turn.council, turn.now, questions)
+
+
+@command("draft_ico", takes="reference", needs=View.DRAFT_ICO, personal_only=True)
+async def draft_ico(turn: Turn, reference: str) -> None:
+    """The notification in the order of the ICO's form; each gap is a question to the reporter by one press."""
+    breach = await case_of(turn, reference, View.DRAFT_ICO)
+    draft = draft_of(turn, breach)
+    gap = say("notification.draft.gap")
+    facts = tuple((say(f"notification.heading.{item.key}"), escaped(item.value) or gap) for item in draft.items)
+    gaps = _unasked(breach, draft)
+    every = (_ask_button(breach, "all", say("looking.ask_all", count=len(gaps))),) if len(gaps) > 1 else ()
+    form = turn.council.regulator.report_form
+    turn.say(
+        Saying(
+            title=say("notification.draft.title", reference=reference),
+            facts=facts,
+            lines=(say("notification.draft.check"), say("looking.form", link=form), *_gap_lines(draft)),
+            buttons=every,
+            more=tuple(_ask_button(breach, key, say(f"notification.heading.{key}")) for key in gaps),
+            more_title=say("looking.ask_one"),
+        )
+    )
+
+
+def _unasked(breach: Breach, draft: NotificationDraft) -> tuple[str, ...]:
+    asked = {query.text for query in breach.queries}
+    return tuple(key for key in draft.gaps(Asked.REPORTER) if question_for(key) not in asked)
+
+
+def _gap_lines(draft: NotificationDraft) -> tuple[str, ...]:
+    lines = []
+    for asked in Asked:
+        if gaps := draft.gaps(asked):
+            questions = "\n".join(f"- {question_for(key)[:-1]}" for key in gaps)
+            lines.append(f"{say(f'looking.gaps.{asked.value}')}\n{questions}")
+    return tuple(lines)
+
+
+def _ask_button(breach: Breach, key: str, title: str) -> Button:
+    return Button(title=title, data=press("ask_gap", f"{breach.reference} {key}"))
+
+
+@command("ask_gap", takes="reference+text", needs=Act.ASK_REPORTER, effect=True, listed=False)
+async def ask_gap(turn: Turn, argument: str) -> None:
+    """Send the questions of the draft's gaps to the reporter."""
+    reference, key = split(argument)
+    breach = await case_of(turn, reference, Act.ASK_REPORTER)
+    gaps = _unasked(breach, draft_of(turn, breach))
+    wanted = [each for each in gaps if key in (each, "all")]
+    if not wanted:
+        return turn.tell("looking.nothing_to_ask", reference=reference)
+    for each in wanted[:-1]:
+        changed = actions.ask_reporter(breach, question_for(each), by=turn.person, now=turn.now)
+        await turn.record(changed)
+        breach = changed.breach
+    last = actions.ask_reporter(breach, question_for(wanted[-1]), by=turn.person, now=turn.now)
+    return await carry_out(turn, last, "looking.asked", count=len(wanted))

@@ -1,0 +1,132 @@
+"""A recorded field as an answer: which one, and its new value, read as that field is read."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+
+from dialogs.answers.choice import read_choice
+from dialogs.case_kinds import CountOrNot, Due, PlainYesNo
+from dialogs.flow import Asking, Kind, Offer
+from dialogs.kinds import Choice, Several, Time, When, Words, people_of
+from domain import actions
+from domain.breach import Breach, Danger
+from domain.deadlines import Moment
+from domain.fields import Field, Reads, field_at, is_free_text, label_of, path_named
+from domain.paths import leaves_of, value_at
+from domain.stores import Json
+from domain.taxonomy import Entry, Listing
+from domain.wording import in_words
+from texts import say
+from texts.words import escaped
+
+
+class FieldName:
+    """Which recorded field is meant, of those that `offered` gives for the case."""
+
+    def __init__(self, offered: Callable[[Breach], tuple[str, ...]]) -> None:
+        self.offered = offered
+
+    def offer(self, asking: Asking) -> Offer:
+        return Offer(buttons=self._listing(asking).names)
+
+    def read(self, text: str, asking: Asking) -> str:
+        named = path_named(text)
+        paths = self.offered(asking.breach) if asking.breach else ()
+        if named in paths:
+            return str(named)
+        chosen = read_choice(text, self._listing(asking))
+        return next(path for path in paths if label_of(path) == chosen)
+
+    def show(self, value: Any) -> str:
+        return label_of(str(value))
+
+    def _listing(self, asking: Asking) -> Listing:
+        paths = self.offered(asking.breach) if asking.breach else ()
+        return Listing(tuple(Entry(name=label_of(path)) for path in paths))
+
+
+def changeable(breach: Breach) -> tuple[str, ...]:
+    """The fields that `change` takes, as far as there is something to hold a value."""
+    return tuple(path for path in _paths(breach) if field_at(path).reads)
+
+
+def redactable(breach: Breach) -> tuple[str, ...]:
+    """The fields that hold words of people now."""
+    leaves = leaves_of(breach)
+    return tuple(path for path in _paths(breach) if is_free_text(path) and leaves[path] not in ("", actions.REDACTED))
+
+
+def _paths(breach: Breach) -> tuple[str, ...]:
+    found = []
+    for path in leaves_of(breach):
+        try:
+            field_at(path)
+        except KeyError:
+            continue
+        found.append(path)
+    return tuple(found)
+
+
+class FieldValue:
+    """A new value of the field that was named before, read as that field is."""
+
+    def offer(self, asking: Asking) -> Offer:
+        path = str(asking.answers["field"])
+        now = in_words(value_at(asking.breach, path)) if asking.breach else ""
+        inner = kind_of(field_at(path)).offer(asking)
+        values = {"field": label_of(path), "now": escaped(now) or say("change.nothing")}
+        return Offer(buttons=inner.buttons, ticks=inner.ticks, pickers=inner.pickers, values=values)
+
+    def read(self, text: str, asking: Asking) -> Json:
+        path = str(asking.answers["field"])
+        return {"path": path, "value": kind_of(field_at(path)).read(text, asking)}
+
+    def show(self, value: Any) -> str:
+        return str(kind_of(field_at(value["path"])).show(value["value"]))
+
+
+def kind_of(field: Field) -> Kind:
+    """How a field is asked for and read."""
+    match field.reads:
+        case Reads.CHOICE:
+            return Choice(lambda asking: _choices(field, asking))
+        case Reads.CHOICES:
+            return Several(lambda asking: _choices(field, asking))
+        case Reads.PEOPLE:
+            return CountOrNot()
+        case Reads.MOMENT:
+            return When()
+        case Reads.TIME:
+            return Time()
+        case Reads.DAY:
+            return Due()
+        case Reads.YES_NO:
+            return PlainYesNo()
+    return Words()
+
+
+def _choices(field: Field, asking: Asking) -> Listing:
+    if field.listing:
+        listing: Listing = getattr(asking.turn.council.taxonomy, field.listing)
+        return listing
+    return Listing(tuple(Entry(name=option) for option in field.options))
+
+
+def typed_value(field: Field, value: Any) -> object:
+    """What a draft keeps, in the type of the field."""
+    match field.reads:
+        case Reads.CHOICES:
+            return tuple(value)
+        case Reads.PEOPLE:
+            return people_of(value)
+        case Reads.MOMENT:
+            return msgspec.convert(value, Moment)
+        case Reads.TIME:
+            return datetime.fromisoformat(value)
+        case Reads.DAY:
+            return date.fromisoformat(value)
+        case Reads.YES_NO:
+            return value == Danger.YES
+    return value

@@ -1,0 +1,59 @@
+"""The central team logs a breach that came by phone, e-mail, from outside or from staff without Teams."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from dialogs.case_card import show_next
+from dialogs.case_kinds import Suggested, listing_of
+from dialogs.casework import CASE_RECEIPT
+from dialogs.flow import Flow, Step
+from dialogs.kinds import Choice, Time
+from dialogs.report_breach import STEPS, facts_of_answers
+from dialogs.turn import Next, Turn
+from domain import actions
+from domain.acts import Act
+from domain.breach import Route
+from domain.period import london_day
+from domain.stores import Draft
+from texts import say
+
+ROUTES = (Route.PHONE, Route.EMAIL, Route.IN_PERSON, Route.OUTSIDE)
+
+
+async def log_breach(turn: Turn, draft: Draft) -> Next | None:
+    """Record what was told outside the chat, and when. Raises Refused when the times contradict each other."""
+    answers = draft.answers
+    reported_at = datetime.fromisoformat(answers["reported_at"])
+    reference = await turn.tx.next_reference(london_day(reported_at).year)
+    changed = actions.log(
+        reference,
+        **facts_of_answers(answers),
+        route=Route(str(answers["route"]).lower()),
+        told_by=str(answers["told_by"]),
+        reported_at=reported_at,
+        by=turn.person,
+        now=turn.now,
+    )
+    await turn.record(changed)
+    await turn.settle_draft(draft, CASE_RECEIPT + reference)
+    await show_next(turn, changed.breach, say("log.done", reference=reference))
+    return None
+
+
+def _of_report(step: Step) -> Step:
+    """The same question as staff are asked, without what only they are told."""
+    return replace(step, texts="report", heard=None)
+
+
+LOG_BREACH = Flow(
+    name="log",
+    version=1,
+    steps=(
+        Step(name="told_by", kind=Suggested()),
+        Step(name="route", kind=Choice(lambda _: listing_of(tuple(ROUTES)))),
+        Step(name="reported_at", kind=Time()),
+        *(_of_report(step) for step in STEPS),
+    ),
+    finish=log_breach,
+    needs=Act.LOG,
+)

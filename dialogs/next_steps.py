@@ -1,0 +1,181 @@
+"""What somebody may do next with a case, in order: from report to closed, and what else there is.
+
+One table serves the buttons of a case and the refusal to close, which names what is missing, each
+with the button that goes there.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from dialogs.saying import Button, press
+from domain.access import Roles, View, may
+from domain.actions import missing_for_closing
+from domain.actions.stages import refusal_of
+from domain.acts import Act
+from domain.breach import Breach, Outcome, Person, Status
+from texts import say
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Whoever looks at a case: what is offered follows from it; what is pressed is checked anew."""
+
+    person: Person
+    roles: Roles
+    decided_by: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextStep:
+    """A button of a case: the command that it runs, the right that it needs, and when it is offered.
+
+    `missing` is the key of what the step puts on record (see `missing_for_closing`); `more` steps stand
+    behind one button.
+    """
+
+    command: str
+    needs: Act | View
+    when: Callable[[Breach], bool] = lambda _: True
+    missing: str = ""
+    argument: Callable[[Breach], str] = lambda _: ""
+    title: str = ""
+    more: bool = False
+
+
+def _is_open(breach: Breach) -> bool:
+    return breach.status is not Status.CLOSED
+
+
+def _at_first_look(breach: Breach) -> bool:
+    return breach.assessment is None and breach.ico_decision is None and breach.outcome.counts and _is_open(breach)
+
+
+def _awaits_siro(breach: Breach) -> bool:
+    return breach.status is Status.WITH_SIRO
+
+
+def _escalated_unseen(breach: Breach) -> bool:
+    return _awaits_siro(breach) and breach.escalation is not None and breach.escalation.seen_at is None
+
+
+def _first_open_action(breach: Breach) -> str:
+    numbers = (str(place) for place, action in enumerate(breach.actions, 1) if action.done_at is None)
+    return next(numbers, "")
+
+
+def _wording_open(breach: Breach) -> bool:
+    return not _is_open(breach) and breach.outcome.counts and breach.public_approved_by is None
+
+
+def _field(missing: str, field: str) -> NextStep:
+    return NextStep(
+        command="change", needs=Act.CHANGE, missing=missing, argument=lambda _: field, title=f"case.missing.{missing}"
+    )
+
+
+STEPS: tuple[NextStep, ...] = (
+    NextStep(command="take", needs=Act.TAKE, missing="handler"),
+    NextStep(command="decide_withdrawal", needs=Act.DECIDE_WITHDRAWAL, missing="withdrawal"),
+    NextStep(command="assess", needs=Act.ASSESS, missing="assessment"),
+    NextStep(command="outcome", needs=Act.SET_OUTCOME, missing="outcome"),
+    NextStep(command="ico_not_required", needs=Act.DECIDE_ICO, when=_at_first_look, title="case.not_required_because"),
+    NextStep(command="ico_required", needs=Act.DECIDE_ICO, missing="ico_decision", when=lambda b: b.outcome.counts),
+    NextStep(command="ico_not_required", needs=Act.DECIDE_ICO, missing="ico_decision"),
+    NextStep(command="seen", needs=Act.SEEN, when=_escalated_unseen),
+    NextStep(command="advise", needs=Act.ADVISE, when=lambda b: _is_open(b) and b.outcome.counts and not b.advice),
+    NextStep(command="ico_made", needs=Act.NOTIFY_ICO, missing="ico_notification"),
+    NextStep(command="people_told", needs=Act.DECIDE_PEOPLE_TOLD, missing="people_told_decision"),
+    NextStep(command="people_were_told", needs=Act.PEOPLE_WERE_TOLD, missing="people_told"),
+    _field("directorate", "directorate"),
+    _field("medium", "medium"),
+    _field("discovered", "discovered"),
+    _field("people", "number of people"),
+    _field("root_cause", "root cause"),
+    NextStep(command="action", needs=Act.ADD_ACTION, missing="main_action"),
+    NextStep(command="action_done", needs=Act.COMPLETE_ACTION, missing="actions_done", argument=_first_open_action),
+    NextStep(command="apology", needs=Act.RECORD_APOLOGY, missing="apology"),
+    NextStep(command="close", needs=Act.CLOSE, when=lambda breach: not missing_for_closing(breach)),
+    NextStep(command="public_wording", needs=Act.SET_PUBLIC_WORDING, when=_wording_open),
+    NextStep(command="reopen", needs=Act.REOPEN, when=lambda breach: not _is_open(breach)),
+    NextStep(command="show", needs=View.SHOW, more=True),
+    NextStep(command="escalate", needs=Act.ESCALATE, more=True),
+    NextStep(command="call_stand_in", needs=Act.CALL_STAND_IN, more=True),
+    NextStep(command="ask", needs=Act.ASK_REPORTER, when=_is_open, more=True),
+    NextStep(command="draft_ico", needs=View.DRAFT_ICO, more=True),
+    NextStep(
+        command="ico_follow_up", needs=Act.FOLLOW_UP_ICO, when=lambda b: b.ico_notification is not None, more=True
+    ),
+    NextStep(command="note", needs=Act.NOTE, more=True),
+    NextStep(
+        command="assess",
+        needs=Act.ASSESS,
+        when=lambda b: b.assessment is not None,
+        title="case.assess_again",
+        more=True,
+    ),
+    NextStep(command="change", needs=Act.CHANGE, more=True),
+    NextStep(command="awareness", needs=Act.SET_AWARENESS, more=True),
+    NextStep(command="action", needs=Act.ADD_ACTION, when=lambda b: bool(b.actions), more=True),
+    NextStep(command="link", needs=Act.LINK, more=True),
+    NextStep(command="history", needs=View.HISTORY, more=True),
+    NextStep(command="conflict", needs=Act.MARK_CONFLICT, more=True),
+    NextStep(command="hold", needs=Act.HOLD, when=lambda breach: not breach.legal_hold, more=True),
+    NextStep(command="release", needs=Act.RELEASE, when=lambda breach: breach.legal_hold, more=True),
+    NextStep(command="redact", needs=Act.REDACT, more=True),
+)
+
+# While nobody has assessed it, everything that the assessment asks is left to it.
+FIRST = frozenset({"handler", "withdrawal", "assessment", ""})
+
+
+def open_points(breach: Breach) -> tuple[str, ...]:
+    """What is missing, as far as it is to be done now; a case that is with the SIRO waits for the decision too."""
+    if not _is_open(breach):
+        return ()
+    missing = missing_for_closing(breach)
+    if _awaits_siro(breach) and "ico_decision" not in missing:
+        missing = ("ico_decision", *missing)
+    waits_for_assessment = "assessment" in missing or (breach.outcome is Outcome.UNDECIDED and not breach.assessment)
+    if not waits_for_assessment:
+        return missing
+    first = FIRST | ({"ico_decision"} if _awaits_siro(breach) else set())
+    return tuple(key for key in (*missing, "assessment") if key in first)
+
+
+def steps_of(viewer: Viewer, breach: Breach, *, more: bool) -> Iterable[NextStep]:
+    """What this person may do now, in order."""
+    missing = open_points(breach)
+    for step in STEPS:
+        wanted = step.missing in missing if step.missing else True
+        if step.more is more and wanted and step.when(breach) and _may(viewer, breach, step.needs):
+            yield step
+
+
+def _may(viewer: Viewer, breach: Breach, needs: Act | View) -> bool:
+    if isinstance(needs, Act) and refusal_of(needs, breach.status):
+        return False
+    return may(viewer.person, viewer.roles, needs, breach, decided_by=viewer.decided_by)
+
+
+def buttons_of(viewer: Viewer, breach: Breach, *, more: bool = False) -> tuple[Button, ...]:
+    """The buttons of a case for this person; the first is the next step."""
+    steps = steps_of(viewer, breach, more=more)
+    return tuple(button_of(step, breach, first=not more and place == 0) for place, step in enumerate(steps))
+
+
+def missing_buttons(viewer: Viewer, breach: Breach, missing: Iterable[str]) -> tuple[Button, ...]:
+    """A button for each thing that is missing."""
+    wanted = set(missing)
+    steps = (step for step in STEPS if step.missing in wanted and _may(viewer, breach, step.needs))
+    return tuple(button_of(step, breach) for step in steps)
+
+
+def button_of(step: NextStep, breach: Breach, *, first: bool = False) -> Button:
+    """A press carries the revision, so that a stale one is known as such."""
+    title = say(step.title or f"commands.{step.command}.button")
+    argument = f"{breach.reference} {step.argument(breach)}".strip()
+    return Button(
+        title=title,
+        data=press(step.command, argument, breach.revision),
+        style="positive" if first else "default",
+    )

@@ -1,0 +1,77 @@
+"""Remedial action: what, by whom, until when, done or not, the main one; and the apology."""
+
+from datetime import date
+
+from dialogs.case_kinds import Due, PlainYesNo
+from dialogs.casework import case_of_draft, conclude
+from dialogs.flow import Asking, Flow, Step
+from dialogs.kinds import Choice, Words
+from dialogs.turn import Next, Turn
+from domain import actions
+from domain.acts import Act
+from domain.breach import Danger
+from domain.stores import Draft
+
+
+def _is_open(asking: Asking) -> bool:
+    return asking.answers.get("done") not in (None, Danger.YES.value)
+
+
+def _not_the_first(asking: Asking) -> bool:
+    return asking.breach is not None and bool(asking.breach.actions)
+
+
+async def record_action(turn: Turn, draft: Draft) -> Next | None:
+    """Record one more action."""
+    breach = await case_of_draft(turn, draft)
+    answers = draft.answers
+    due = answers.get("due")
+    changed = actions.add_action(
+        breach,
+        str(answers["kind"]),
+        str(answers.get("text") or ""),
+        owner=str(answers.get("owner") or ""),
+        due=date.fromisoformat(due) if due else None,
+        main=answers.get("main") == Danger.YES,
+        done=answers.get("done") == Danger.YES,
+        by=turn.person,
+        now=turn.now,
+    )
+    await conclude(turn, draft, changed, "action.recorded", action=str(answers["kind"]))
+    return None
+
+
+ACTION = Flow(
+    name="action",
+    version=1,
+    steps=(
+        Step(name="kind", kind=Choice(lambda asking: asking.turn.council.taxonomy.actions)),
+        Step(name="text", kind=Words(), skippable=True),
+        Step(name="done", kind=PlainYesNo()),
+        Step(name="owner", kind=Words(), skippable=True, follows="done", when=_is_open),
+        Step(name="due", kind=Due(), skippable=True, follows="done", when=_is_open),
+        Step(name="main", kind=PlainYesNo(), when=_not_the_first),
+    ),
+    finish=record_action,
+    review=False,
+    needs=Act.ADD_ACTION,
+)
+
+
+async def record_apology(turn: Turn, draft: Draft) -> Next | None:
+    """Record whether those affected had an apology."""
+    breach = await case_of_draft(turn, draft)
+    made = draft.answers["apologised"] == Danger.YES
+    changed = actions.record_apology(breach, made, by=turn.person, now=turn.now)
+    await conclude(turn, draft, changed, "case_steps.apology.done" if made else "case_steps.apology.done_none")
+    return None
+
+
+APOLOGY = Flow(
+    name="case_steps.apology",
+    version=1,
+    steps=(Step(name="apologised", kind=PlainYesNo()),),
+    finish=record_apology,
+    review=False,
+    needs=Act.RECORD_APOLOGY,
+)
