@@ -137,7 +137,8 @@ async def _buttons(parts: Sequence[Part], to: str, desk: Desk) -> tuple[Button, 
         command, about = commands().get(press.command), press.breach
         if command is None or (several and about and press.command != "open_case"):
             continue
-        if may(person, roles, command.needs, about, decided_by=desk.council.ico_decided_by):
+        decided_by = desk.council.ico_decided_by
+        if any(may(person, roles, need, about, decided_by=decided_by) for need in command.needs):
             title = press.argument if several and about else say(f"commands.{press.command}.button")
             data = {"command": press.command, "argument": press.argument}
             buttons[press.command, press.argument] = Button(title=title, data=data)

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from bot.cards.breach_card import press
 from bot.cards.summary_card import comparison_card
 from bot.commands.registry import command
 from bot.commands.summary import period_of, summary_of
 from bot.downloads import link_of
-from dialogs.saying import Button, Saying
+from dialogs.saying import Button, Saying, press
 from dialogs.turn import Turn
 from documents.committee_report import Suspicion, suspicions
 from domain.access import View

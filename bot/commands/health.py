@@ -5,10 +5,9 @@ from dataclasses import replace
 from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
 
-from bot.cards.breach_card import press
 from bot.commands.registry import command
 from bot.reminder_clock import looked_at
-from dialogs.saying import Button, Saying
+from dialogs.saying import Button, Saying, press
 from dialogs.turn import Turn
 from domain.access import View
 from domain.reminders import CHANNEL
