@@ -11,7 +11,7 @@ from domain.breach import Breach, Outcome
 from domain.comparison import Change, Comparison, Trend, compare
 from domain.council import Council
 from domain.period import Period
-from domain.summary import TOTAL, Summary, Table
+from domain.summary import TOTAL, IcoCounts, Summary, Table
 from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
 from texts.words import counted, day_in_full, listed, period_in_full
@@ -72,7 +72,7 @@ def _response(summary: Summary) -> Iterator[str]:
         within = counted(summary.within, "was", "were")
         yield text("response.mixed", within=within, late=f"{summary.late:,}")
     if summary.open:
-        yield by_number("response.open", summary.open)
+        yield by_number("response.open", summary.open) if count > 1 else text("response.open_only")
 
 
 def _late_and_ico(breaches: Sequence[Breach], regulator: str) -> str:
@@ -91,27 +91,33 @@ def _late_and_ico(breaches: Sequence[Breach], regulator: str) -> str:
 def ico(summary: Summary, council: Council) -> str:
     """Notifications required, made in time, late and open."""
     counts, regulator = summary.ico, council.regulator.short
-    said = [by_number("ico.required", counts.required, regulator=regulator) if counts.required else ""]
-    if not counts.required and counts.undecided < max(1, summary.total):
-        said = [text("ico.none", regulator=regulator)]
-    if counts.required and counts.in_time == counts.required:
-        said.append(by_number("ico.in_time_all", counts.required))
-    elif counts.required:
-        in_time, late = counted(counts.in_time, "was", "were"), counted(counts.late, "was", "were")
-        said.append(text("ico.split", in_time=in_time, late=late, open=counted(counts.open, "is", "are")))
+    said = []
+    if counts.required:
+        said += [by_number("ico.required", counts.required, regulator=regulator), _notifications(counts)]
+    elif counts.undecided < max(1, summary.total):
+        said.append(text("ico.none", regulator=regulator))
     if counts.also_made:
         said.append(by_number("ico.also", counts.also_made))
     if counts.undecided:
-        said.append(by_number("ico.undecided", counts.undecided))
-    return " ".join(filter(None, said))
+        said.append(by_number("ico.undecided", counts.undecided, regulator=regulator))
+    return " ".join(said)
+
+
+def _notifications(counts: IcoCounts) -> str:
+    made = {"in_time": counts.in_time, "late": counts.late, "open": counts.open}
+    parts = [by_number(f"ico.{key}", count) for key, count in made.items() if count]
+    if len(parts) > 1:
+        return text("ico.split", parts=listed(parts))
+    return next(by_number(f"ico.{key}_all", count) for key, count in made.items() if count)
 
 
 def apologies(summary: Summary) -> str:
     """In how many of how many breaches an apology is recorded."""
     if not summary.total:
         return text("apology.nothing")
-    kind = "all" if summary.apologised == summary.total else "some"
-    return text(f"apology.{kind}", count=f"{summary.apologised:,}", total=f"{summary.total:,}")
+    kind = "all" if summary.apologised == summary.total else "some" if summary.apologised else "none"
+    total = counted(summary.total, "breach", "breaches")
+    return text(f"apology.{kind}", count=f"{summary.apologised:,}", total=total)
 
 
 def outcomes(summary: Summary) -> str:
