@@ -72,11 +72,12 @@ class Outbox:
         now = self._desk.clock()
         room = IN_HAND_AT_MOST - len(self._desk.claims)
         claimed = await self._desk.store.claim_messages(now, now + SENT_WITHIN, room) if room > 0 else ()
-        await self._doubt(claimed)
+        claimed = [message for message in claimed if message.id not in self._desk.claims]
+        with self._desk.claims.held([message.id for message in claimed]):
+            await self._doubt(claimed)
         by_address: dict[str, list[Message]] = defaultdict(list)
         for message in claimed:
-            if message.id not in self._desk.claims:
-                by_address[message.to].append(message)
+            by_address[message.to].append(message)
         for address, messages in by_address.items():
             before = self._lanes.get(address)
             self._lanes[address] = asyncio.create_task(self._lane(address, messages, before))

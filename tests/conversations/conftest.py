@@ -2,14 +2,14 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from aiohttp import web
 
-from app import DESK, build_app
+from app import DESK, REMINDERS, build_app
 from bot.settings import read_settings
 from documents.examples import example_register
 from domain.stores import Store
@@ -72,6 +72,31 @@ class Bot:
 
     def channel(self, person: str = "carol", name: str = "Carol Central") -> Channel:
         return Channel(self.url, self.connector, person, name)
+
+    async def look(self, **later: float) -> None:
+        """Let time pass, look at what is due as the reminder clock does, and wait until it was sent."""
+        assert self._runner
+        self.clock.now += timedelta(**later)
+        await self._runner.app[REMINDERS].look()
+        await self.sent()
+
+    async def lives(self, hours: float, every: float = 10) -> None:
+        """So many hours, with a look every ten minutes."""
+        for _ in range(round(hours * 60 / every)):
+            await self.look(minutes=every)
+
+    async def sent(self) -> None:
+        """Wait until nothing is left that may be sent now."""
+        assert self._runner
+        desk, quiet = self._runner.app[DESK], 0
+        desk.wake_outbox.set()
+        for _ in range(2000):
+            idle = not len(desk.claims) and not await self.store.claim_messages(self.clock.now, self.clock.now, 1)
+            quiet = quiet + 1 if idle else 0
+            if quiet == 3:
+                return
+            await asyncio.sleep(0.001)
+        raise AssertionError("it was not sent")
 
     async def until(self, condition: Callable[[], Any]) -> Any:
         """Wait for what the outbox does, which goes on by itself."""

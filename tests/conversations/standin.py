@@ -18,11 +18,13 @@ GENERAL = "19:general@thread.tacv2"
 
 @dataclass
 class Connector:
-    """Takes what the bot posts; `refuse` makes the next sends fail with that status."""
+    """Takes what the bot posts; `refuse` makes the next sends fail with that status, `gone` those to people
+    who have taken the app away."""
 
     url: str = ""
     posted: list[tuple[str, str, Json]] = field(default_factory=list)
     refuse: list[int] = field(default_factory=list)
+    gone: set[str] = field(default_factory=set)
     members: list[Json] = field(default_factory=list)
     _ids: Any = field(default_factory=lambda: count(1))
     _runner: Any = None
@@ -53,6 +55,8 @@ class Connector:
         return list(shown.values())
 
     async def _post(self, request: web.Request) -> web.Response:
+        if request.match_info["c"] in self.gone:
+            return web.Response(status=403)
         if self.refuse:
             return web.Response(status=self.refuse.pop(0))
         activity_id = f"bot-{next(self._ids)}"
