@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 
+from bot import file_consent
 from bot.cards.breach_card import channel_card
 from bot.cards.people_cards import (
     dpo_card,
@@ -40,6 +41,8 @@ async def rendered(message: Message, desk: Desk) -> Saying | None:
     """What to send; None when there is nothing to say any more (the draft is gone, the case unknown)."""
     if message.kind == KIND:
         return await reminders_message(message, desk)
+    if message.kind == "file_offer":
+        return await file_consent.offer(desk, message.values)
     render = _kinds.get(message.kind)
     return await render(desk.store, desk.council, message.values) if render else None
 

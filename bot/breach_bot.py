@@ -10,7 +10,7 @@ from botbuilder.core import InvokeResponse, TurnContext
 from botbuilder.dialogs import DialogContext
 from botbuilder.schema import Activity
 
-from bot import message_action
+from bot import file_consent, message_action
 from bot.access import CENTRAL
 from bot.adapter import INCOMING
 from bot.cards.render import activity_of
@@ -257,6 +257,9 @@ class BreachBot:
             await self._message(context, incoming)
             body = {"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": say("bot.noted")}
             return await _respond(context, HTTPStatus.OK, body)
+        if incoming.name == file_consent.INVOKE:
+            file_consent.answer_in_background(incoming, self._desk)
+            return await _respond(context, HTTPStatus.OK, {})
         if message_action.is_message_action(incoming):
             return await _respond(context, HTTPStatus.OK, await self._message_action(context, incoming))
         return await _respond(context, HTTPStatus.NOT_IMPLEMENTED, None)

@@ -32,6 +32,7 @@ class Desk:
     originals: dict[str, tuple[str, str]] = field(default_factory=dict)
     metrics: Metrics = field(default_factory=Metrics)
     workers: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+    background: set[asyncio.Task[None]] = field(default_factory=set)
     stopping: bool = False
 
     @property

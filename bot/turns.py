@@ -80,6 +80,8 @@ class Turns:
             conversation=incoming.conversation,
             council=desk.council,
             heard=Heard(incoming.text, incoming.pressed),
+            base_url=desk.base_url,
+            takes_files=incoming.is_personal and not desk.settings.is_local,
             in_channel=not incoming.is_personal,
             zone=incoming.zone,
             originals=desk.originals,

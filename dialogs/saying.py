@@ -21,7 +21,8 @@ class Saying:
 
     `lines` and `facts` stand above the `question`, which is always the last sentence. `ticks` may be
     ticked together, `pickers` are of "day" and "time"; what is chosen there comes back with `ready`.
-    `more` are buttons behind one (`more_title`). `card` is a finished card instead of all that.
+    `more` are buttons behind one (`more_title`). `card` is a finished card instead of all that,
+    `attachment` something of the platform's own (a file).
     `message_id` names the outbox row that this message fulfils; `keeps` the subject under which the message
     is kept up to date in place.
     """
@@ -39,6 +40,7 @@ class Saying:
     more_title: str = ""
     urgent: bool = False
     card: Json | None = None
+    attachment: Json | None = None
     summary: str = ""
     message_id: str = ""
     keeps: str = ""
@@ -46,7 +48,16 @@ class Saying:
     @property
     def is_plain(self) -> bool:
         """Whether words alone carry it."""
-        return not (self.title or self.facts or self.buttons or self.ticks or self.pickers or self.more or self.card)
+        return not (
+            self.title
+            or self.facts
+            or self.buttons
+            or self.ticks
+            or self.pickers
+            or self.more
+            or self.card
+            or self.attachment
+        )
 
 
 def press(command: str, argument: str, revision: int | None = None) -> Json:

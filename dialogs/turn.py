@@ -61,6 +61,7 @@ class Turn:
     council: Council
     heard: Heard
     base_url: str = ""
+    takes_files: bool = False
     in_channel: bool = False
     zone: ZoneInfo = LONDON
     said: list[Saying] = field(default_factory=list)

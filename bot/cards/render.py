@@ -17,6 +17,8 @@ def activity_of(saying: Saying) -> Json:
     if saying.is_plain:
         text = "\n\n".join((*saying.lines, *([saying.question] if saying.question else [])))
         return {"type": "message", "text": text, "textFormat": "markdown"}
+    if saying.attachment:
+        return {"type": "message", "attachments": [saying.attachment]}
     card = saying.card or adaptive(body_of(saying))
     return {
         "type": "message",

@@ -63,6 +63,9 @@ async def offer_file(turn: Turn, kind: str, words: str) -> None:
     if period is None:
         return turn.tell("summary.unreadable")
     link = await link_of(turn.tx, turn.base_url, kind, period, turn.person)
+    if turn.takes_files:
+        span = {"first": period.first.isoformat(), "last": period.last.isoformat()}
+        await turn.post(f"person:{turn.person.id}", "file_offer", file=kind, person=turn.person.id, **span)
     line = say(f"documents.{kind}.ready", period=period_in_full(period))
     return turn.say(
         Saying(

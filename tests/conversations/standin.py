@@ -25,6 +25,8 @@ class Connector:
     posted: list[tuple[str, str, Json]] = field(default_factory=list)
     refuse: list[int] = field(default_factory=list)
     gone: set[str] = field(default_factory=set)
+    uploaded: dict[str, bytes] = field(default_factory=dict)
+    deleted: list[str] = field(default_factory=list)
     members: list[Json] = field(default_factory=list)
     _ids: Any = field(default_factory=lambda: count(1))
     _runner: Any = None
@@ -36,6 +38,8 @@ class Connector:
         app.router.add_post("/v3/conversations/{c}/activities/{a}", self._post)
         app.router.add_put("/v3/conversations/{c}/activities/{a}", self._put)
         app.router.add_get("/v3/conversations/{c}/pagedmembers", self._members)
+        app.router.add_delete("/v3/conversations/{c}/activities/{a}", self._delete)
+        app.router.add_put("/upload/{name}", self._upload)
         self._runner = web.AppRunner(app)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
@@ -66,6 +70,14 @@ class Connector:
     async def _put(self, request: web.Request) -> web.Response:
         self.posted.append((request.match_info["c"], request.match_info["a"], await request.json()))
         return web.json_response({"id": request.match_info["a"]})
+
+    async def _delete(self, request: web.Request) -> web.Response:
+        self.deleted.append(request.match_info["a"])
+        return web.json_response({})
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        self.uploaded[request.match_info["name"]] = await request.read()
+        return web.json_response({}, status=201)
 
     async def _create(self, request: web.Request) -> web.Response:
         body = await request.json()

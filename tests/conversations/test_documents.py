@@ -7,12 +7,14 @@ import aiohttp
 import docx
 import openpyxl
 
+from domain.stores import Message
 from tests.conversations.conftest import Bot
 from tests.conversations.standin import Reply, _actions
 
 
 def link(reply: Reply) -> str:
     urls: list[Any] = [action["url"] for action in _actions(reply.card or {}) if "url" in action]
+    assert urls[0].startswith("http://127.0.0.1:")
     return str(urls[0])
 
 
@@ -76,3 +78,32 @@ async def test_compare_two_periods(bot: Bot) -> None:
     assert "Total: 52 against 0: clearly up" in carol.text
     await carol.say("compare wibble")
     assert "could not read" in carol.text
+
+
+async def test_a_file_by_consent_is_put_where_the_person_chose_and_the_card_goes(bot: Bot) -> None:
+    """The Playground has no file consent: the platform's side is the stand-in's."""
+    await bot.load_examples()
+    carol = bot.chat("carol", "Carol Central")
+    await carol.say("hello")
+    span = {"first": "2023-02-28", "last": "2023-08-31"}
+    async with bot.store.transaction("test") as tx:
+        await tx.post(
+            Message(
+                id="offer",
+                to="person:carol",
+                kind="file_offer",
+                values={"file": "export", "person": "carol", **span},
+                created_at=bot.clock(),
+                not_before=bot.clock(),
+            )
+        )
+    card = (await bot.until(lambda: [b for b in carol.shown if "file.consent" in str(b.body)]))[-1]
+    context = card.body["attachments"][0]["content"]["acceptContext"]
+    upload = {"uploadUrl": f"{bot.connector.url}upload/a", "uniqueId": "u", "fileType": "xlsx", "name": "x.xlsx"}
+    value = {"type": "fileUpload", "action": "accept", "context": context, "uploadInfo": upload}
+    await carol.send({**carol._activity("invoke"), "name": "fileConsent/invoke", "value": value, "replyToId": "bot-9"})
+    assert carol.status == 200
+    await bot.until(lambda: bot.connector.uploaded)
+    assert openpyxl.load_workbook(io.BytesIO(bot.connector.uploaded["a"])).worksheets
+    await bot.until(lambda: any("file.info" in str(reply.body) for reply in carol.shown))
+    assert bot.connector.deleted == ["bot-9"]

@@ -17,7 +17,7 @@ QUESTIONS = (
 )
 WORDS = (
     "report a breach",
-    "The meeting minutes were left in the wrong room",
+    "The minutes got to people who should not have them",
     "no",
     "yesterday at 4pm",
     "paper",
@@ -150,7 +150,7 @@ async def test_steering_words_at_a_question(bot: Bot) -> None:
     await sam.say("help")
     assert "medium" in sam.last[-1].question
     await sam.say("status")
-    assert "What happened: The meeting minutes" in sam.text
+    assert "What happened: The minutes" in sam.text
     assert "medium" in sam.last[-1].question
     await sam.say("change danger")
     assert "danger" in sam.last[-1].question
