@@ -37,7 +37,7 @@ BY_KEY = {
 DESK_BUTTONS = {
     "digest": (("open", ""), ("overdue", "")),
     "undelivered": (("health", ""),),
-    "period_ended": (("report_document", "last period"), ("summary", "last period")),
+    "period_ended": (("document", "last period"), ("summary", "last period")),
     "staff": (("report", ""), ("mute", "")),
     "late_reports": (("mute", ""),),
 }
