@@ -42,6 +42,8 @@ class DeskAdapter(CloudAdapterBase):  # type: ignore[misc]  # the framework is u
         self._running += 1
         try:
             return await self._received(await request.read(), request.headers.get("Authorization", ""), bot)
+        except web.RequestPayloadError:
+            return web.Response(status=HTTPStatus.BAD_REQUEST, text="This cannot be unpacked.")
         finally:
             self._running -= 1
             if self._closed and not self._running:
@@ -111,8 +113,8 @@ def _for_the_sdk(incoming: Incoming) -> Activity:
 def _answer(incoming: Incoming, response: InvokeResponse | None) -> web.Response:
     if incoming.replies is not None and incoming.kind != "invoke":
         return _json({"activities": incoming.replies})
-    if response is None:
-        return web.Response(status=HTTPStatus.ACCEPTED)
+    if response is None or response.status == HTTPStatus.NOT_IMPLEMENTED:  # what there was to say was said in the chat
+        return web.Response(status=HTTPStatus.ACCEPTED if response is None else HTTPStatus.OK)
     return _json(response.body, response.status) if response.body is not None else web.Response(status=response.status)
 
 

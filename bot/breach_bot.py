@@ -252,7 +252,7 @@ class BreachBot:
     # --- invokes
 
     async def _invoke(self, context: TurnContext, incoming: Incoming) -> None:
-        """A card action is a press; what is not known is answered politely with 501."""
+        """A card action is a press; what is not known is not found."""
         if incoming.name == "adaptiveCard/action" and incoming.pressed is not None:
             await self._message(context, incoming)
             body = {"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": say("bot.noted")}
@@ -262,7 +262,7 @@ class BreachBot:
             return await _respond(context, HTTPStatus.OK, {})
         if message_action.is_message_action(incoming):
             return await _respond(context, HTTPStatus.OK, await self._message_action(context, incoming))
-        return await _respond(context, HTTPStatus.NOT_IMPLEMENTED, None)
+        return await _respond(context, HTTPStatus.NOT_FOUND, None)
 
     async def _message_action(self, context: TurnContext, incoming: Incoming) -> Json:
         """*Report as a breach*: the message's words begin a report, unless one is being written."""

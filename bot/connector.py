@@ -15,7 +15,7 @@ import msgspec
 from bot.bearer import NoToken
 from domain.stores import Json
 
-TIMEOUT = aiohttp.ClientTimeout(total=6, connect=3)
+TIMEOUT = aiohttp.ClientTimeout(total=12, sock_connect=3, sock_read=5)  # waiting for a free connection is not silence
 SURELY_REFUSED = frozenset({412, 429, 502, 503, 504})
 PASSING = frozenset({401, 408, 409, 412, 423, 425, 429})
 UNREACHED = 0

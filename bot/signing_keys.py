@@ -89,7 +89,7 @@ class SigningKeys:
 def _read(document: Any) -> dict[str, SigningKey]:
     """The RSA keys of a key document; raises ValueError when there are none."""
     rows = document.get("keys") if isinstance(document, dict) else None
-    found = {row["kid"]: key for row in rows or () if (key := _key(row))}
+    found = {row["kid"]: key for row in (rows if isinstance(rows, list) else ()) if (key := _key(row))}
     if not found:
         raise ValueError("no keys in the key document")
     return found

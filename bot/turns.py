@@ -90,14 +90,12 @@ class Turns:
 
     async def _earlier(self, turn: Turn, incoming: Incoming) -> Delivery | None:
         """The earlier delivery of the same activity: by its id, or by its content where it has a new one."""
-        if not incoming.id:
-            return None
-        turn.delivery = Delivery(conversation=incoming.conversation, activity=incoming.id, at=turn.now)
-        earlier = await turn.tx.first_delivery(turn.delivery)
-        if earlier is None and incoming.fingerprint:
-            content = Delivery(conversation=incoming.conversation, activity=incoming.fingerprint, at=turn.now)
-            earlier = await turn.tx.first_delivery(content)
-        return earlier
+        for name in filter(None, (incoming.id, incoming.id and incoming.fingerprint)):
+            delivery = Delivery(conversation=incoming.conversation, activity=name, at=turn.now)
+            if earlier := await turn.tx.first_delivery(delivery):
+                return earlier
+            turn.deliveries.append(delivery)
+        return None
 
     async def _remember(self, turn: Turn, incoming: Incoming) -> None:
         """How this person can be reached; written only when it changed."""

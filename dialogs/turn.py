@@ -66,7 +66,7 @@ class Turn:
     zone: ZoneInfo = LONDON
     said: list[Saying] = field(default_factory=list)
     start: Next | None = None
-    delivery: Delivery | None = None
+    deliveries: list[Delivery] = field(default_factory=list)
     posted: bool = False
     reminding: Reminding = field(default_factory=Reminding)
     originals: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -152,9 +152,8 @@ class Turn:
 
     async def received(self, reference: str) -> None:
         """This turn's delivery recorded a breach: a repeat of it gets the receipt again."""
-        if self.delivery:
-            self.delivery = replace(self.delivery, receipt=reference)
-            await self.tx.set_receipt(self.delivery)
+        for delivery in self.deliveries:
+            await self.tx.set_receipt(replace(delivery, receipt=reference))
 
     def new_draft(
         self, flow: str, version: int, about: str = "", *, answers: Json | None = None, id_: str = ""

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from app import DESK, REMINDERS, build_app
+from app import ADAPTER, DESK, REMINDERS, build_app
+from bot.adapter import DeskAdapter
+from bot.cloud import PUBLIC, Cloud
 from bot.settings import read_settings
 from documents.examples import example_register
 from domain.stores import Store
@@ -22,9 +24,12 @@ WEDNESDAY = datetime(2026, 11, 18, 10, 30, tzinfo=UTC)
 class Bot:
     """A running bot and the people around it."""
 
-    def __init__(self, data: Path, connector: Connector, clock: Clock, **environment: str) -> None:
+    def __init__(
+        self, data: Path, connector: Connector, clock: Clock, cloud: Cloud = PUBLIC, **environment: str
+    ) -> None:
         self.connector = connector
         self.clock = clock
+        self.cloud = cloud
         self.environment = {
             "BREACH_DESK_DATA": str(data),
             "BREACH_DESK_CONFIG": str(ROOT / "council.toml"),
@@ -40,7 +45,7 @@ class Bot:
         self.url = ""
 
     async def start(self) -> "Bot":
-        self._runner = web.AppRunner(build_app(read_settings(self.environment), self.clock))
+        self._runner = web.AppRunner(build_app(read_settings(self.environment), self.clock, self.cloud))
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
@@ -59,6 +64,11 @@ class Bot:
     def store(self) -> Store:
         assert self._runner
         return self._runner.app[DESK].store
+
+    @property
+    def adapter(self) -> DeskAdapter:
+        assert self._runner
+        return self._runner.app[ADAPTER]
 
     async def load_examples(self) -> None:
         """The 52 example breaches of the seed."""

@@ -28,6 +28,7 @@ class Connector:
     uploaded: dict[str, bytes] = field(default_factory=dict)
     deleted: list[str] = field(default_factory=list)
     members: list[Json] = field(default_factory=list)
+    authorizations: list[str] = field(default_factory=list)
     _ids: Any = field(default_factory=lambda: count(1))
     _runner: Any = None
 
@@ -59,6 +60,8 @@ class Connector:
         return list(shown.values())
 
     async def _post(self, request: web.Request) -> web.Response:
+        if "Authorization" in request.headers:
+            self.authorizations.append(request.headers["Authorization"])
         if request.match_info["c"] in self.gone:
             return web.Response(status=403)
         if self.refuse:
@@ -169,6 +172,8 @@ class Chat:
         self.last_activity: Json = {}
         self.status = 0
         self.answer: Any = None
+        self.headers: dict[str, str] = {}
+        self.tenant = TENANT
 
     async def say(self, text: str, **more: Any) -> list[Reply]:
         return await self.send({**self._activity("message"), "text": text, **more})
@@ -187,7 +192,8 @@ class Chat:
         """Post an activity as the chat platform would; returns what the bot said in this conversation."""
         before = len(self.connector.posted)
         self.last_activity = deepcopy(activity)
-        async with aiohttp.ClientSession() as session, session.post(f"{self.bot_url}/api/messages", json=activity) as r:
+        url = f"{self.bot_url}/api/messages"
+        async with aiohttp.ClientSession() as session, session.post(url, json=activity, headers=self.headers) as r:
             self.status = r.status
             self.answer = await r.json() if "json" in r.headers.get("Content-Type", "") else None
         posted = self.connector.posted[before:]
@@ -215,8 +221,8 @@ class Chat:
             "serviceUrl": self.connector.url,
             "from": {"id": f"29:{self.person}", "aadObjectId": self.person, "name": self.name},
             "recipient": {"id": "28:bot", "name": "Breach Desk"},
-            "conversation": {"id": self.conversation, "conversationType": "personal", "tenantId": TENANT},
-            "channelData": {"tenant": {"id": TENANT}},
+            "conversation": {"id": self.conversation, "conversationType": "personal", "tenantId": self.tenant},
+            "channelData": {"tenant": {"id": self.tenant}},
         }
 
 

@@ -34,4 +34,4 @@ async def test_a_report_in_progress_is_not_disturbed(bot: Bot) -> None:
 async def test_an_unknown_invoke_is_answered_politely(bot: Bot) -> None:
     sam = bot.chat()
     await sam.send({**sam._activity("invoke"), "name": "task/unheard", "value": {"a": 1}})
-    assert sam.status == 501
+    assert sam.status == 404

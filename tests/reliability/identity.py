@@ -1,0 +1,68 @@
+"""The identity side of the Bot Connector on loopback: a key server and a token server, with keys of our own."""
+
+import asyncio
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+import jwt
+from aiohttp import web
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+from bot.cloud import Cloud
+
+APP, SECRET = "33333333-3333-3333-3333-333333333333", "the-very-secret-word"
+ISSUER = "https://api.botframework.com"
+OUTGOING = "token-for-the-connector"
+
+
+def new_key() -> rsa.RSAPrivateKey:
+    """A key of two thousand bits, as the Bot Connector has."""
+    return rsa.generate_private_key(public_exponent=65537, key_size=2048)
+
+
+@dataclass
+class Identity:
+    """Serves the public halves of `keys`; `slow` is how long that takes, in seconds."""
+
+    keys: dict[str, rsa.RSAPrivateKey] = field(default_factory=dict)
+    endorsements: list[str] | None = None
+    slow: float = 0.0
+    fetches: int = 0
+    tokens: list[dict[str, str]] = field(default_factory=list)
+    cloud: Cloud = field(init=False)
+    _runner: Any = None
+
+    async def start(self) -> "Identity":
+        app = web.Application()
+        app.router.add_get("/keys", self._keys)
+        app.router.add_post("/login/{tenant}/oauth2/v2.0/token", self._token)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        base = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        self.cloud = Cloud(issuer=ISSUER, keys_url=f"{base}/keys", login=f"{base}/login/", scope="scope")
+        return self
+
+    async def stop(self) -> None:
+        await self._runner.cleanup()
+
+    async def _keys(self, _: web.Request) -> web.Response:
+        self.fetches += 1
+        await asyncio.sleep(self.slow)
+        rows = []
+        for kid, key in self.keys.items():
+            row = jwt.algorithms.RSAAlgorithm.to_jwk(key.public_key(), as_dict=True)
+            rows.append({**row, "kid": kid} | ({"endorsements": self.endorsements} if self.endorsements else {}))
+        return web.json_response({"keys": rows})
+
+    async def _token(self, request: web.Request) -> web.Response:
+        self.tokens.append({**dict(await request.post()), "tenant": request.match_info["tenant"]})  # type: ignore[dict-item]
+        return web.json_response({"access_token": OUTGOING, "expires_in": 3600})
+
+    def token(self, service_url: str, kid: str = "one", **instead: Any) -> str:
+        """A token as the connector sends it; `instead` replaces claims."""
+        now = int(time.time())
+        claims = {"iss": ISSUER, "aud": APP, "exp": now + 3600, "nbf": now - 5, "serviceurl": service_url, **instead}
+        kept = {name: value for name, value in claims.items() if value is not None}
+        return jwt.encode(kept, self.keys[kid], algorithm="RS256", headers={"kid": kid})
