@@ -5,6 +5,7 @@ They are drawn without pyplot and without global state, so that several reports 
 
 import io
 import logging
+from functools import lru_cache
 from typing import Any
 
 from documents import palette
@@ -20,8 +21,12 @@ BAR = 0.62
 ROOM_FOR_NUMBER = 0.045  # of the longest bar, under which a number does not fit inside
 
 
+@lru_cache(maxsize=20)
 def chart_of(table: Table) -> bytes:
-    """A PNG: by directorate and column where the table has few columns, else the column totals."""
+    """A PNG: by directorate and column where the table has few columns, else the column totals.
+
+    Kept for the next report, since the restricted and the public version have the same charts.
+    """
     logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # fonts of the list may be missing
     from matplotlib import rc_context
 

@@ -25,6 +25,20 @@ START = datetime(2026, 5, 12, 9, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
+def _assessed(breach: Breach, at: datetime) -> Changed:
+    return actions.assess(
+        breach,
+        {"outcome": Outcome.BREACH, "root_cause": "Human Error"},
+        by=BY,
+        now=at,
+        records=People(number=3, band="2 to 5", certainty=Certainty.EXACT),
+        kinds_of_people=("Patients",),
+        consequences="Some worry",
+        likelihood="unlikely",
+        severity="low",
+    )
+
+
 def life(council: Council) -> list[Changed]:
     """A case from its report to its reopening, an hour between each two steps."""
     first = actions.report(
@@ -40,7 +54,7 @@ def life(council: Council) -> list[Changed]:
     )
     steps = (
         lambda b, at: actions.take(b, by=BY, now=at),
-        lambda b, at: actions.assess(b, {"outcome": Outcome.BREACH, "root_cause": "Human Error"}, by=BY, now=at),
+        lambda b, at: _assessed(b, at),
         lambda b, at: actions.change(b, "media", ("Email", "Letter"), "both", by=BY, now=at),
         lambda b, at: actions.change(b, "people", People(1200, "> 5", Certainty.EXACT), "counted", by=BY, now=at),
         lambda b, at: actions.change(b, "discovered", Moment(START - 20 * HOUR), "log file", by=BY, now=at),
