@@ -77,6 +77,15 @@ NUMBER_WORD = either(CARDINALS)
 ORDINAL_WORD = either(ORDINALS)
 
 
+# Two hundred and fifty, half a dozen, 1200, 2k, a couple: how many of something.
+_UNIT = rf"(?:{NUMBER_WORD}|[0-9]{{1,3}})"
+_LARGE = rf"(?:{_UNIT} |an? )?(?:hundred|thousand|dozen)\b(?:,? (?:and )?(?={_UNIT}\b|hundred))?"
+_IN_WORDS = rf"(?:{_LARGE})+(?:{_UNIT}\b)?|{NUMBER_WORD}\b"
+_IN_FIGURES = r"(?<![\w./:£$€#])[0-9]{1,12}(?:k\b)?(?![\w%]|[.:/][0-9]| ?%)"
+AMOUNT = rf"(?:half a dozen|(?:a )?couple|a pair|both|{_IN_WORDS}|{_IN_FIGURES})"
+_MULTIPLES = {"hundred": 100, "thousand": 1000, "dozen": 12}
+
+
 def number_of(word: str) -> int:
     """The number that digits, a word, an ordinal or an article say; the words must be among those above."""
     word = word.strip()
@@ -85,3 +94,22 @@ def number_of(word: str) -> int:
     if digits := re.match("[0-9]+", word):
         return int(digits[0])
     return CARDINALS.get(word) or ORDINALS.get(word) or 0
+
+
+def value_of(said: str) -> int:
+    """The number that an `AMOUNT` says."""
+    if "couple" in said or said in ("a pair", "both"):
+        return 2
+    if said == "half a dozen":
+        return 6
+    total, current = 0, 0
+    for word in re.findall(r"[0-9]+k?|[a-z]+", said):
+        if word in _MULTIPLES:
+            current = max(current, 1) * _MULTIPLES[word]
+            if word == "thousand":
+                total, current = total + current, 0
+        elif word[0].isdigit():
+            current += int(word.rstrip("k")) * (1000 if word.endswith("k") else 1)
+        else:
+            current += CARDINALS.get(word, 0)
+    return total + current

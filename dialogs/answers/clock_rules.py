@@ -18,6 +18,7 @@ _APPROXIMATELY = (
     r"(?:at|around|about|abt|approx\.?|approximately|circa|roughly|c\.|ca\.?|say|nearly|almost|gone|by|@|~|just after"
     r"|just before|shortly after|shortly before|just gone|just past|bang on|probably|maybe|possibly|like)"
 )
+_PART = "(?:morning|afternoon|evening|night)"
 # What may follow a bare hour: the end, a stop, words already taken, or a word that goes on.
 _AFTER_HOUR = (
     rf"(?=\s*(?:$|[,;!?)({TAKEN}]|\.(?![0-9])|-\s|(?:on|in|this|last|or so|ish|i|maybe|that|when|but|and|sorry)\b))"
@@ -44,11 +45,12 @@ def clock_rules() -> Iterator[Rule]:
     yield listed("when.midnight", Midnight())
     yield rule(rf"(?P<hour>{_HOUR})(?: ?-?ish)?{_HALF}", _spoken)
     yield rule(r"(?P<hour>[01][0-9]|2[0-4])(?P<minute>[0-5][0-9]) ?(?:hours|hrs|hr|h)", _typed)
+    yield rule(rf"(?P<hour>{_HOUR})(?=,? (?:in the|at|this|last|yesterday) (?:early |late )?{_PART}\b)", _spoken)
 
 
 def loose_clock_rules() -> Iterator[Rule]:
     """The rules for bare numbers, when days have taken theirs: 1600, at 3, nine-ish."""
-    yield rule(r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?![0-9/.:-])", _four_digits)
+    yield rule(rf"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?![0-9/.:-]){_AFTER_HOUR}", _four_digits)
     yield rule(rf"(?:at|around|about|@) ?(?P<hour>[1-9])(?P<minute>[0-5][0-9]){_HALF}?", _typed)
     yield rule(rf"(?P<hour>{_HOUR}) ?-?ish", _spoken)
     yield rule(rf"{_APPROXIMATELY} ?(?:{_APPROXIMATELY} )?(?P<hour>{_HOUR})(?: ?-?ish)?{_AFTER_HOUR}", _spoken)

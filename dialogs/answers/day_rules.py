@@ -55,6 +55,7 @@ def _counted_back() -> Iterator[Rule]:
         r" (?:ago|back|before now)(?: (?P<from>today|yesterday))?",
         _ago,
     )
+    yield rule(r"(?:about )?(?P<unit>week|fortnight) ago", lambda found: (Back(_UNIT_DAYS[found["unit"]]),))
 
 
 def _ago(found: re.Match[str]) -> Meanings | None:
@@ -109,7 +110,7 @@ def named_day_rules() -> Iterator[Rule]:
     for day, names in table("when.feasts").items():
         yield fixed(names, Calendar(int(day[3:]), int(day[:2])))
     before = "(?P<before>last|next|coming|this coming|this past|past|this|(?:a )?week last|(?:a )?week ago last)"
-    after = "(?P<after> just gone| just past| gone| before last| the week before last)"
+    after = "(?P<after> just gone| just past| gone| before last| coming| next)"
     yield rule(rf"(?:{before} )?(?P<weekday>{_WEEKDAY}){after}?", _weekday)
     counted = "(?! (?:thing|one|time|floor|page|person|letter|email|item))"
     yield rule(rf"(?:on )?the ({ORDINAL_WORD}){counted}", _day_of_month)
@@ -122,7 +123,7 @@ def named_day_rules() -> Iterator[Rule]:
 def _weekday(found: re.Match[str]) -> Meanings:
     before, after = found["before"] or "", (found["after"] or "").strip()
     number = _WEEKDAYS.index(found["weekday"][:3])
-    if "next" in before or "coming" in before:
+    if {"next", "coming"} & {*before.split(), after}:
         return (Future(),)
     if "week" in before or "before last" in after:
         return (Weekday(number, "before last"),)

@@ -6,20 +6,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
-from dialogs.numbers import CARDINALS, NUMBER_WORD
+from dialogs.numbers import AMOUNT, value_of
 from dialogs.words import words
-from dialogs.words.patterns import either
+from dialogs.words.patterns import any_of, either
 
-_MULTIPLES = {"hundred": 100, "thousand": 1000, "dozen": 12}
-_DIGITS = r"(?<![\w./:£$€#])[0-9]{1,12}(?:k\b)?(?![\w%]|[.:/][0-9]| ?%)"
-_WORDED = (
-    rf"(?:{NUMBER_WORD}|hundred|thousand|dozen)(?:(?: |-)(?:and (?:a )?)?(?:{NUMBER_WORD}|hundred|thousand|dozen)\b)*"
-)
-_NUMBER = (
-    rf"(?:half a dozen|a couple|couple|a pair|both|(?:an? )?{_WORDED}\b|{_DIGITS}(?: (?:hundred|thousand|dozen)\b)?)"
-)
 _NOT_NUMBERS = re.compile(
-    r"\b(?:aged?|year|age of|yr|form|number|no\.|room|flat|page|grade|level|band|route|bus|unit|ward) [0-9]+\b"
+    r"\b(?:aged?|year|age of|yr|form|number|no\.|room|flat|page|grade|level|band|route|bus|unit|ward) [0-9]+"
+    r"(?: ?(?:to|and|or|-|/) ?[0-9]+)?\b"
     r"|\b(?:child|boy|girl|son|daughter|he|she|pupil|kid|baby|who)(?: is| was|'s| turned)"
     r" (?:only |just |aged )?[0-9]+\b"
     r"|\b[0-9]+(?:[ -]?(?:and|to|-) ?[0-9]+)?[ -]?(?:years?|yrs?|months?|weeks?)[ -]?olds?\b|\bdb ?[0-9]{7,}"
@@ -61,10 +54,14 @@ class Counted:
 def quantities_in(typed: str) -> tuple[Quantity, ...]:
     """The numbers of people in plain text: none, one, or several that cannot be made one."""
     text = prepared(typed)
-    if re.search(rf"\b(?:few|several|couple of|or {_NUMBER}) (?:hundred|thousand|dozen)", text):
+    if " and a half" in text:
+        return ()
+    if re.search(rf"\b(?:few|several|couple of|or {AMOUNT}) (?:hundred|thousand|dozen)", text):
         return (MANY,)
     found = _whole(text, [each for each in counted_in(text) if each.noun != "not people"])
-    rough = bool(_words_of("count.approximately").search(text)) or bool(re.search(r"[~≈]|\?\s*$", text))
+    rough = bool(any_of("count.approximately").search(text)) or bool(re.search(r"[~≈]|\?\s*$", text))
+    if found and _uncounted().search(text):
+        return ()
     if found:
         return tuple(replace(each, exact=each.exact and not rough) for each in _made_one(text, found))
     if re.search(rf"(?<!not )(?<!how )(?<!\w){either(words('count.many'))}(?!\w)", text):
@@ -83,32 +80,16 @@ def prepared(typed: str) -> str:
 def counted_in(text: str) -> list[Counted]:
     """Every number of a prepared text, with what is counted."""
     found = []
-    for match in re.finditer(rf"(?<![\w'-]){_NUMBER}", text):
+    for match in re.finditer(rf"(?<![\w'-]){AMOUNT}", text):
         quantity = _bounded(
-            _value(match[0]), text[max(0, match.start() - _NEAR) : match.start()], text[match.end() :][:_NEAR], match[0]
+            value_of(match[0]),
+            text[max(0, match.start() - _NEAR) : match.start()],
+            text[match.end() :][:_NEAR],
+            match[0],
         )
         kind, noun_end = _noun(text, match.end())
         found.append(Counted(quantity, match.start(), match.end(), kind, noun_end))
     return found
-
-
-def _value(said: str) -> int:
-    """Two hundred and fifty, half a dozen, 1200, 2k as a number."""
-    if said in ("a couple", "couple", "a pair", "both"):
-        return 2
-    if said == "half a dozen":
-        return 6
-    total, current = 0, 0
-    for word in re.findall(r"[0-9]+k?|[a-z]+", said):
-        if word in _MULTIPLES:
-            current = max(current, 1) * _MULTIPLES[word]
-            if word == "thousand":
-                total, current = total + current, 0
-        elif word[0].isdigit():
-            current += int(word.rstrip("k")) * (1000 if word.endswith("k") else 1)
-        elif word in CARDINALS:
-            current += CARDINALS[word]
-    return total + current
 
 
 def _bounded(value: int, before: str, after: str, said: str) -> Quantity:
@@ -124,11 +105,6 @@ def _bounded(value: int, before: str, after: str, said: str) -> Quantity:
     if _ends(before, "count.fewer_than"):
         return Quantity(1, max(value - 1, 0), value, exact=False)
     return Quantity(value, value, value, exact=exact)
-
-
-@cache
-def _words_of(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(words(key))}(?!\w)")
 
 
 @cache
@@ -182,13 +158,22 @@ def _whole(text: str, found: list[Counted]) -> list[Counted]:
     """Without those that are a part of others: "6 people, 2 of them children", "12 (3 adults, 9 children)"."""
     outside = [each for each in found if text[: each.start].count("(") == text[: each.start].count(")")]
     found = outside or found
-    including = _words_of("count.part_of").search(text)
+    including = any_of("count.including").search(text)
     whole = [
         each
         for each in found
         if not (including and each.start > including.start()) and not _starts(text[each.end :], "count.part_of")
     ]
     return whole or found
+
+
+@cache
+def _uncounted() -> re.Pattern[str]:
+    """Somebody more without a number: "one pupil and her mum", "me and 2 colleagues"."""
+    person = either(words("count.person"))
+    after = rf"\band (?:a|an|his|her|their|its|my|the|our) (?:[a-z]+ )?{person}\b"
+    before = rf"\b(?:her|him|me|myself|she|he|{person}) and (?:(?:his|her|their|the) )?{AMOUNT}"
+    return re.compile(f"{after}|{before}")
 
 
 def _made_one(text: str, found: Sequence[Counted]) -> tuple[Quantity, ...]:

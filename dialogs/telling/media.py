@@ -5,7 +5,7 @@ were told of it is masked first: "a parent emailed us to say that she got a lett
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from dialogs.words.patterns import any_of, either
 from domain.taxonomy import Listing
 
 _TIERS = ("thing", "carrier", "way")
+_NONE = ("none", "")
 _TOLD = re.compile(
     r"\b(?:e-?mailed|texted|wrote|written|messaged|replied|phoned|rang|called|sent us an email)"
     r"(?: (?:us|me|in|back|up))?"
@@ -25,20 +26,23 @@ _TOLD = re.compile(
 )
 
 
+Meaning = tuple[str, str]
+
+
 class _Words(NamedTuple):
     pattern: re.Pattern[str]
-    meanings: Mapping[str, tuple[str, str]]
+    meanings: Mapping[str, Meaning]
+    with_gaps: Sequence[tuple[re.Pattern[str], Meaning]]
 
 
 def media_in(typed: str, media: Listing) -> tuple[str, ...]:
     """The media that plain text tells, in the order of the list; none where it is not certain."""
-    text = _TOLD.sub(" ", any_of("telling.not_medium").sub(" ", typed))
-    known = _words_for(media)
-    found: dict[str, set[str]] = {tier: set() for tier in _TIERS}
-    for match in known.pattern.finditer(text):
-        tier, name = known.meanings[match[0]]
-        found[tier].add(name)
-    told = _weighed(found, lost=bool(any_of("telling.lost").search(text)))
+    text, known = _TOLD.sub(" ", typed), _words_for(media)
+    said = [known.meanings[match[0]] for match in known.pattern.finditer(text)]
+    said += [meaning for pattern, meaning in known.with_gaps if pattern.search(text)]
+    found = {tier: {name for each, name in said if each == tier} for tier in _TIERS}
+    rest = known.pattern.sub(lambda match: " " if known.meanings[match[0]] == _NONE else match[0], text)
+    told = _weighed(found, lost=bool(any_of("telling.lost").search(rest)))
     return tuple(name for name in media.names if name in told)
 
 
@@ -54,11 +58,19 @@ def _weighed(found: Mapping[str, set[str]], *, lost: bool) -> set[str]:
 
 @lru_cache(maxsize=8)
 def _words_for(media: Listing) -> _Words:
-    meanings: dict[str, tuple[str, str]] = {}
+    """All words that tell a medium, and those that only seem to: the one that begins first and is longest counts."""
+    meanings = dict.fromkeys(words("telling.not_medium"), _NONE)
     for entry in media:
         for word in (entry.name, *entry.also):
             if word.lower() not in words("telling.only_as_answer"):
                 meanings[word.lower()] = ("carrier", entry.name)
     for tier in _TIERS:
         meanings |= {word: (tier, name) for name in media.names for word in words(f"telling.{tier}", name)}
-    return _Words(re.compile(rf"(?<![\w'@]){either(meanings)}(?!\w)"), meanings)
+    gaps = [(_with_gap(word), meaning) for word, meaning in meanings.items() if "*" in word]
+    return _Words(re.compile(rf"(?<![\w'@]){either(meanings)}(?!\w)"), meanings, gaps)
+
+
+def _with_gap(said: str) -> re.Pattern[str]:
+    """Up to four words stand for the star in "looked at * account"."""
+    gap = r"(?:[\w'-]+ ){0,4}"
+    return re.compile(rf"\b{re.escape(said).replace(re.escape('* '), gap)}\b")

@@ -13,7 +13,10 @@ from dialogs.words import words
 from dialogs.words.patterns import either, ending_with
 
 # Between the parts of one time there are but little words: "on Monday | at about | half two | in the | afternoon".
-_LITTLE = r"(?:at|on|in|the|of|around|about|approximately|approx|roughly|just|early|late|and|it was|it is)\b"
+_LITTLE = (
+    r"(?:at|on|in|the|of|around|about|approximately|approx|roughly|just|early|late|and|it was|it is|just before|just after"
+    r"|shortly before|shortly after)\b"
+)
 _JOINT = re.compile(rf"[\s,(@-]{{0,3}}(?:{_LITTLE}[\s,]{{0,2}}){{0,4}}")
 _LEAD = re.compile(rf"[\s,(]*(?:\b{_LITTLE}\s*)*$")
 _AT = re.compile(r"(?:\b(?:at|around|about|approx|approximately|roughly|circa|by)\b|[@~])\s*$")
