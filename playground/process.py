@@ -90,7 +90,7 @@ async def _stop(process: Process) -> None:
     if process.returncode is None:
         process.terminate()
     try:
-        await asyncio.wait_for(process.wait(), FAREWELL)
+        await asyncio.wait_for(process.communicate(), FAREWELL)
     except TimeoutError:
         process.kill()
-        await process.wait()
+        await process.communicate()

@@ -45,7 +45,7 @@ class RealBot:
         """As a power cut would."""
         assert self._process
         self._process.kill()
-        await self._process.wait()
+        await self._process.communicate()
 
     def tell(self, what: signal.Signals) -> None:
         """Send it a signal."""
