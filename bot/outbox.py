@@ -73,14 +73,15 @@ class Outbox:
         room = IN_HAND_AT_MOST - len(self._desk.claims)
         claimed = await self._desk.store.claim_messages(now, now + SENT_WITHIN, room) if room > 0 else ()
         claimed = [message for message in claimed if message.id not in self._desk.claims]
-        with self._desk.claims.held([message.id for message in claimed]):
-            await self._doubt(claimed)
         by_address: dict[str, list[Message]] = defaultdict(list)
         for message in claimed:
             by_address[message.to].append(message)
-        for address, messages in by_address.items():
-            before = self._lanes.get(address)
-            self._lanes[address] = asyncio.create_task(self._lane(address, messages, before))
+        with self._desk.claims.held([message.id for message in claimed]):
+            await self._doubt(claimed)
+            for address, messages in by_address.items():
+                before = self._lanes.get(address)
+                self._lanes[address] = asyncio.create_task(self._lane(address, messages, before))
+            await asyncio.sleep(0)  # now each lane has begun, and holds what is its own
         return len(claimed)
 
     async def _doubt(self, claimed: Sequence[Message]) -> None:

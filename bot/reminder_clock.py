@@ -31,6 +31,7 @@ class ReminderClock:
         self._desk = desk
         self._tick = desk.settings.reminder_tick
         self._planned = False
+        self._interrupted = True
         self._stopping = asyncio.Event()
         self._noted: datetime | None = None
         self._looked = asyncio.get_running_loop().time()
@@ -41,8 +42,10 @@ class ReminderClock:
             try:
                 await self.look()
             except StoreError as problem:
+                self._interrupted = True
                 log.warning("reminders wait for the store", extra={"kind": problem.key})
             except Exception as problem:  # readyz says no when it goes on like this
+                self._interrupted = True
                 self._desk.metrics.errors.labels(type(problem).__name__).inc()
                 log.exception("look at reminders failed", extra={"kind": type(problem).__name__})
             with contextlib.suppress(TimeoutError):
@@ -62,6 +65,7 @@ class ReminderClock:
         await note_scheduled_round(desk.store, messages, now)
         await report_finished_rounds(desk.store, now)
         await self._note(now)
+        self._interrupted = False
         if messages:
             log.info("reminders due", extra={"messages": len(messages)})
             desk.wake_outbox.set()
@@ -74,7 +78,9 @@ class ReminderClock:
         return silent < max(TICKS_MISSED * self._tick, SECONDS_OF_GRACE)
 
     async def _off_since(self, now: datetime) -> datetime | None:
-        """When somebody last looked, where that is so long ago that nobody was running."""
+        """When somebody last looked, where nobody could for a long time: the bot or the store was off."""
+        if not self._interrupted:
+            return None
         last = self._noted or await looked_at(self._desk.store)
         was_off = last is not None and now - last > max(OFF_AFTER, TICKS_MISSED * timedelta(seconds=self._tick))
         return last if was_off else None

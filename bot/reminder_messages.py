@@ -20,6 +20,8 @@ from texts.reminding import MOST_ITEMS, Voice, about_case, about_desk, about_dra
 from texts.words import escaped
 
 MOST_BUTTONS = 6
+CLOCKS = frozenset({"clock", "clock_passed"})
+WITH_CLOCK = frozenset({"untaken", "unassessed", "undecided", "siro_undecided", "not_notified"})
 FOR_STAFF = frozenset({"staff", "late_reports"})
 # What the one who decides does next, by what the clock waits for; only commands that there are become buttons.
 NEXT = {
@@ -33,6 +35,7 @@ BY_KEY = {
     "people_not_told": ("people_told",),
     "action_overdue": ("action",),
     "advice_awaited": ("advise",),
+    "advice_on_people_awaited": ("advise",),
 }
 DESK_BUTTONS = {
     "digest": (("open", ""), ("overdue", "")),
@@ -63,8 +66,8 @@ class Part:
 async def reminders_message(message: Message, desk: Desk) -> Saying | None:
     """What this message says now, to this recipient."""
     voice = Voice(now=desk.clock(), regulator=desk.council.regulator, holidays=desk.reminding.calendar.holidays)
-    found = [await _part(item, message.to, desk, voice) for item in message.values["items"]]
-    parts = [part for part in found if part]
+    found = [(item, await _part(item, message.to, desk, voice)) for item in message.values["items"]]
+    parts = _each_said_once([(item, part) for item, part in found if part])
     if not parts:
         return None
     above = opening_lines(message.values, int(message.doubtful), voice)
@@ -73,6 +76,12 @@ async def reminders_message(message: Message, desk: Desk) -> Saying | None:
     below = [say("reminders.more", count=len(parts) - MOST_ITEMS)] if len(parts) > MOST_ITEMS else []
     lines = (*above, *(part.words for part in parts[:MOST_ITEMS]), *below)
     return Saying(lines=lines, buttons=await _buttons(parts, message.to, desk), summary=say("reminders.notification"))
+
+
+def _each_said_once(found: Sequence[tuple[Json, Part]]) -> list[Part]:
+    """What waits is said with its clock: the clock is then not said once more."""
+    with_clock = {item["subject"] for item, _ in found if item["key"] in WITH_CLOCK}
+    return [part for item, part in found if item["key"] not in CLOCKS or item["subject"] not in with_clock]
 
 
 async def _part(item: Json, to: str, desk: Desk, voice: Voice) -> Part | None:
