@@ -24,6 +24,7 @@ from bot.reminding import reminding_of
 from bot.settings import Settings
 from dialogs.flow_dialog import Dialogs, turn_of
 from dialogs.flows import FLOWS
+from dialogs.words import use_words
 from domain.errors import StoreError
 from domain.stores import Transaction
 from storage import open_stores
@@ -65,6 +66,7 @@ async def stop_taking(app: web.Application, notice: float, turns_time: float) ->
 
 
 async def _desk(app: web.Application, settings: Settings, clock: Clock, cloud: Cloud) -> AsyncIterator[None]:
+    use_words(settings.council.words)
     store = await open_stores(settings.store_url)
     connector = Connector(Bearer(settings, cloud))
     desk = Desk(

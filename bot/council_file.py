@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.council_lists import read_taxonomy
 from bot.toml_section import Faults, Section
+from dialogs.words import unknown_words
 from domain.council import Contacts, Council, HeadOfService, Regulator, WorkingHours
 from domain.errors import SettingsFaulty
 from domain.period import PeriodBoundaries
@@ -40,6 +41,14 @@ def file_values(path: Path) -> dict[str, Any]:
     raise SettingsFaulty(tuple(faults.found))
 
 
+def _words(root: Section, faults: Faults) -> dict[str, Any]:
+    """The council's own words for what people type, by the names of the lists in dialogs/words."""
+    added = dict(root.section("words").values)
+    for key in unknown_words(added):
+        faults.add("unknown", key=f"words.{key}", meant="")
+    return added
+
+
 def council_from(values: dict[str, Any], faults: Faults) -> Council:
     """The council's settings from a file's values; not to be used when `faults` were found."""
     root = Section(values, faults)
@@ -56,7 +65,7 @@ def council_from(values: dict[str, Any], faults: Faults) -> Council:
         heads_of_service=_heads_of_service(root, taxonomy),
         reminders=_reminders(root),
         retention_years=_retention(root),
-        words=dict(root.section("words").values),
+        words=_words(root, faults),
     )
     root.has("settings")  # that table is read by bot/settings.py
     root.finish()

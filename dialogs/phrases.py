@@ -8,12 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 from typing import Literal
 
 from dialogs.answers.period import read_period
 from dialogs.spelling import plain, same_word, slips_between
-from dialogs.words import words
+from dialogs.words import remembered, words
 from dialogs.words.patterns import either
 from domain.errors import NotUnderstood
 from domain.period import PeriodBoundaries
@@ -76,12 +75,12 @@ def match_command(text: str, phrases: Sequence[Phrase], *, today: date, boundari
     return min(found, key=lambda each: each[0])[1] if found else None
 
 
-@cache
+@remembered
 def _split(words_said: str) -> tuple[str, ...]:
     return tuple(plain(words_said).split())
 
 
-@cache
+@remembered
 def _around(key: str) -> re.Pattern[str]:
     said = either(words(f"commands.{key}"))
     return re.compile(

@@ -5,12 +5,11 @@ maximum counts (EDPB Guidelines 9/2022); a range over two bands is therefore its
 """
 
 import re
-from functools import cache
 
 from dialogs.answers.choice import is_not_known
 from dialogs.answers.quantities import Quantity, quantities_in
 from dialogs.spelling import Speller, plain
-from dialogs.words import words
+from dialogs.words import remembered, words
 from dialogs.words.patterns import either
 from domain.breach import Certainty, People
 from domain.errors import NotUnderstood
@@ -47,7 +46,7 @@ def spread(text: str, taxonomy: Taxonomy) -> tuple[int, int] | None:
     return None
 
 
-@cache
+@remembered
 def _speller() -> Speller:
     return Speller(words("count.mistyped"), words("count.not_mistyped"))
 
@@ -63,7 +62,7 @@ def _in_band(band: Band) -> People:
     return People(None, band.name, Certainty.APPROXIMATE)
 
 
-@cache
+@remembered
 def _nobody() -> re.Pattern[str]:
     before, after = "(?:there (?:was|were|is|are) |it was |its |it's )?", "(?: at all| involved| affected)?"
     return re.compile(f"{before}{either(words('count.none'))}{after}")

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from dialogs.numbers import CARDINALS, ORDINALS, number_of
 from dialogs.spelling import bare, same_word
-from dialogs.words import words
+from dialogs.words import remembered, words
 from domain.taxonomy import Entry, Listing
 
 _NUMBER = re.compile(
@@ -95,13 +94,13 @@ def _misspelt(wanted: list[str], name: str) -> bool:
     return bool(meant) and all(any(same_word(word, other) for word in wanted) for other in meant)
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def _names(entry: Entry) -> tuple[str, ...]:
     also = words("choice.also", entry.name)
     return tuple(dict.fromkeys(bare(name) for name in (entry.name, *entry.short, *entry.also, *also)))
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def _squeezed_words(entry: Entry) -> frozenset[str]:
     return frozenset(_squeezed(name) for name in (*_names(entry), *_initials(entry.name)))
 
@@ -119,7 +118,7 @@ def _initials(name: str) -> Iterator[str]:
         yield "".join(word[0] for word in every)
 
 
-@lru_cache(maxsize=1024)
+@remembered
 def _pattern(entry: Entry) -> re.Pattern[str]:
     """Any of its names within a plain text, in the singular or plural; punctuation inside a name is loose."""
     forms = (

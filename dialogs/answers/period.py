@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from functools import cache
 
 from dialogs.answers.edges import between, edge_in, since
 from dialogs.answers.sayings import comparable
 from dialogs.numbers import NUMBER_WORD, number_of
 from dialogs.spelling import Speller
-from dialogs.words import words
+from dialogs.words import remembered, words
 from dialogs.words.patterns import either
 from domain.errors import NotUnderstood
 from domain.period import DAY, Period, PeriodBoundaries, calendar_year, financial_year, month
@@ -33,12 +32,12 @@ def read_period(text: str, *, today: date, boundaries: PeriodBoundaries) -> Peri
     return found
 
 
-@cache
+@remembered
 def _speller() -> Speller:
     return Speller(words("period.mistyped"), words("period.not_mistyped"))
 
 
-@cache
+@remembered
 def _around() -> re.Pattern[str]:
     return re.compile(rf"^{either(words('period.before'))} | {either(words('period.after'))}$")
 

@@ -1,10 +1,9 @@
 """Answers that say yes, no, not known or skip, in whatever words: whole answers only, never a part of one."""
 
 import re
-from functools import cache
 
 from dialogs.spelling import Speller, bare
-from dialogs.words import words
+from dialogs.words import remembered, words
 from dialogs.words.patterns import either
 from domain.breach import Danger
 from domain.errors import NotUnderstood
@@ -64,22 +63,22 @@ def _after(key: str, typed: str) -> str:
     return typed[found.end() :] if found else ""
 
 
-@cache
+@remembered
 def _any(key: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w']){either(words(f'plainly.{key}'))}(?!\w)")
 
 
-@cache
+@remembered
 def _phrases(key: str) -> frozenset[str]:
     return frozenset(_core(phrase) for phrase in words(f"plainly.{key}"))
 
 
-@cache
+@remembered
 def _little() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w']){either(words('plainly.fillers'))}(?!\w)")
 
 
-@cache
+@remembered
 def _speller() -> Speller:
     return Speller(words("plainly.mistyped"), words("plainly.not_mistyped"))
 

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
 from dialogs.numbers import AMOUNT, value_of
-from dialogs.words import words
+from dialogs.words import remembered, words
 from dialogs.words.patterns import any_of, either
 
 _NOT_NUMBERS = re.compile(
@@ -107,12 +106,12 @@ def _bounded(value: int, before: str, after: str, said: str) -> Quantity:
     return Quantity(value, value, value, exact=exact)
 
 
-@cache
+@remembered
 def _before(key: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){either(words(key))} ?$")
 
 
-@cache
+@remembered
 def _after(key: str) -> re.Pattern[str]:
     return re.compile(rf" ?(?:people |persons )?{either(words(key))}(?!\w)")
 
@@ -125,7 +124,7 @@ def _starts(after: str, key: str) -> bool:
     return bool(_after(key).match(after))
 
 
-@cache
+@remembered
 def _nouns() -> dict[str, str]:
     people = {form for word in words("count.person") for form in (word, f"{word}s", f"{word}'s", f"{word}s'")}
     found = dict.fromkeys((*people, *words("count.people")), "people")
@@ -167,7 +166,7 @@ def _whole(text: str, found: list[Counted]) -> list[Counted]:
     return whole or found
 
 
-@cache
+@remembered
 def _uncounted() -> re.Pattern[str]:
     """Somebody more without a number: "one pupil and her mum", "me and 2 colleagues"."""
     person = either(words("count.person"))
@@ -200,7 +199,7 @@ def _is_range(before: str, between: str) -> bool:
     return bool(re.fullmatch(rf",?(?: people)?,? ?(?:to|or|/|(?:or )?{maybe}|or even),? (?:{maybe} )?", between))
 
 
-@cache
+@remembered
 def _single_person() -> re.Pattern[str]:
     """One person without a number: "just the child", "a tenant's details", "me"."""
     somebody = rf"(?:a|an|the|this|that|my|our|some) (?:[a-z-]+ ){{0,2}}?{either(words('count.person'))}"

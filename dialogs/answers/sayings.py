@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeVar
 
 from dialogs.answers.clock_rules import clock_rules, loose_clock_rules, part_rules
@@ -10,7 +9,7 @@ from dialogs.answers.day_rules import MONTH, day_rules, named_day_rules
 from dialogs.answers.days import Day
 from dialogs.answers.meanings import TAKEN, Future, Now, Rule, Saying, listed
 from dialogs.spelling import Speller, plain
-from dialogs.words import table, words
+from dialogs.words import remembered, table, words
 from dialogs.words.patterns import any_of, either
 from domain.errors import NotUnderstood
 
@@ -42,12 +41,12 @@ def comparable(text: str) -> str:
     return _speller().mend(re.sub(r"\bo ?'? ?clock\b", "oclock", written))
 
 
-@cache
+@remembered
 def _speller() -> Speller:
     return Speller(words("when.mistyped"), words("when.not_mistyped"), table("when.meant"))
 
 
-@cache
+@remembered
 def _rules() -> tuple[Rule, ...]:
     now = listed("when.now", Now())
     return (*day_rules(), *clock_rules(), *named_day_rules(), *part_rules(), *loose_clock_rules(), now)
@@ -61,7 +60,7 @@ def said_in(typed: str) -> Said:
     return Said(tuple(sorted(found, key=lambda each: each.start)), typed)
 
 
-@cache
+@remembered
 def _bound() -> re.Pattern[str]:
     """Before Friday, until 3, since then: another time than the one that is named."""
     return re.compile(rf"\b{either(words('when.bounds'))} (?:about |around |the |that |at )*{TAKEN}")

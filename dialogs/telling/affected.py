@@ -5,18 +5,20 @@ many are affected (EDPB Guidelines 9/2022).
 """
 
 import re
-from functools import cache
 
 from dialogs.answers.count import people_counted
 from dialogs.answers.quantities import Counted, counted_in, prepared
-from dialogs.words import words
+from dialogs.words import remembered, words
 from dialogs.words.patterns import either, ending_with
 from domain.breach import People
 from domain.errors import NotUnderstood
 from domain.taxonomy import Taxonomy
 
 NEAR = 60
-_RECEIVING = re.compile(r"\b(?:to|by|from|told|cc'd|copied in)$|\b(?:to|with|by|from|told) (?:[\w']+ ){0,2}of$")
+_RECEIVING = re.compile(
+    r"\b(?:to|by|from|told|cc'd|copied in|got|received|meant for|intended for|instead of)$"
+    r"|\b(?:to|with|by|from|told) (?:[\w']+ ){0,2}of$"
+)
 _DETERMINED = re.compile(r"(?: (?:the|all|around|over|some|up to|our|those|these|approximately|just|only))+$")
 
 
@@ -56,13 +58,13 @@ def _with_others(text: str, counted: Counted) -> bool:
     return bool(before.search(near) or after.match(text[counted.noun_end : counted.noun_end + NEAR]))
 
 
-@cache
+@remembered
 def _data(possessive: bool) -> re.Pattern[str]:
     gap = r" (?:\w+ ){0,2}?" if possessive else " (?:were |was |are |is )?"
     return re.compile(rf"{gap}{either(words('telling.data'))}\b")
 
 
-@cache
+@remembered
 def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
     person = rf"\b{either(words('count.person'))}s?\b"
     return re.compile(rf"{person} and [^.;]{{0,25}}$"), re.compile(rf"[^,.;]{{0,20}}\band (?:\w+ ){{0,2}}?{person}")

@@ -6,10 +6,9 @@ were told of it is masked first: "a parent emailed us to say that she got a lett
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from dialogs.words import words
+from dialogs.words import remembered, words
 from dialogs.words.patterns import any_of, either
 from domain.taxonomy import Listing
 
@@ -56,7 +55,7 @@ def _weighed(found: Mapping[str, set[str]], *, lost: bool) -> set[str]:
     return things if len(things) == 1 else set()
 
 
-@lru_cache(maxsize=8)
+@remembered
 def _words_for(media: Listing) -> _Words:
     """All words that tell a medium, and those that only seem to: the one that begins first and is longest counts."""
     meanings = dict.fromkeys(words("telling.not_medium"), _NONE)

@@ -1,10 +1,9 @@
 """Which kinds of information, and in which directorate, where a first sentence leaves no doubt."""
 
 import re
-from functools import cache, lru_cache
 
 from dialogs.answers.matching import contained
-from dialogs.words import words
+from dialogs.words import remembered, words
 from dialogs.words.patterns import any_of, either
 from domain.taxonomy import Entry, Listing
 
@@ -21,12 +20,12 @@ def information_in(typed: str, information: Listing) -> tuple[str, ...]:
     return tuple(name for name in information.names if name in found)
 
 
-@lru_cache(maxsize=256)
+@remembered
 def _extended(entry: Entry) -> Entry:
     return Entry(name=entry.name, also=(*entry.also, *words("telling.information", entry.name)))
 
 
-@cache
+@remembered
 def _receivers() -> re.Pattern[str]:
     """ "To the wrong school", "to another parent": who got it, not what it was."""
     adjective, ends = either(words("telling.receiver")), either(words("telling.receiver_ends"))
@@ -47,7 +46,7 @@ def directorate_in(text: str, directorates: Listing) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-@cache
+@remembered
 def _own() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){either(words('telling.at_home_before'))} (?:the )?", re.IGNORECASE)
 
@@ -57,14 +56,14 @@ def _named_at(text: str, place: int, entry: Entry) -> bool:
     return bool(found and _after_name(place == 0).match(text, found.end()))
 
 
-@cache
+@remembered
 def _after_name(first: bool) -> re.Pattern[str]:
     """At the very beginning a colon or "here" must follow: "ASC: notebook lost", "housing team here"."""
     after = r"(?:\s*[:,-]| here\b)" if first else r"(?![\w'])(?! email| address)"
     return re.compile(rf"(?: {either(words('telling.unit'))})?{after}", re.IGNORECASE)
 
 
-@lru_cache(maxsize=256)
+@remembered
 def _called(entry: Entry) -> re.Pattern[str]:
     """Its names in any case, its initials in capitals only."""
     initials = [*entry.short, *(word.upper() for word in entry.also if len(word) <= _INITIALS)]

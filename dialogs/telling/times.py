@@ -3,19 +3,18 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from dialogs.answers.clock import Clock
 from dialogs.answers.days import Back, Calendar, DayOfMonth, Weekday
 from dialogs.answers.meanings import Ago, Future, Now, Pair, Saying
 from dialogs.answers.sayings import Said, said_in
-from dialogs.words import words
+from dialogs.words import remembered, words
 from dialogs.words.patterns import either, ending_with
 
 # Between the parts of one time there are but little words: "on Monday | at about | half two | in the | afternoon".
 _LITTLE = (
-    r"(?:at|on|in|the|of|around|about|approximately|approx|roughly|just|early|late|and|it was|it is|just before|just after"
-    r"|shortly before|shortly after)\b"
+    r"(?:at|on|in|the|of|around|about|approximately|approx|roughly|just|early|late|and|it was|it is"
+    r"|just before|just after|shortly before|shortly after)\b"
 )
 _JOINT = re.compile(rf"[\s,(@-]{{0,3}}(?:{_LITTLE}[\s,]{{0,2}}){{0,4}}")
 _LEAD = re.compile(rf"[\s,(]*(?:\b{_LITTLE}\s*)*$")
@@ -89,7 +88,9 @@ def _is_time(typed: str, time: Time) -> bool:
         return False
     if any(isinstance(each, Back | Calendar | DayOfMonth | Weekday | Ago) for each in meanings):
         return True
-    marked = all(isinstance(each, Clock) and (each.half or each.typed) for each in meanings)
+    marked = all(isinstance(each, Clock | Pair) for each in meanings) and not re.fullmatch(
+        r"(?:[a-z@~. ]* )?[0-9]{1,2}", typed[time.start : time.end]
+    )
     return marked and bool(_AT.search(_before(typed, time.start)) or _AT.match(typed, time.start))
 
 
@@ -110,6 +111,6 @@ def _before(typed: str, start: int) -> str:
     return typed[max(0, start - NEAR) : start]
 
 
-@cache
+@remembered
 def _event_after() -> re.Pattern[str]:
     return re.compile(rf"'s\b|[ -]{either(words('telling.event'))}\b")

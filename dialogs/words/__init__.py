@@ -1,17 +1,27 @@
 """The words by which people say things: the TOML files beside this one, and what a council adds.
 
-A council extends any list under `[words]` in `council.toml`, by the same names: `[words.when]` with
-`vague = ["at the last full moon"]`. `add_words` is called once at start.
+A council adds to any list under `[words]` in `council.toml`, by the same names: `[words.when]` with
+`vague = ["at half term"]`. `use_words` is called once, when the application is built.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 HERE = Path(__file__).parent
-_added: dict[tuple[str, ...], list[str]] = {}
+P = ParamSpec("P")
+R = TypeVar("R")
+_added: dict[tuple[str, ...], tuple[str, ...]] = {}
+_forget: list[Callable[[], None]] = []
+
+
+def remembered(function: Callable[P, R]) -> Callable[P, R]:
+    """Computes once what follows from the words; anew when the words change."""
+    kept = cache(function)
+    _forget.append(kept.cache_clear)
+    return kept  # type: ignore[return-value]
 
 
 @cache
@@ -30,7 +40,7 @@ def table(key: str) -> Mapping[str, Any]:
     return found  # type: ignore[no-any-return]
 
 
-@cache
+@remembered
 def words(key: str, name: str = "") -> tuple[str, ...]:
     """The list of this key (`when.vague`; with a name, that of a table), with what the council added."""
     above, _, last = key.rpartition(".")
@@ -39,11 +49,32 @@ def words(key: str, name: str = "") -> tuple[str, ...]:
     return (*delivered, *_added.get(path, ()))
 
 
-def add_words(additions: Mapping[str, Any], above: tuple[str, ...] = ()) -> None:
-    """Let a council's own words count in this process. Call it once, before anything is read."""
+def use_words(additions: Mapping[str, Any]) -> None:
+    """Let a council's own words count in this process, in place of those used before."""
+    wanted = {path: tuple(str(word).lower() for word in value) for path, value in _lists_in(additions)}
+    if wanted != _added:
+        _added.clear()
+        _added.update(wanted)
+        for forget in _forget:
+            forget()
+
+
+def unknown_words(additions: Mapping[str, Any]) -> tuple[str, ...]:
+    """The keys of additions that no reader would look at, or that are no lists of words."""
+    return tuple(".".join(path) for path, value in _lists_in(additions) if not _is_known(path, value))
+
+
+def _lists_in(additions: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Any]]:
     for name, value in additions.items():
         if isinstance(value, Mapping):
-            add_words(value, (*above, name))
+            yield from _lists_in(value, (*above, name))
         else:
-            _added.setdefault((*above, name), []).extend(str(word).lower() for word in value)
-    words.cache_clear()
+            yield (*above, name), value
+
+
+def _is_known(path: tuple[str, ...], value: object) -> bool:
+    """A list that is delivered, or one of a new name in a table of lists (`telling.way.Fax`)."""
+    delivered = table(".".join(path[:-1])) if len(path) > 1 else {}
+    of_lists = bool(delivered) and all(isinstance(each, list) for each in delivered.values())
+    known = isinstance(delivered.get(path[-1]), list) or (len(path) > 2 and of_lists)
+    return known and isinstance(value, list) and all(isinstance(word, str) for word in value)

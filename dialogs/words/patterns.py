@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
 from itertools import groupby
 
-from dialogs.words import words
+from dialogs.words import remembered, words
 
 
 def either(alternatives: Iterable[str]) -> str:
@@ -22,13 +21,13 @@ def _branches(alternatives: list[str]) -> str:
     return forms[0] if len(forms) == 1 and not ending else f"(?:{'|'.join(forms)}){ending}"
 
 
-@cache
+@remembered
 def any_of(key: str) -> re.Pattern[str]:
     """Any word of a list, as a whole."""
     return re.compile(rf"(?<![\w']){either(words(key))}(?!\w)")
 
 
-@cache
+@remembered
 def ending_with(key: str) -> re.Pattern[str]:
     """Any word of a list at the end of a text."""
     return re.compile(rf"(?<![\w']){either(words(key))} ?$")
