@@ -22,6 +22,7 @@ LOST: tuple[type[BaseException], ...] = (
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,  # the server is stopping or starting
     asyncpg.InterfaceError,  # the driver finds its connection closed
+    asyncpg.InternalClientError,  # the server cut an idle connection, and the driver has half noticed
     ConnectionError,
 )
 STUCK: tuple[type[BaseException], ...] = (TimeoutError, *LOST)
@@ -120,7 +121,7 @@ class Connections:
     async def reading(self, read: Callable[[Statements], Awaitable[Result]]) -> Result:
         """What `read` finds, outside of any transaction."""
         connection, found = await self._first(read)
-        await self._pool.release(connection)
+        await self._release(connection)
         return found
 
     @asynccontextmanager
@@ -149,7 +150,11 @@ class Connections:
                 with said_plainly():
                     await uninterrupted(transaction.commit())
             finally:
-                await self._pool.release(connection)
+                await self._release(connection)
+
+    async def _release(self, connection: Any) -> None:
+        with suppress(*STUCK):  # it is replaced then; what was committed stays committed
+            await self._pool.release(connection)
 
     async def _first(self, step: Callable[[Statements], Awaitable[Result]]) -> tuple[Any, Result]:
         """A connection that answered just now; those that died with the server are passed over."""
@@ -159,9 +164,12 @@ class Connections:
             try:
                 return connection, await step(Statements(connection))
             except BaseException as fault:
-                await self._pool.release(connection)
                 if not isinstance(fault, ConnectionLost):
+                    await self._release(connection)
                     raise
+                with suppress(*LOST):  # the pool may have noticed by itself
+                    connection.terminate()
+                await self._release(connection)
         raise ConnectionLost("store_away", reason="every connection was lost")
 
 

@@ -1,16 +1,20 @@
 """One contract, every store: each promise of `domain.stores`, as whoever relies on it would notice."""
 
 import asyncio
+from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from random import Random
 
 import pytest
 
-from domain.breach import Outcome, Status
+from domain.breach import Certainty, Outcome, People, Status
+from domain.deadlines import Moment
 from domain.errors import Stale, StoreError
 from domain.period import Period, calendar_year
 from domain.stores import Posted, Store, Transaction
+from domain.summary import figure_of
 from storage.records import searchable
 from tests.storage.conftest import Register
 from tests.storage.examples import (
@@ -546,6 +550,42 @@ class TestFindingBreaches:
         assert "ein ss" in text
         assert "x-id" in text
         assert "2026-11" not in text
+
+
+class TestFigures:
+    async def test_they_are_those_of_the_records_after_any_changes(self, register: Register, store: Store) -> None:
+        chance = Random(2026)
+        for number in range(1, 41):
+            await save(store, a_breach(f"DB2026{number:03d}", **a_state(chance)))
+        for _ in range(80):
+            await change(store, f"DB2026{chance.randint(1, 40):03d}", **a_state(chance))
+        periods = [
+            Period(date(2026, month, 1), date(2026, month + length, 28)) for month in (1, 6) for length in (0, 4)
+        ]
+        for now_open in (store, await register.open(read_only=True)):
+            for period in (*periods, calendar_year(2026)):
+                records = await now_open.breaches(period)
+                assert records
+                assert await now_open.figures(period) == Counter(figure_of(breach) for breach in records)
+
+    async def test_a_period_without_breaches(self, store: Store) -> None:
+        await save(store, a_breach())
+        assert await store.figures(calendar_year(2020)) == Counter()
+
+
+def a_state(chance: Random) -> dict[str, object]:
+    """Whatever counts in the figures, and when it counts."""
+    return {
+        "reported_at": datetime(
+            2026, chance.randint(1, 12), chance.randint(1, 28), chance.choice((0, 23)), 30, tzinfo=UTC
+        ),
+        "directorate": chance.choice(("Port", "Executive")),
+        "media": chance.choice(((), ("Email",), ("Email", "Paper"))),
+        "discovered": chance.choice((None, Moment(NOW, exact=False), Moment(NOW - timedelta(days=300)))),
+        "outcome": chance.choice(list(Outcome)),
+        "closed_at": chance.choice((None, NOW)),
+        "people": chance.choice((People(), People(2, "2 to 5", Certainty.EXACT))),
+    }
 
 
 class TestUpkeep:

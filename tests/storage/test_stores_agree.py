@@ -192,7 +192,8 @@ class Lives(RuleBasedStateMachine):
 
     @rule(now=SOON, limit=st.integers(1, 3))
     def claim(self, now: Any, limit: int) -> None:
-        self.each(lambda store: store.claim_messages(now, now + MINUTE, limit))
+        for later in (now, now, now + MINUTE):
+            self.each(lambda store, at=later: store.claim_messages(at, at + MINUTE, limit))
 
     @rule(
         subject=st.sampled_from(["s", "t"]),

@@ -1,0 +1,76 @@
+"""The database is brought up to date at the start, forward only, and what is derived follows the code."""
+
+import asyncpg
+import pytest
+
+from domain.errors import StoreAway
+from domain.period import calendar_year
+from storage.postgresql import migrations
+from tests.storage.conftest import Register
+from tests.storage.examples import report
+
+
+async def execute(register: Register, statement: str) -> None:
+    connection = await asyncpg.connect(register.url)
+    await connection.execute(statement)
+    await connection.close()
+
+
+async def test_steps_are_numbered_without_gap() -> None:
+    assert list(migrations.steps()) == list(range(1, len(migrations.steps()) + 1))
+
+
+async def test_a_later_step_is_applied_once_and_keeps_the_records(
+    postgresql: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = await postgresql.open()
+    await report(store, "activity-1")
+    known = migrations.steps()
+    later = {**known, len(known) + 1: "create table later (n int); insert into later values (1)"}
+    monkeypatch.setattr(migrations, "steps", lambda: later)
+    for _ in range(2):
+        store = await postgresql.reopen(store)
+    assert len(await store.breaches()) == 1
+    connection = await asyncpg.connect(postgresql.url)
+    assert await connection.fetchval("select count(*) from later") == 1
+    await connection.close()
+
+
+async def test_a_step_that_fails_changes_nothing(postgresql: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = await postgresql.open()
+    await report(store, "activity-1")
+    await postgresql.close(store)
+    with monkeypatch.context() as broken:
+        known = migrations.steps()
+        broken.setattr(migrations, "steps", lambda: {**known, 99: "drop table breaches; select nonsense"})
+        with pytest.raises(StoreAway):
+            await postgresql.open()
+    assert len(await (await postgresql.open()).breaches()) == 1
+
+
+async def test_a_database_of_a_newer_version_is_refused(postgresql: Register) -> None:
+    store = await postgresql.open()
+    await postgresql.close(store)
+    await execute(postgresql, "update about set value = '99' where name = 'schema'")
+    for read_only in (False, True):
+        with pytest.raises(StoreAway, match="store_newer"):
+            await postgresql.open(read_only=read_only)
+
+
+async def test_a_reading_process_finds_no_register_where_there_is_none(postgresql: Register) -> None:
+    with pytest.raises(StoreAway, match="store_missing"):
+        await postgresql.open(read_only=True)
+
+
+async def test_what_is_derived_is_computed_anew_when_its_code_changed(postgresql: Register) -> None:
+    store = await postgresql.open()
+    for number in range(3):
+        await report(store, f"activity-{number}")
+    figures = await store.figures(calendar_year(2026))
+    await postgresql.close(store)
+    await execute(postgresql, "update breaches set figure = '[]', words = '', open = false, reported_on = '2000-01-01'")
+    await execute(postgresql, "update about set value = 'older code' where name = 'derived'")
+    store = await postgresql.open()
+    assert await store.figures(calendar_year(2026)) == figures
+    assert len(await store.search("activity-1")) == 1
+    assert len(await store.open_breaches()) == 3
