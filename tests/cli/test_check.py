@@ -1,0 +1,85 @@
+"""`check`: a sound register, and what it says of one that is not."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.settings import read_settings
+from cli import main
+from documents.examples import example_register
+from storage import open_stores
+
+ROOT = Path(__file__).parents[2]
+REGISTER = str(ROOT / "tests" / "seed" / "register-2023.csv")
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with nothing in it yet, and a council.toml to be changed."""
+    for name in ("MicrosoftAppId", "BREACH_DESK_STORE"):
+        monkeypatch.delenv(name, raising=False)
+    (tmp_path / "council.toml").write_bytes((ROOT / "council.toml").read_bytes())
+    monkeypatch.setenv("BREACH_DESK_DATA", str(tmp_path / "register"))
+    monkeypatch.setenv("BREACH_DESK_CONFIG", str(tmp_path / "council.toml"))
+    return tmp_path
+
+
+@pytest.fixture
+def register(folder: Path) -> Path:
+    """The 52 examples, recorded."""
+
+    async def fill() -> None:
+        settings = read_settings()
+        store = await open_stores(settings.store_url)
+        async with store.transaction("examples") as tx:
+            for example in example_register(settings.council.taxonomy):
+                await tx.save_breach(example.breach, example.history)
+        await store.close()
+
+    asyncio.run(fill())
+    return folder / "register"
+
+
+def test_before_the_first_start(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert "There is no register yet" in capsys.readouterr().out
+
+
+def test_a_sound_register(register: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check"]) == 0
+    assert "The register is sound: 52 breaches" in capsys.readouterr().out
+
+
+def test_a_name_that_no_list_has(register: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = folder / "council.toml"
+    file.write_text(file.read_text("utf-8").replace('"Regeneration"\nalso', '"Places"\nalso', 1), "utf-8")
+    assert main(["check"]) == 1
+    said = capsys.readouterr().out
+    assert 'names "Regeneration", which council.toml does not list' in said
+    assert "52 breaches looked at" in said
+
+
+def test_what_the_seed_left_unsaid(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", REGISTER, "--mapping", "seed-2023"]) == 0
+    capsys.readouterr()
+    assert main(["check"]) == 1
+    assert capsys.readouterr().out.count('names "Multiple"') == 9
+
+
+def test_a_damaged_file(register: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (journal,) = [path for path in register.iterdir() if path.name.startswith("journal-") and path.stat().st_size]
+    content = bytearray(journal.read_bytes())
+    content[len(content) // 2] ^= 1
+    journal.write_bytes(content)
+    before = {path.name: path.read_bytes() for path in register.iterdir()}
+    assert main(["check"]) != 0
+    captured = capsys.readouterr()
+    assert journal.name in captured.out + captured.err
+    assert {path.name: path.read_bytes() for path in register.iterdir()} == before
+
+
+def test_faulty_settings(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("PORT", "x")
+    assert main(["check"]) == 2
+    assert "PORT" in capsys.readouterr().err
