@@ -6,6 +6,7 @@ decision; so a case is always in one stage, and only that stage is reminded of.
 
 from datetime import datetime
 
+from domain.actions.escalating import ABOUT_ICO, ABOUT_PEOPLE_TOLD, advice_about
 from domain.breach import Breach, Danger, Query, Status
 from domain.period import DAY, start_of_day
 from domain.stores import Draft
@@ -66,11 +67,13 @@ def clock(breach: Breach) -> datetime | None:
 
 
 def advice_awaited(breach: Breach) -> datetime | None:
-    """The Data Protection Officer's advice on the ICO (when with the SIRO) or on telling people is not there."""
-    advised = {advice.about for advice in breach.advice}
-    if (since := siro_undecided(breach)) and "ico" not in advised:
-        return since
-    return people_not_told(breach) if "people told" not in advised else None
+    """The SIRO has it, and the Data Protection Officer has not advised on the ICO."""
+    return None if advice_about(breach, ABOUT_ICO) else siro_undecided(breach)
+
+
+def advice_on_people_awaited(breach: Breach) -> datetime | None:
+    """Those affected must be told, and the Data Protection Officer has not advised on it."""
+    return None if advice_about(breach, ABOUT_PEOPLE_TOLD) else people_not_told(breach)
 
 
 def people_not_told(breach: Breach) -> datetime | None:

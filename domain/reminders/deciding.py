@@ -67,7 +67,7 @@ class About(Generic[Case]):
             if found is None or self._held_back(rule, found[0], now):
                 continue
             falls, sent = found
-            after = after.with_sent(rule.name, sent)
+            after = after.with_sent(rule.name, anchor, sent)
             reminders.append(self._reminder(rule, anchor, falls))
         addresses = {address for reminder in reminders for address in reminder.to}
         return tuple(reminders), after.with_told(addresses, now)

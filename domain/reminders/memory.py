@@ -14,13 +14,12 @@ from domain.period import london_day
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """What has been sent by one rule since its condition began to hold at `anchor`.
+    """What has been sent by one rule since its condition began to hold.
 
     `until` is the last time that is dealt with: reminders that fell due up to then are done. `at` is when
     the last of `count` was sent.
     """
 
-    anchor: datetime
     until: datetime
     at: datetime
     count: int = 1
@@ -28,28 +27,28 @@ class Sent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminded:
-    """What has been sent about one subject, and how often each address was told on the last day.
+    """What has been sent about one subject, by rule and since when its condition held, and how often
+    each address was told on the last day.
 
     What fell due before `since` is not asked for: a bot that is new does not catch up on the past.
     """
 
-    sent: Mapping[str, Sent] = field(default_factory=dict)
+    sent: Mapping[tuple[str, datetime], Sent] = field(default_factory=dict)
     told: Mapping[str, tuple[date, int]] = field(default_factory=dict)
     since: datetime | None = None
 
     def by(self, rule: str, anchor: datetime) -> Sent | None:
-        """What this rule sent for this anchor; a condition that began anew begins anew."""
-        sent = self.sent.get(rule)
-        return sent if sent and sent.anchor == anchor else None
+        """What this rule sent since then; a condition that began anew begins anew."""
+        return self.sent.get((rule, anchor))
 
     def told_on(self, day: date, address: str) -> int:
         """How many messages about this subject the address got on this day (Europe/London)."""
         last, times = self.told.get(address, (day, 0))
         return times if last == day else 0
 
-    def with_sent(self, rule: str, sent: Sent) -> "Reminded":
+    def with_sent(self, rule: str, anchor: datetime, sent: Sent) -> "Reminded":
         """The same with what a rule sent."""
-        return replace(self, sent={**self.sent, rule: sent})
+        return replace(self, sent={**self.sent, (rule, anchor): sent})
 
     def with_told(self, addresses: Iterable[str], now: datetime) -> "Reminded":
         """The same with one message more to each of these."""
@@ -60,10 +59,10 @@ class Reminded:
     def to_json(self) -> dict[str, Any]:
         """As plain JSON, for the store."""
         return {
-            "sent": {
-                rule: [sent.anchor.isoformat(), sent.until.isoformat(), sent.at.isoformat(), sent.count]
-                for rule, sent in self.sent.items()
-            },
+            "sent": [
+                [rule, anchor.isoformat(), sent.until.isoformat(), sent.at.isoformat(), sent.count]
+                for (rule, anchor), sent in self.sent.items()
+            ],
             "told": {address: [day.isoformat(), times] for address, (day, times) in self.told.items()},
             "since": self.since.isoformat() if self.since else "",
         }
@@ -74,12 +73,12 @@ class Reminded:
         if not value:
             return cls()
         return cls(
-            sent={rule: _sent(*stored) for rule, stored in value["sent"].items()},
+            sent=dict(_sent(*stored) for stored in value["sent"]),
             told={address: (date.fromisoformat(day), times) for address, (day, times) in value["told"].items()},
             since=datetime.fromisoformat(value["since"]) if value["since"] else None,
         )
 
 
-def _sent(anchor: str, until: str, at: str, count: int) -> Sent:
+def _sent(rule: str, anchor: str, until: str, at: str, count: int) -> tuple[tuple[str, datetime], Sent]:
     read = datetime.fromisoformat
-    return Sent(anchor=read(anchor), until=read(until), at=read(at), count=count)
+    return (rule, read(anchor)), Sent(until=read(until), at=read(at), count=count)

@@ -1,4 +1,4 @@
-"""The rules as a council sets them: `[reminders.<name>] on = false, first_after = "30m", every = "1d", at_most = 3`."""
+"""The rules as a council sets them: `[reminders.<name>]` with `on`, `on_call`, `first_after`, `every`, `at_most`."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -100,11 +100,12 @@ def read_rules(settings: Mapping[str, Any]) -> tuple[Rules, tuple[RuleFault, ...
 
 def _timed(rule: Rule[Case], values: Mapping[str, Any], faults: list[RuleFault]) -> Rule[Case]:
     reading = _Reading(rule.name, values)
-    allowed = ("on", "before") if rule.before else ("on", "first_after", "every", "at_most")
+    timed = ("before",) if rule.before else ("first_after", "every", "at_most")
+    allowed = ("on", *timed, *(("on_call",) if rule.on_call else ()))
     for key in values:
         if key not in allowed:
             reading.fault("unknown", key, _meant(key, allowed))
-    read = replace(rule, on=reading.flag("on", rule.on))
+    read = replace(rule, on=reading.flag("on", rule.on), on_call=reading.flag("on_call", rule.on_call))
     if rule.before:
         read = replace(read, before=reading.lengths("before", rule.before))
     else:

@@ -118,13 +118,20 @@ BREACH_RULES: tuple[Rule[Breach], ...] = (
         at_most=3,
     ),
     Rule(
+        name="advice_on_people_awaited",
+        since=conditions.advice_on_people_awaited,
+        steps=((Role.DPO,), (Role.DPO, Role.HANDLER)),
+        first_after=4 * HOUR,
+        every=DAY,
+        at_most=3,
+    ),
+    Rule(
         name="people_not_told",
         since=conditions.people_not_told,
         steps=(HANDLER, TEAM, EVERYBODY),
         first_after=DAY,
         every=DAY,
         at_most=10,
-        on_call=True,
     ),
     Rule(
         name="query_unanswered",

@@ -11,6 +11,8 @@ from domain.working_calendar import WorkingCalendar
 # Brought forward to the end of the working hours, a reminder still leaves half its wait, or this.
 SOONEST = timedelta(hours=1)
 HALF_A_WORKING_DAY = timedelta(hours=4)
+# What falls due with less than this left of the working hours could come after them.
+CLOSE_TO_CLOSING = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,7 @@ def _dealt_with(rule: Rule[Case], at: datetime, sent: Sent, calendar: WorkingCal
     """Whether it was sent with the last one, or would follow it so closely that it was only noise."""
     if at <= sent.until or rule.every is None:
         return at <= sent.until
-    forward = rule.quiet is Quiet.EARLIER and not calendar.is_open(at)
-    planned = calendar.last_call(at) if forward else at
+    planned = calendar.last_call(at + CLOSE_TO_CLOSING) if _comes_earlier(rule, at, calendar) else at
     return planned < sent.at + min(rule.every / 2, HALF_A_WORKING_DAY)
 
 
@@ -59,16 +60,21 @@ def _sends_at(
         return None if calendar.is_open(at) or calendar.is_open(soonest) else soonest
     if rule.before and at <= now:
         return now
-    if rule.quiet is Quiet.LATER or calendar.is_open(at):
-        return soonest if calendar.is_open(soonest) else calendar.next_opening(soonest)
-    return _moved_forward(rule, anchor, at, now, calendar)
+    if _comes_earlier(rule, at, calendar):
+        return _moved_forward(rule, anchor, at, now, calendar)
+    return soonest if calendar.is_open(soonest) else calendar.next_opening(soonest)
+
+
+def _comes_earlier(rule: Rule[Case], at: datetime, calendar: WorkingCalendar) -> bool:
+    at_work = calendar.is_open(at) and calendar.is_open(at + CLOSE_TO_CLOSING)
+    return rule.quiet is Quiet.EARLIER and not at_work
 
 
 def _moved_forward(
     rule: Rule[Case], anchor: datetime, at: datetime, now: datetime, calendar: WorkingCalendar
 ) -> datetime:
     """The end of the working hours before; too late for that, when work begins, but the law's clock does not wait."""
-    possible = max(calendar.last_call(at), now)
+    possible = max(calendar.last_call(at + CLOSE_TO_CLOSING), now)
     if not rule.before:
         possible = max(possible, anchor + min(rule.first_after / 2, SOONEST))
     if calendar.is_open(possible):
@@ -91,4 +97,4 @@ def due_at(
     until = last.at
     if rule.quiet is Quiet.ONLY and not rule.before:
         until = calendar.next_opening(now)  # those on call are told once a night, not every few hours
-    return last, Sent(anchor=anchor, until=until, at=now, count=before.count + 1 if before else 1)
+    return last, Sent(until=until, at=now, count=before.count + 1 if before else 1)

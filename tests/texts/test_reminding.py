@@ -40,6 +40,7 @@ def in_every_state() -> dict[str, Breach]:
     assessed = replace(mine, assessment=Assessment(at=NOW))
     required = IcoDecision(required=True, at=at("2026-11-18 10:00"), by=ANA, reason="x")
     with_siro = replace(mine, escalation=Escalation(at=NOW, by=ANA, reason="x"), status=Status.WITH_SIRO)
+    to_be_told = replace(mine, people_told=PeopleTold(required=True, at=NOW, by=ANA, reason="x"))
     return {
         "untaken_in_danger": replace(new, danger=Danger.YES),
         "untaken": new,
@@ -50,7 +51,8 @@ def in_every_state() -> dict[str, Breach]:
         "clock": new,
         "clock_passed": mine,
         "advice_awaited": with_siro,
-        "people_not_told": replace(mine, people_told=PeopleTold(required=True, at=NOW, by=ANA, reason="x")),
+        "advice_on_people_awaited": to_be_told,
+        "people_not_told": to_be_told,
         "query_unanswered": replace(mine, queries=(Query(id="1", asked_at=NOW, by=ANA, text="secret?"),)),
         "action_overdue": replace(mine, actions=(Action(kind="Training", due=date(2026, 11, 18)),)),
         "withdrawal_undecided": replace(mine, withdrawal=Withdrawal(at=NOW, reason="secret")),

@@ -9,6 +9,7 @@ import pytest
 
 from domain.reminders import RULES, Rule, Rules, read_rules
 
+ROW = re.compile(r"# ([a-z_]+)( \*)? +(\d+[mhdw]) +(\S+) +(\S+) ")
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 
@@ -23,9 +24,11 @@ def test_without_settings_the_table_stands() -> None:
 def test_council_toml_tells_of_every_rule_as_it_is() -> None:
     """Its comment is a table: name, first_after, every, at_most."""
     lines = (Path(__file__).parents[3] / "council.toml").read_text("utf-8").splitlines()
-    rows = [line.split()[1:5] for line in lines if re.match(r"# [a-z_]+ +(\d+[mhdw]) ", line)]
+    rows = [match.groups() for line in lines if (match := ROW.match(line))]
     assert [row[0] for row in rows] == [name for name in names() if name != "clock"]
-    for name, *values in rows:
+    marked = {name for name, star, *_ in rows if star} | {"clock"}
+    assert marked == {each.name for each in RULES.breach if each.on_call}
+    for name, _, *values in rows:
         keys = ("first_after", "every", "at_most")
         read = {
             key: int(value) if key == "at_most" else value
@@ -56,6 +59,13 @@ def test_lengths_of_time(text: str, length: timedelta) -> None:
     assert faults == ()
     assert (rule(rules, "untaken").first_after, rule(rules, "untaken").every) == (length, length)
     assert rule(rules, "untaken").at_most == 9
+
+
+def test_a_council_can_let_those_on_call_sleep() -> None:
+    rules, faults = read_rules({"untaken": {"on_call": False}})
+    assert faults == ()
+    assert not rule(rules, "untaken").on_call
+    assert [fault.key for fault in read_rules({"digest": {"on_call": True}})[1]] == ["reminders.digest.on_call"]
 
 
 def test_the_marks_of_the_clock() -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from domain.breach import Danger, Escalation, IcoDecision, Outcome, Status
 from domain.reminders import Reminded, Reminding, read_rules
+from domain.reminders.subjects import about_breach
 from tests.domain.reminders.moments import ANA, BY_DAY, OFFICE, REMINDING, at, holidays_on, reported, taken, what_comes
 
 EVERYBODY = "channel:central person:siro person:dpo"
@@ -175,6 +176,24 @@ def test_another_time_of_awareness_starts_the_clock_anew() -> None:
     first = what_comes(breach, "2026-11-17 10:00", "clock")
     assert first[0].startswith("Thu 19 Nov 09:55")
     assert what_comes(later, "2026-11-19 10:00", "clock")[0].startswith("Thu 19 Nov 12:55")
+
+
+def test_what_falls_due_just_before_closing_does_not_come_after_it() -> None:
+    breach = reported("2026-11-17 18:33", "2026-11-17 18:33")  # one hour is left on Friday at 17:33
+    assert what_comes(breach, "2026-11-20 09:00", "clock") == [
+        "Fri 20 Nov 09:00 clock 0 channel:central",
+        "Fri 20 Nov 12:28 clock 1 channel:central",
+        f"Fri 20 Nov 17:00 clock 2 {EVERYBODY}",
+    ]
+
+
+def test_a_time_of_awareness_that_is_taken_back_repeats_nothing() -> None:
+    breach = reported("2026-11-17 10:00")
+    later = reported("2026-11-17 10:00", "2026-11-17 13:00")
+    now = at("2026-11-19 10:00")
+    _, heard = about_breach(breach, BY_DAY, Reminded()).decide(now)
+    _, heard = about_breach(later, BY_DAY, heard).decide(now)
+    assert about_breach(breach, BY_DAY, heard).decide(now)[0] == ()
 
 
 def test_rules_are_switched_and_timed_by_the_council() -> None:

@@ -82,7 +82,7 @@ def test_nobody_misses_a_clock(year: Year) -> None:
             if by < ran_until:
                 assert [got for got in to_team if got.item["step"] >= number and got.at <= by], (breach, mark, by)
                 checked += 1
-    assert checked > 500
+    assert checked > 400
 
 
 def test_every_reminder_that_is_due_arrives(year: Year) -> None:

@@ -189,8 +189,8 @@ class Year:
 
     def first_on(self, moment: datetime) -> datetime:
         """The first tick at or after `moment` at which the bot surely ran and was not killed."""
-        at = max([moment, *(end for start, end in self.off if start <= moment < end)])
-        return at + 3 * TICK
+        surely = moment + 3 * TICK
+        return next((end + 3 * TICK for start, end in self.off if start <= surely and moment < end), surely)
 
     def at_work(self, moment: datetime) -> datetime:
         """The first such tick in working hours."""
