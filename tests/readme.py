@@ -1,29 +1,40 @@
-"""The parts of the README that are made from the code; `python -m tests.readme` writes them anew."""
+"""The parts of the pages that are made from the code; `python -m tests.readme` writes them anew."""
 
 import argparse
 import re
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bot.commands.registry import Command, commands
+from bot.commands.registry import commands
 from bot.setting_rows import SETTINGS
 from cli import parser
 from domain.access import Role
 from domain.breach import Person
 
-README = Path(__file__).parents[1] / "README.md"
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+PAGES = (README, ROOT / "docs" / "commands.md")
+PLACE = re.compile(r"(<!-- made: ([a-z-]+) -->\n).*?(<!-- /made -->)", re.DOTALL)
 ANYBODY = Person("")
 
 
-def people_say() -> str:
-    """What can be said, for whom."""
+def everybody_says() -> str:
+    """What any member of staff can say."""
+    return _table(("say", "what it is for"), _said(True))
+
+
+def the_team_says() -> str:
+    """What those can say who deal with breaches."""
+    return _table(("say", "what it is for"), _said(False))
+
+
+def _said(by_everybody: bool) -> list[tuple[str, str]]:
     listed = [each for each in commands().values() if each.listed]
-    staff = [each for each in listed if each.allowed(ANYBODY, frozenset({Role.STAFF}))]
-    return _table(("say", "for"), _said(staff, "everybody") + _said([c for c in listed if c not in staff], "the team"))
-
-
-def _said(found: Iterable[Command], whom: str) -> list[tuple[str, str]]:
-    return [(f"`{each.example}`", f"{whom}: {each.help}") for each in found]
+    return [
+        (f"`{each.example}`", each.help)
+        for each in listed
+        if each.allowed(ANYBODY, frozenset({Role.STAFF})) is by_everybody
+    ]
 
 
 def settings() -> str:
@@ -44,19 +55,19 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
 
 
-PARTS: dict[str, Callable[[], str]] = {"people-say": people_say, "command-line": command_line, "settings": settings}
+PARTS: dict[str, Callable[[], str]] = {
+    "everybody-says": everybody_says,
+    "the-team-says": the_team_says,
+    "command-line": command_line,
+    "settings": settings,
+}
 
 
 def written(text: str) -> str:
-    """The README with every part made anew. Raises ValueError when one has no place in it."""
-    for name, make in PARTS.items():
-        place = re.compile(rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)", re.DOTALL)
-        if not place.search(text):
-            raise ValueError(name)
-        part = make()
-        text = place.sub(lambda found, part=part: f"{found[1]}{part}\n{found[2]}", text)  # type: ignore[misc]
-    return text
+    """A page with every part that is made from the code made anew."""
+    return PLACE.sub(lambda found: f"{found[1]}{PARTS[found[2]]()}\n{found[3]}", text)
 
 
 if __name__ == "__main__":
-    README.write_text(written(README.read_text("utf-8")), "utf-8")
+    for page in PAGES:
+        page.write_text(written(page.read_text("utf-8")), "utf-8")

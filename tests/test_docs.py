@@ -11,6 +11,7 @@ from bot.setting_rows import SETTINGS
 from cli import parser
 from dialogs.phrases import match_command
 from domain.period import PeriodBoundaries
+from tests.readme import PAGES as MADE
 from tests.readme import README, written
 from texts import say
 
@@ -22,9 +23,11 @@ COMMAND_LINE = re.compile(r"python app\.py ([a-z]+)")
 STORY = re.compile(r"^I |^then ")
 
 
-def test_what_is_made_from_the_code_is_fresh() -> None:
-    text = README.read_text("utf-8")
-    assert text == written(text), "run: python -m tests.readme"
+@pytest.mark.parametrize("page", MADE, ids=lambda page: page.name)
+def test_what_is_made_from_the_code_is_fresh(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert "<!-- made: " in text
+    assert text == written(text), "run: make docs"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
@@ -63,6 +66,10 @@ def test_what_a_newcomer_is_told_to_type_is_understood() -> None:
     block = re.search(r"```text\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
     assert block
     typed += [line for line in block[1].splitlines() if line and not STORY.match(line)]
+    named = re.search(r"^The central team has.*$", README.read_text("utf-8"), re.MULTILINE)
+    assert named
+    known = {words for phrase in phrases() for words in phrase.words}
+    typed += [words for words in re.findall(r"`(.*?)`", named[0]) if words not in known]
     boundaries = PeriodBoundaries()
     for words in typed:
         assert match_command(words, phrases(), today=date(2026, 11, 22), boundaries=boundaries), words
