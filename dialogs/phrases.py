@@ -13,7 +13,7 @@ from typing import Literal
 from dialogs.answers.period import read_period
 from dialogs.spelling import plain, same_word, slips_between
 from dialogs.words import remembered, words
-from dialogs.words.patterns import either
+from dialogs.words.patterns import any_of, either
 from domain.errors import NotUnderstood
 from domain.period import PeriodBoundaries
 
@@ -51,6 +51,14 @@ class _Word:
     start: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """What a period is read by."""
+
+    today: date
+    boundaries: PeriodBoundaries
+
+
 # Of two commands with the same words the one that what follows, or that nothing follows, fits best.
 _FOLLOWED: dict[Takes, int] = {"reference": 0, "reference+text": 1, "period": 2, "text": 3, "nothing": 4}
 _ALONE: dict[Takes, int] = {"nothing": 0, "text": 1, "period": 2, "reference": 3, "reference+text": 4}
@@ -58,21 +66,26 @@ _ALONE: dict[Takes, int] = {"nothing": 0, "text": 1, "period": 2, "reference": 3
 
 def match_command(text: str, phrases: Sequence[Phrase], *, today: date, boundaries: PeriodBoundaries) -> Match | None:
     """The command that the whole text is, or None. `today` is the date in Europe/London."""
-    found: list[tuple[tuple[int, int, int, int], Match]] = []
-    for stage, core in enumerate(_politely_stripped(_MENTION.sub(" ", text).strip().lstrip(_ENDS))):
-        spoken = _words(core)
-        for phrase in phrases:
-            for said in map(_split, phrase.words):
-                slips = _slips(spoken, said)
-                if slips is None:
-                    continue
-                rest = _rest(core, spoken[len(said) :], phrase.takes, today, boundaries)
-                if rest is not None:
-                    length = sum(map(len, said))
-                    certain = slips == 0 or (slips == 1 and length >= _NO_DOUBT_FROM)
-                    fits = (_FOLLOWED if rest else _ALONE)[phrase.takes]
-                    found.append(((slips, -length, stage, fits), Match(phrase.command, rest, certain)))
-    return min(found, key=lambda each: each[0])[1] if found else None
+    days = _Days(today, boundaries)
+    found = [
+        (slips, -length, stage, fits, match)
+        for stage, core in enumerate(_politely_stripped(_MENTION.sub(" ", text).strip().lstrip(_ENDS)))
+        for phrase in phrases
+        for slips, length, fits, match in _matches(core, _words(core), phrase, days)
+    ]
+    return min(found, key=lambda each: each[:4])[4] if found else None
+
+
+def _matches(core: str, spoken: Sequence[_Word], phrase: Phrase, days: _Days) -> Iterator[tuple[int, int, int, Match]]:
+    """How the text can be this command: slips, length of its words, how well it fits what follows."""
+    for said in map(_split, phrase.words):
+        slips = _slips(spoken, said)
+        rest = None if slips is None else _rest(core, spoken[len(said) :], phrase.takes, days)
+        if slips is None or rest is None or (slips and any_of("commands.tale").search(plain(rest))):
+            continue
+        length = sum(map(len, said))
+        certain = slips == 0 or length >= _NO_DOUBT_FROM
+        yield slips, length, (_FOLLOWED if rest else _ALONE)[phrase.takes], Match(phrase.command, rest, certain)
 
 
 @remembered
@@ -126,13 +139,13 @@ def _mistyped(typed: str, meant: str) -> bool:
     return same_word(typed, meant)
 
 
-def _rest(core: str, following: Sequence[_Word], takes: Takes, today: date, boundaries: PeriodBoundaries) -> str | None:
+def _rest(core: str, following: Sequence[_Word], takes: Takes, days: _Days) -> str | None:
     """What the command takes, or None where something else follows."""
     if not following:
         return "" if len(core) <= LONGEST_COMMAND else None
     tail = core[following[0].start :].strip().lstrip(_ENDS)
     if takes == "period":
-        return _period(tail, today, boundaries)
+        return _period(tail, days)
     if takes == "text":
         return _free_words(tail)
     if takes in ("reference", "reference+text"):
@@ -140,9 +153,9 @@ def _rest(core: str, following: Sequence[_Word], takes: Takes, today: date, boun
     return None
 
 
-def _period(tail: str, today: date, boundaries: PeriodBoundaries) -> str | None:
+def _period(tail: str, days: _Days) -> str | None:
     try:
-        read_period(tail, today=today, boundaries=boundaries)
+        read_period(tail, today=days.today, boundaries=days.boundaries)
     except NotUnderstood:
         return None
     before, after = either(words("period.before")), either(words("commands.after"))
@@ -150,7 +163,7 @@ def _period(tail: str, today: date, boundaries: PeriodBoundaries) -> str | None:
 
 
 def _free_words(tail: str) -> str | None:
-    if len(tail) > LONGEST_COMMAND or re.search(rf"(?<![\w']){either(words('commands.tale'))}(?!\w)", plain(tail)):
+    if len(tail) > LONGEST_COMMAND or any_of("commands.tale").search(plain(tail)):
         return None
     return re.sub(r"^(?:for|the|my|about) ", "", tail, flags=re.IGNORECASE)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dialogs.numbers import CARDINALS, ORDINALS, number_of
 from dialogs.spelling import bare, same_word
 from dialogs.words import remembered, words
+from dialogs.words.patterns import either
 from domain.taxonomy import Entry, Listing
 
 _NUMBER = re.compile(
@@ -38,10 +39,16 @@ def by_place(typed: str, listing: Listing) -> tuple[str, ...]:
 
 
 def exactly(typed: str, listing: Listing) -> tuple[str, ...]:
-    """The name, the initials or one of the other words, spaces and signs aside: "lap top", "CF&E"."""
-    squeezed = _squeezed(typed)
-    surest = tuple(entry.name for entry in listing if _squeezed(entry.name) == squeezed)
-    return surest or tuple(entry.name for entry in listing if squeezed in _squeezed_words(entry))
+    """The name, the initials or one of the other words, spaces and signs aside: "lap top", "CF&E", "IT team"."""
+    for form in (typed, re.sub(rf" {either(words('choice.unit'))}$", "", typed)):
+        squeezed = _squeezed(form)
+        for found in (
+            tuple(entry.name for entry in listing if _squeezed(entry.name) == squeezed),
+            tuple(entry.name for entry in listing if squeezed in _squeezed_words(entry)),
+        ):
+            if found:
+                return found
+    return ()
 
 
 def contained(typed: str, listing: Listing) -> tuple[Matched, ...]:
@@ -121,7 +128,6 @@ def _initials(name: str) -> Iterator[str]:
 @remembered
 def _pattern(entry: Entry) -> re.Pattern[str]:
     """Any of its names within a plain text, in the singular or plural; punctuation inside a name is loose."""
-    forms = (
-        r"\W+".join(re.escape(word) for word in name.split()) for name in sorted(_names(entry), key=len, reverse=True)
-    )
-    return re.compile(rf"(?<![\w'&])(?:{'|'.join(forms)})(?:'?s'?)?(?![\w'&])")
+    said = sorted((name for name in _names(entry) if name not in words("choice.little")), key=len, reverse=True)
+    forms = "|".join(r"\W+".join(map(re.escape, name.split())) for name in said) or "(?!)"
+    return re.compile(rf"(?<![\w'&])(?:{forms})(?:'?s'?)?(?![\w'&])")
