@@ -14,7 +14,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from documents.committee_report.content import Content, Section
-from documents.committee_report.word import rows_of, tables_of
+from documents.committee_report.word import headings_of, rows_of, tables_of
 from domain.breach import Breach, Outcome
 from domain.errors import FiguresDisagree
 from domain.summary import LATE, TOTAL, WITHIN
@@ -101,7 +101,7 @@ def _register_faults(document: Document, content: Content, counting: Sequence[Br
 
 def _with_headings(document: Document, headings: tuple[str, ...]) -> Any:
     tables = document.element.body.iter(qn("w:tbl"))
-    return next((table for table in tables if (rows := rows_of(table)) and tuple(rows[0]) == headings), None)
+    return next((table for table in tables if headings_of(table) == headings), None)
 
 
 def _text_faults(document: Document, content: Content, total: int) -> Iterator[str]:

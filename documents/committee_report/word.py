@@ -85,22 +85,23 @@ def _finished(document: Document, content: Content) -> Document:
 
 def tables_of(document: Document, sections: Iterable[Section]) -> list[Any]:
     """The table element of each section, found by its headings; None where the template has none."""
-    found = {_heading_row(table): table for table in document.element.body.iter(qn("w:tbl"))}
+    found = {headings_of(table)[1:]: table for table in document.element.body.iter(qn("w:tbl"))}
     return [found.get((*section.headings, TOTAL)) for section in sections]
 
 
-def _heading_row(table: Any) -> tuple[str, ...]:
-    """The headings after the first one."""
-    rows = rows_of(table)
-    return tuple(rows[0][1:]) if rows else ()
+def headings_of(table: Any) -> tuple[str, ...]:
+    """The first row's cells as text."""
+    first = table.find(qn("w:tr"))
+    return () if first is None else tuple(_cells(first))
 
 
 def rows_of(table: Any) -> list[list[str]]:
     """Every row's cells as text."""
-    return [
-        ["\n".join(_text(paragraph) for paragraph in cell.findall(qn("w:p"))) for cell in row.findall(qn("w:tc"))]
-        for row in table.findall(qn("w:tr"))
-    ]
+    return [_cells(row) for row in table.findall(qn("w:tr"))]
+
+
+def _cells(row: Any) -> list[str]:
+    return ["\n".join(map(_text, cell.findall(qn("w:p")))) for cell in row.findall(qn("w:tc"))]
 
 
 def _text(paragraph: Any) -> str:
