@@ -41,7 +41,7 @@ class Connector:
         app.router.add_get("/v3/conversations/{c}/pagedmembers", self._members)
         app.router.add_delete("/v3/conversations/{c}/activities/{a}", self._delete)
         app.router.add_put("/upload/{name}", self._upload)
-        self._runner = web.AppRunner(app)
+        self._runner = web.AppRunner(app, shutdown_timeout=0.1)  # some stand-ins never answer
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", 0)
         await site.start()
