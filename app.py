@@ -33,6 +33,7 @@ from storage.bot_state import DialogStack
 DESK = web.AppKey("desk", Desk)
 ADAPTER = web.AppKey("adapter", DeskAdapter)
 BOT = web.AppKey("bot", BreachBot)
+OUTBOX = web.AppKey("outbox", Outbox)
 REMINDERS = web.AppKey("reminders", ReminderClock)
 Clock = Callable[[], datetime]
 STORE_TIME = 5.0  # seconds for the store to say that it is well
@@ -82,7 +83,7 @@ async def _desk(app: web.Application, settings: Settings, clock: Clock, cloud: C
     app[DESK] = desk
     app[BOT] = bot = BreachBot(desk)
     app[ADAPTER] = adapter = DeskAdapter(DeskAuthentication(settings, cloud), connector)
-    outbox = Outbox(desk)
+    app[OUTBOX] = outbox = Outbox(desk)
     desk.workers["outbox"] = asyncio.create_task(outbox.run())
     app[REMINDERS] = reminders = ReminderClock(desk)
     desk.workers["reminders"] = asyncio.create_task(reminders.run())

@@ -54,7 +54,7 @@ async def unusable(bot: BotProcess, connector: Connector) -> list[str]:
     found = []
     for person in PEOPLE:
         chat = bot.chat(connector, person)
-        for typed in ("cancel", "yes", *WORDS, "send"):
+        for typed in (*("cancel", "yes") * 3, *WORDS, "send"):  # whatever was open before is put aside
             await chat.say(typed)
         if not chat.reference:
             found.append(person)
@@ -73,7 +73,7 @@ async def main() -> int:
             started = time.perf_counter()
             statuses = await fuzzed(bot, connector, given.activities, given.seed)
             seconds = time.perf_counter() - started
-            errors = [event for event in bot.events() if event["level"] == "error"]
+            errors = [event for event in bot.events() if event["event"] == "turn failed"]
             broken = await unusable(bot, connector)
         finally:
             bot.kill()

@@ -21,7 +21,7 @@ from domain.stores import Json
 MENTION = re.compile(r"<at\b[^>]*>.*?</at>", re.IGNORECASE | re.DOTALL)
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
 NAME_AT_MOST = 100
-ID_AT_MOST = 2000
+ID_AT_MOST = 500  # percent-encoded it must still fit into an address
 NEED_A_SENDER = frozenset({"message", "invoke"})
 
 

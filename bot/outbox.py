@@ -62,6 +62,11 @@ class Outbox:
             await asyncio.wait(self._lanes.values(), timeout=STOPPING_SECONDS)
         keeping.cancel()
 
+    @property
+    def is_sending(self) -> bool:
+        """Whether anything is on its way, or waits for what goes before it."""
+        return bool(self._lanes)
+
     def stop(self) -> None:
         """Begin nothing more; `run` ends when what is being sent has been sent."""
         self._stopping = True

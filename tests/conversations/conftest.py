@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from app import ADAPTER, DESK, REMINDERS, build_app
+from app import ADAPTER, DESK, OUTBOX, REMINDERS, build_app
 from bot.adapter import DeskAdapter
 from bot.cloud import PUBLIC, Cloud
+from bot.outbox import Outbox
 from bot.settings import read_settings
 from documents.examples import example_register
 from domain.stores import Store
@@ -69,6 +70,11 @@ class Bot:
     def adapter(self) -> DeskAdapter:
         assert self._runner
         return self._runner.app[ADAPTER]
+
+    @property
+    def outbox(self) -> Outbox:
+        assert self._runner
+        return self._runner.app[OUTBOX]
 
     async def load_examples(self) -> None:
         """The 52 example breaches of the seed."""

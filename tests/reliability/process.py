@@ -6,7 +6,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -99,7 +99,13 @@ class FaultyConnector(Connector):
     """`behaves(conversation)` says what happens to a send: a status (with `Retry-After`), hang, close, or None."""
 
     behaves: Callable[[str], Behaviour] = lambda conversation: None
+    before: Callable[[], Awaitable[Any]] | None = None
     tried: list[str] = field(default_factory=list)
+    released: asyncio.Event = field(default_factory=asyncio.Event)
+
+    async def stop(self) -> None:
+        self.released.set()
+        await super().stop()
 
     async def _post(self, request: web.Request) -> web.Response:
         return await self._faulty(request) or await super()._post(request)
@@ -110,11 +116,13 @@ class FaultyConnector(Connector):
     async def _faulty(self, request: web.Request) -> web.Response | None:
         conversation = request.match_info["c"]
         self.tried.append(conversation)
+        if self.before:
+            await self.before()
         how = self.behaves(conversation)
         if how is None:
             return None
         if how == HANG:
-            await asyncio.sleep(3600)
+            await self.released.wait()
         if how == CLOSE and request.transport:
             request.transport.abort()
         status, after = how if isinstance(how, tuple) else (how if isinstance(how, int) else 500, "")
