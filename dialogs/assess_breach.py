@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from dialogs.case_card import show_next
-from dialogs.case_kinds import CountOrNot, Reference, Suggested, listing_of, titled
+from dialogs.case_kinds import CountOrNot, Records, Reference, Suggested, listing_of, titled
 from dialogs.casework import CASE_RECEIPT, case_of_draft, conclude
 from dialogs.flow import Answers, Asking, Flow, Step
 from dialogs.kinds import Choice, Several, TicksAndWords, YesNo, people_of, to_json
@@ -144,7 +144,7 @@ STEPS = (
     ),
     Step(
         name="records",
-        kind=CountOrNot(),
+        kind=Records(),
         not_known=True,
         when=counts,
         recorded=_found(lambda found: _people(found.records)),
@@ -240,14 +240,15 @@ def _expect_first(draft: Draft, breach: Breach) -> None:
         raise Refused("assessed_meanwhile", reference=breach.reference, by=found.by.name or found.by.id)
 
 
-def advice_lines(breach: Breach) -> tuple[str, ...]:
+BOTH = ("notify", "people")
+
+
+def advice_lines(breach: Breach, about: tuple[str, ...] = BOTH) -> tuple[str, ...]:
     """What the record speaks for, each ground with its source; a person decides."""
     advice = advise_on(breach)
-    lines = [
-        say(f"assessment.advice.notify_{_way(advice.notify_ico)}"),
-        say(f"assessment.advice.people_{_way(advice.tell_people)}"),
-        _grounds(advice),
-    ]
+    told = {"notify": advice.notify_ico, "people": advice.tell_people}
+    lines = [say(f"assessment.advice.{each}_{_way(told[each])}") for each in about]
+    lines.append(_grounds(advice))
     if advice.open:
         open_points = listed([say(f"assessment.open.{key}") for key in advice.open])
         lines.append(say("assess.still_open", points=open_points))

@@ -9,7 +9,7 @@ from domain.wording import in_words
 from texts import say
 from texts.words import deadline_in_words, escaped, moment_in_full, time_in_full
 
-AT_THE_TOP = frozenset({"status", "outcome", "handler", "reporter", "summary"})
+AT_THE_TOP = frozenset({"status", "outcome", "handler", "reporter", "summary", "reported_at"})
 NOT_SHOWN = frozenset({"conflicts"})  # object ids, which tell a reader nothing
 ONLY_IF_SO = frozenset({"legal_hold", "actions.*.main"})
 

@@ -15,6 +15,7 @@ from domain.errors import NotUnderstood
 from domain.period import london_day
 from domain.stores import Json
 from domain.taxonomy import Entry, Listing
+from domain.wording import in_words
 from texts import say
 from texts.words import day_in_full
 
@@ -63,7 +64,7 @@ class PlainYesNo:
 
 @dataclass(frozen=True, slots=True)
 class CountOrNot:
-    """How many, also of records; that it cannot be determined is an answer too (EDPB)."""
+    """How many people; that it cannot be determined is an answer too (EDPB)."""
 
     def offer(self, asking: Asking) -> Offer:
         return Offer(buttons=(*Count().offer(asking).buttons, say("case.cannot_be_determined")))
@@ -77,6 +78,14 @@ class CountOrNot:
         if people_of(value).certainty is Certainty.CANNOT_BE_DETERMINED:
             return say("case.cannot_be_determined")
         return Count().show(value)
+
+
+class Records(CountOrNot):
+    """How many records."""
+
+    def show(self, value: Any) -> str:
+        records = people_of(value)
+        return super().show(value) if records.number is None else in_words(records)
 
 
 @dataclass(frozen=True, slots=True)

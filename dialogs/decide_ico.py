@@ -24,11 +24,11 @@ REQUIRED, NOT_REQUIRED = "required", "not required"
 class Decision:
     """Required or not required, with the advice of the record above the question."""
 
-    def __init__(self, texts: str) -> None:
-        self.texts = texts
+    def __init__(self, texts: str, about: str) -> None:
+        self.texts, self.about = texts, about
 
     def offer(self, asking: Asking) -> Offer:
-        lines = advice_lines(asking.breach) if asking.breach else ()
+        lines = advice_lines(asking.breach, (self.about,)) if asking.breach else ()
         return Offer(buttons=self._listing().names, values={"advice": "\n\n".join(lines)})
 
     def read(self, text: str, asking: Asking) -> str:
@@ -113,7 +113,7 @@ DECIDE_ICO = Flow(
     name="decide_ico",
     version=1,
     steps=(
-        Step(name="decision", kind=Decision("decide_ico")),
+        Step(name="decision", kind=Decision("decide_ico", "notify")),
         Step(name="reason", kind=Reason("decide_ico.offers"), follows="decision"),
         Step(
             name="against_advice",

@@ -12,6 +12,7 @@ from domain.access import Roles, View, may
 from domain.actions import missing_for_closing
 from domain.actions.stages import refusal_of
 from domain.acts import Act
+from domain.assessment import advise_on
 from domain.breach import Breach, Outcome, Person, Status
 from texts import say
 
@@ -67,6 +68,15 @@ def _wording_open(breach: Breach) -> bool:
     return not _is_open(breach) and breach.outcome.counts and breach.public_approved_by is None
 
 
+def _speaks_for_no(breach: Breach) -> bool:
+    """What the record speaks for stands first; a person decides."""
+    return advise_on(breach).notify_ico is False
+
+
+def _speaks_for_yes(breach: Breach) -> bool:
+    return not _speaks_for_no(breach)
+
+
 def _field(missing: str, field: str) -> NextStep:
     return NextStep(
         command="change", needs=Act.CHANGE, missing=missing, argument=lambda _: field, title=f"case.missing.{missing}"
@@ -79,8 +89,9 @@ STEPS: tuple[NextStep, ...] = (
     NextStep(command="assess", needs=Act.ASSESS, missing="assessment"),
     NextStep(command="outcome", needs=Act.SET_OUTCOME, missing="outcome"),
     NextStep(command="ico_not_required", needs=Act.DECIDE_ICO, when=_at_first_look, title="case.not_required_because"),
-    NextStep(command="ico_required", needs=Act.DECIDE_ICO, missing="ico_decision", when=lambda b: b.outcome.counts),
-    NextStep(command="ico_not_required", needs=Act.DECIDE_ICO, missing="ico_decision"),
+    NextStep(command="ico_not_required", needs=Act.DECIDE_ICO, missing="ico_decision", when=_speaks_for_no),
+    NextStep(command="ico_required", needs=Act.DECIDE_ICO, missing="ico_decision"),
+    NextStep(command="ico_not_required", needs=Act.DECIDE_ICO, missing="ico_decision", when=_speaks_for_yes),
     NextStep(command="seen", needs=Act.SEEN, when=_escalated_unseen),
     NextStep(command="advise", needs=Act.ADVISE, when=lambda b: _is_open(b) and b.outcome.counts and not b.advice),
     NextStep(command="ico_made", needs=Act.NOTIFY_ICO, missing="ico_notification"),

@@ -39,7 +39,7 @@ PEOPLE_TOLD = Flow(
     name="people_told",
     version=1,
     steps=(
-        Step(name="decision", kind=Decision("people_told")),
+        Step(name="decision", kind=Decision("people_told", "people")),
         Step(name="reason", kind=Reason("people_told.offers"), follows="decision"),
         Step(
             name="against_advice",

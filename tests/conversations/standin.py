@@ -123,7 +123,7 @@ class Reply:
 
     @property
     def table(self) -> list[list[str]]:
-        for element in _walk(self.card or {}):
+        for element in walked(self.card or {}):
             if element.get("type") == "Table":
                 return [
                     [" ".join(item["text"] for item in cell["items"]).strip() for cell in row["cells"]]
@@ -132,18 +132,19 @@ class Reply:
         return []
 
 
-def _walk(element: Any) -> Any:
+def walked(element: Any) -> Any:
+    """Every element of a card, top to bottom."""
     if isinstance(element, dict):
         yield element
         for value in element.values():
-            yield from _walk(value)
+            yield from walked(value)
     elif isinstance(element, list):
         for value in element:
-            yield from _walk(value)
+            yield from walked(value)
 
 
 def _texts(card: Json) -> Any:
-    for element in _walk(card.get("body", [])):
+    for element in walked(card.get("body", [])):
         if element.get("type") == "TextBlock":
             yield element["text"]
         elif element.get("type") == "FactSet":
@@ -152,7 +153,7 @@ def _texts(card: Json) -> Any:
 
 
 def _actions(card: Json) -> Any:
-    for element in _walk(card):
+    for element in walked(card):
         if str(element.get("type", "")).startswith("Action."):
             yield element
 
