@@ -33,7 +33,7 @@ from domain.access import sees
 from domain.errors import Refused, StoreError
 from domain.period import london_day
 from domain.reminders import address_of
-from domain.stores import Contact, Delivery, Json, Refusal
+from domain.stores import Contact, Delivery, Draft, Json, Refusal
 from texts import say
 from texts.words import escaped
 
@@ -168,13 +168,15 @@ class BreachBot:
         )
         if sent and sent.receipt:
             await self._receipt_again(turn, sent.receipt)
-        elif draft := await turn.tx.draft(draft_id):
-            if draft.person.id == turn.person.id and draft.flow in self._desk.dialogs.flows:
-                await dialogs.begin_dialog(draft.flow, {"draft": draft.id, "above": [say("dialog.resumed_flow")]})
-                return
+        elif (draft := await turn.tx.draft(draft_id)) and self._is_own(draft, turn):
+            await dialogs.begin_dialog(draft.flow, {"draft": draft.id, "above": [say("dialog.resumed_flow")]})
+            return
         else:
             turn.tell("bot.press_is_over")
         await self._ask_again(dialogs)
+
+    def _is_own(self, draft: Draft, turn: Turn) -> bool:
+        return draft.person.id == turn.person.id and draft.flow in self._desk.dialogs.flows
 
     async def _nothing_said(self, turn: Turn, dialogs: DialogContext, incoming: Incoming) -> None:
         if incoming.pressed is not None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from dialogs.case_card import show_next
 from dialogs.case_kinds import CountOrNot, Records, Reference, Suggested, listing_of, titled
-from dialogs.casework import CASE_RECEIPT, case_of_draft, conclude
+from dialogs.casework import CASE_RECEIPT, came_first, case_of_draft, conclude
 from dialogs.flow import Answers, Asking, Flow, Step
 from dialogs.kinds import Choice, Several, TicksAndWords, YesNo, people_of, to_json
 from dialogs.turn import Next, Turn
@@ -17,6 +17,7 @@ from domain.errors import Refused
 from domain.scales import KINDS_OF_PEOPLE, LIKELIHOODS, SEVERITIES
 from domain.stores import Draft, Json
 from domain.taxonomy import NOT_KNOWN_YET, Listing
+from domain.wording import in_words
 from texts import say
 from texts.words import listed
 
@@ -236,8 +237,8 @@ async def record_assessment(turn: Turn, draft: Draft) -> Next | None:
 
 def _expect_first(draft: Draft, breach: Breach) -> None:
     found = breach.assessment
-    if found and found.at and found.by and found.at > draft.started_at and found.by.id != draft.person.id:
-        raise Refused("assessed_meanwhile", reference=breach.reference, by=found.by.name or found.by.id)
+    if found and came_first(draft, breach, found.by, found.at):
+        raise Refused("assessed_meanwhile", reference=breach.reference, by=in_words(found.by))
 
 
 BOTH = ("notify", "people")

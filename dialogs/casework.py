@@ -1,10 +1,13 @@
 """What every step of casework shares: go on with its dialog, carry out an act, say what is next."""
 
+from datetime import datetime
+
 from dialogs.case_card import show_next
 from dialogs.flow import Flow
 from dialogs.turn import Turn
 from domain.actions import Changed
-from domain.breach import Breach
+from domain.actions.stages import expect
+from domain.breach import Breach, Person
 from domain.errors import NotFound
 from domain.stores import Draft, Json
 from texts import say
@@ -16,8 +19,11 @@ CASE_RECEIPT = "case:"
 async def begin_on(turn: Turn, flow: Flow, breach: Breach, answers: Json | None = None) -> None:
     """Start a dialog about a case; an unfinished one of the same kind is gone on with when nothing new was said.
 
-    What was begun before somebody else changed the record is out of date, and begun afresh.
+    What was begun before somebody else changed the record is out of date, and begun afresh. Raises Refused
+    when the step cannot be done in the present status.
     """
+    if flow.needs:
+        expect(breach, flow.needs)
     given = {"_revision": breach.revision, **(answers or {})}
     new = any(not name.startswith("_") for name in given)
     for draft in await turn.tx.drafts(turn.person.id):
@@ -38,6 +44,12 @@ async def case_of_draft(turn: Turn, draft: Draft) -> Breach:
     if breach is None:
         raise NotFound("no_such_breach", reference=draft.about)
     return breach
+
+
+def came_first(draft: Draft, breach: Breach, by: Person | None, at: datetime | None) -> bool:
+    """Whether somebody else did the same thing since this dialog began: the first wins, the second is told."""
+    changed = draft.answers.get("_revision") != breach.revision
+    return changed and by is not None and at is not None and at >= draft.started_at and by.id != draft.person.id
 
 
 async def carry_out(turn: Turn, changed: Changed, told: str, *lines: str, **values: object) -> None:

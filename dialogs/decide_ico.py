@@ -5,7 +5,7 @@ from typing import Any
 from dialogs.answers.choice import read_choice
 from dialogs.assess_breach import advice_lines
 from dialogs.case_kinds import Suggested
-from dialogs.casework import case_of_draft, conclude
+from dialogs.casework import came_first, case_of_draft, conclude
 from dialogs.flow import Asking, Flow, Offer, Step
 from dialogs.turn import Next, Turn
 from domain import actions
@@ -99,7 +99,7 @@ async def record_decision(turn: Turn, draft: Draft) -> Next | None:
 def expect_no_other_decision(draft: Draft, breach: Breach) -> None:
     """The first decision wins; the second is told by whom."""
     decision = breach.ico_decision
-    if decision and decision.at > draft.started_at and decision.by.id != draft.person.id:
+    if decision and came_first(draft, breach, decision.by, decision.at):
         raise Refused(
             "ico_decided_meanwhile",
             reference=breach.reference,

@@ -136,7 +136,7 @@ STEPS: tuple[NextStep, ...] = (
 )
 
 # While nobody has assessed it, everything that the assessment asks is left to it.
-FIRST = frozenset({"handler", "withdrawal", "assessment", ""})
+FIRST = frozenset({"handler", "withdrawal", "assessment", "ico_notification", "people_told"})
 
 
 def open_points(breach: Breach) -> tuple[str, ...]:

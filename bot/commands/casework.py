@@ -189,8 +189,7 @@ async def _link(turn: Turn, argument: str, *, apart: bool) -> None:
 async def decide_withdrawal(turn: Turn, reference: str) -> None:
     """What comes of the reporter's wish to withdraw."""
     breach = await case_of(turn, reference, Act.DECIDE_WITHDRAWAL)
-    if breach.withdrawal is None:
-        raise Refused("no_withdrawal_asked", reference=reference)
+    actions.decide_withdrawal(breach, False, "…", by=turn.person, now=turn.now)
     await begin_on(turn, WITHDRAWAL, breach)
 
 

@@ -18,6 +18,7 @@ from domain.acts import Act
 from domain.breach import Breach, Status
 from domain.stores import Json
 
+TRIED = "…"  # words for a trial of an act whose outcome is thrown away
 DECISION = re.compile(
     r"(?P<not>not |un)?(?:required|needed|necessary)\b(?:[,:]? *(?:because|since|as))?[,:…]? *(?P<why>.*)", re.I | re.S
 )
@@ -75,14 +76,21 @@ async def ico_not_required(turn: Turn, argument: str) -> None:
 @command("ico_made", takes="reference", needs=Act.NOTIFY_ICO)
 async def ico_made(turn: Turn, reference: str) -> None:
     """A person has told the ICO."""
-    breach = await case_of(turn, reference, Act.NOTIFY_ICO)
+    await _begin_notification(turn, await case_of(turn, reference, Act.NOTIFY_ICO))
+
+
+async def _begin_notification(turn: Turn, breach: Breach) -> None:
+    """What would be refused in the end is refused at once: nobody answers questions in vain."""
+    actions.notify_ico(breach, turn.now, delay_reason=TRIED, by=turn.person, now=turn.now)
     await begin_on(turn, NOTIFY_ICO, breach)
 
 
 @command("ico_follow_up", takes="reference", needs=Act.FOLLOW_UP_ICO)
 async def ico_follow_up(turn: Turn, reference: str) -> None:
     """What went to and came from the ICO afterwards."""
-    await begin_on(turn, FOLLOW_UP_ICO, await case_of(turn, reference, Act.FOLLOW_UP_ICO))
+    breach = await case_of(turn, reference, Act.FOLLOW_UP_ICO)
+    actions.follow_up_ico(breach, TRIED, by=turn.person, now=turn.now)
+    await begin_on(turn, FOLLOW_UP_ICO, breach)
 
 
 @command("people_told", takes="reference+text", needs=Act.DECIDE_PEOPLE_TOLD)
@@ -100,7 +108,9 @@ async def people_told(turn: Turn, argument: str) -> None:
 @command("people_were_told", takes="reference", needs=Act.PEOPLE_WERE_TOLD, listed=False)
 async def people_were_told(turn: Turn, reference: str) -> None:
     """Those affected were told."""
-    await begin_on(turn, PEOPLE_WERE_TOLD, await case_of(turn, reference, Act.PEOPLE_WERE_TOLD))
+    breach = await case_of(turn, reference, Act.PEOPLE_WERE_TOLD)
+    actions.people_were_told(breach, turn.now, TRIED, by=turn.person, now=turn.now)
+    await begin_on(turn, PEOPLE_WERE_TOLD, breach)
 
 
 @command("seen", takes="reference", needs=Act.SEEN, effect=True)

@@ -11,8 +11,6 @@ from dialogs.guard import guarded
 from dialogs.saying import Button, Saying, press
 from dialogs.turn import Turn
 from domain import actions
-from domain.actions.rules import query_of
-from domain.actions.stages import expect
 from domain.acts import Act
 from domain.breach import Breach
 from domain.period import london_day
@@ -62,7 +60,7 @@ async def answer_(turn: Turn, argument: str) -> None:
     if words:
         clean, _ = guarded(words)
         return await answer(turn, breach, query, clean)
-    query_of(breach, query)
+    actions.answer_query(breach, query, "…", by=turn.person, now=turn.now)
     return await begin_on(turn, ANSWER, breach, {"_query": query})
 
 
@@ -71,7 +69,7 @@ async def withdraw(turn: Turn, argument: str) -> None:
     """Ask to take a report back; the team decides."""
     reference, _, words = argument.partition(" ")
     breach = await case_of(turn, reference, Act.REQUEST_WITHDRAWAL)
-    expect(breach, Act.REQUEST_WITHDRAWAL)
+    actions.request_withdrawal(breach, "…", by=turn.person, now=turn.now)
     await begin_on(turn, WITHDRAW, breach, {"reason": guarded(words)[0]} if words.strip() else None)
 
 
