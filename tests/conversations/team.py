@@ -2,8 +2,19 @@
 
 from tests.conversations.conftest import Bot
 from tests.conversations.standin import Chat, Reply
-from tests.conversations.test_report import report_by_words
 
+# What Sam answers, by a word of the question: one question may be answered by the first sentence already.
+ANSWERS = {
+    "What happened": "The minutes got to people who should not have them",
+    "danger": "no",
+    "time": "about 4pm",
+    "discovered": "yesterday at 4pm",
+    "medium": "paper",
+    "How many": "3",
+    "directorate": "cfe",
+    "information": "names and addresses",
+    "done so far": "got it back",
+}
 ASSESSMENT = (
     "breach",
     "keep",
@@ -37,10 +48,16 @@ class Office:
         self.dora = bot.chat("dora", "Dora Dpo")
         self.olga = bot.chat("olga", "Olga Other")
 
-    async def reported(self, **instead: str) -> str:
-        """Sam reports by words; returns the reference."""
-        await report_by_words(self.sam, "send", **instead)
-        return "DB2026001"
+    async def reported(self, *, by: Chat | None = None, **instead: str) -> str:
+        """Sam (or somebody else) reports by words; `instead` has other answers, by a word of the question."""
+        chat = by or self.sam
+        answers = {**ANSWERS, **{name.replace("_", " "): answer for name, answer in instead.items()}}
+        await chat.say("report")
+        while "Send" not in chat.last[-1].buttons:
+            question = chat.last[-1].question
+            await chat.say(next(answer for word, answer in answers.items() if word in question))
+        await chat.press("Send")
+        return chat.reference
 
     async def assessed(self, reference: str, **instead: str) -> None:
         """Carol assesses by words, keeping what the report says."""

@@ -26,8 +26,8 @@ async def opened(bot: Bot, office: Office, **report: str) -> str:
     "report",
     [
         {},
-        {"_2": "yes", "_3": "not known yet", "_4": "not known yet", "_5": "not known yet", "_6": "not known yet"},
-        {"_1": "I lost my work phone", "_4": "mobile", "_8": "nothing yet"},
+        {"danger": "yes", **dict.fromkeys(("discovered", "medium", "How_many", "directorate"), "not known yet")},
+        {"What_happened": "I lost my work phone", "medium": "mobile", "done_so_far": "nothing yet"},
     ],
     ids=["full", "gaps", "phone"],
 )

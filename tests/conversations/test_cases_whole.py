@@ -6,7 +6,7 @@ from tests.conversations.team import Office
 
 async def test_an_email_to_the_wrong_person_closed_in_a_day_without_the_ico(bot: Bot) -> None:
     office = Office(bot)
-    reference = await office.reported(_4="email")
+    reference = await office.reported(medium="email")
     carol = office.carol
     await carol.say(f"take {reference}")
     assert "with Carol Central" in carol.text
@@ -46,7 +46,10 @@ async def test_an_email_to_the_wrong_person_closed_in_a_day_without_the_ico(bot:
 async def test_a_stolen_laptop_with_the_siro_and_the_ico_within_72_hours(bot: Bot) -> None:
     office = Office(bot)
     reference = await office.reported(
-        _1="My laptop with the benefits files was stolen from the car", _4="laptop", _5="about 400", _8="nothing yet"
+        What_happened="The benefits files were stolen from the car",
+        medium="laptop",
+        How_many="about 400",
+        done_so_far="nothing yet",
     )
     carol = office.carol
     await office.sid.say("hello")
@@ -110,7 +113,7 @@ async def test_a_stolen_laptop_with_the_siro_and_the_ico_within_72_hours(bot: Bo
 
 async def test_a_late_notification_needs_its_own_reason(bot: Bot) -> None:
     office = Office(bot)
-    reference = await office.reported(_3="10 November at 9am")
+    reference = await office.reported(discovered="10 November at 9am")
     assert "why" in office.sam.last[-1].question
     await office.sam.say("I was on leave")
     carol = office.carol
