@@ -23,8 +23,8 @@ CHART_ROWS = 17
 def write_tables(book: Book, sheet: Worksheet) -> None:
     """One below the other, in the order of the report."""
     book.head(sheet, say("workbook.sheet.tables"))
-    sheet.set_column(0, 0, 44)
-    sheet.set_column(1, _widest(book.summary), 12)
+    sheet.set_column(0, 0, 40)
+    sheet.set_column(1, _widest(book.summary), 10.5)
     for top, table in zip(_tops(book.summary), book.summary.tables, strict=True):
         _write_table(book, sheet, top, table)
         _insert_chart(book, sheet, top, table)
@@ -50,7 +50,7 @@ def _tops(summary: Summary) -> Iterator[int]:
 
 def _write_table(book: Book, sheet: Worksheet, top: int, table: Table) -> None:
     text(sheet, top, 0, table.name, book.styles.side)
-    sheet.set_row(top, 32)
+    sheet.set_row(top, 42)
     for place, heading in enumerate(table.columns, start=1):
         text(sheet, top, place, heading, book.styles.heading)
     for number, (name, cells) in enumerate(table.rows, start=top + 1):
@@ -90,7 +90,7 @@ def _insert_chart(book: Book, sheet: Worksheet, top: int, table: Table) -> None:
     chart.set_y_axis({"reverse": True, "num_font": font, "line": {"color": palette.LINE}})
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     chart.set_chartarea({"border": {"none": True}})
-    chart.set_size({"width": 520, "height": 320})
+    chart.set_size({"width": 400, "height": 300})
     values = ", ".join(f"{name} {table.cell(TOTAL, name)}" for name in table.columns[:-1])
     alt = say("workbook.chart_alt", name=table.name, values=values)
-    sheet.insert_chart(top, _widest(book.summary) + 2, chart, {"description": alt, "object_position": 2})
+    sheet.insert_chart(top, _widest(book.summary) + 1, chart, {"description": alt, "object_position": 2, "x_offset": 18})
