@@ -93,4 +93,5 @@ def _insert_chart(book: Book, sheet: Worksheet, top: int, table: Table) -> None:
     chart.set_size({"width": 400, "height": 300})
     values = ", ".join(f"{name} {table.cell(TOTAL, name)}" for name in table.columns[:-1])
     alt = say("workbook.chart_alt", name=table.name, values=values)
-    sheet.insert_chart(top, _widest(book.summary) + 1, chart, {"description": alt, "object_position": 2, "x_offset": 18})
+    options = {"description": alt, "object_position": 2, "x_offset": 18}
+    sheet.insert_chart(top, _widest(book.summary) + 1, chart, options)
