@@ -1,10 +1,10 @@
 """The files that can be asked for in the chat: who may have each, what it is called, how it is made."""
 
-import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 
 from bot.desk import Desk
+from documents.apart import in_own_process
 from documents.committee_report import Records, gather, make_report, template_beside
 from documents.workbook import as_xlsx
 from domain.access import View
@@ -18,7 +18,7 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileKind:
-    """A kind of file. `make` is CPU-bound inside and runs off the event loop."""
+    """A kind of file. `make` is long work and runs in a process of its own."""
 
     name: str
     needs: View
@@ -33,7 +33,7 @@ class FileKind:
 
 async def _workbook(desk: Desk, period: Period, person: Person) -> bytes:
     breaches = [_withheld(breach, person) for breach in await desk.store.breaches(period)]
-    return await asyncio.to_thread(as_xlsx, breaches, period, desk.council, now=desk.clock())
+    return await in_own_process(as_xlsx, breaches, period, desk.council, now=desk.clock())
 
 
 async def _report(desk: Desk, period: Period, person: Person) -> bytes:
@@ -49,7 +49,7 @@ async def _public_report(desk: Desk, period: Period, person: Person) -> bytes:
 
 async def _written(desk: Desk, records: Records, *, public: bool) -> bytes:
     template = template_beside(desk.settings.config)
-    return await asyncio.to_thread(
+    return await in_own_process(
         make_report, records, desk.council, now=desk.clock(), public=public, decided=True, template=template
     )
 

@@ -11,7 +11,7 @@ from dialogs.turn import Turn
 from documents.committee_report import Suspicion, suspicions
 from domain.access import View
 from domain.comparison import compare
-from domain.period import Period, london_day
+from domain.period import Period, london_day, preceding
 from texts import say
 from texts.words import escaped, period_in_full
 
@@ -89,4 +89,4 @@ async def compare_(turn: Turn, words: str) -> None:
 def _other(turn: Turn, now: Period | None, words: str) -> Period | None:
     if now is None:
         return None
-    return period_of(turn, words) if words else turn.council.boundaries.previous(now)
+    return period_of(turn, words) if words else preceding(now, turn.council.boundaries)

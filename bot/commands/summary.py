@@ -8,7 +8,7 @@ from dialogs.turn import Turn
 from domain.access import View
 from domain.comparison import Comparison, compare
 from domain.errors import NotUnderstood
-from domain.period import Period, london_day, same_period_year_before
+from domain.period import Period, london_day, preceding, same_period_year_before
 from domain.summary import Summary, summarise
 from texts import say
 from texts.words import period_in_full
@@ -51,14 +51,14 @@ async def summary_of(turn: Turn, period: Period) -> Summary:
 async def _comparisons(turn: Turn, now: Summary) -> tuple[tuple[str, Comparison], ...]:
     today = london_day(turn.now)
     others = (
-        ("previous", turn.council.boundaries.previous(now.period)),
+        ("previous", preceding(now.period, turn.council.boundaries)),
         ("year_before", same_period_year_before(now.period)),
     )
     return tuple([(name, compare(now, await summary_of(turn, period), today=today)) for name, period in others])
 
 
 def _buttons(turn: Turn, period: Period) -> tuple[Button, ...]:
-    words, before = period_in_full(period), period_in_full(turn.council.boundaries.previous(period))
+    words, before = period_in_full(period), period_in_full(preceding(period, turn.council.boundaries))
     return (
         Button(title=say("summary.show_tables"), data=press("tables", words)),
         Button(title=say("summary.previous"), data=press("summary", before)),
