@@ -5,7 +5,7 @@ the tests (tests/dialogs) and by `python -m bench.understanding`.
 """
 
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -94,21 +94,21 @@ def or_ask(read: Read) -> Read:
     return reading
 
 
-def when_cases(path: str) -> Iterator[Case]:
+def when_cases(path: str) -> list[Case]:
     """Phrases for a day or time."""
     rows = table(path)
     now = at(rows)
     read = or_ask(lambda text: moment_text(read_when(text, now=now)))
-    return ((text, _all(wanted), read) for text, wanted in rows["phrases"].items())
+    return [(text, _all(wanted), read) for text, wanted in rows["phrases"].items()]
 
 
-def count_cases(path: str) -> Iterator[Case]:
+def count_cases(path: str) -> list[Case]:
     """Phrases for a number of people."""
     read = or_ask(lambda text: people_text(read_count(text, council().taxonomy)))
-    return ((text, _all(wanted), read) for text, wanted in table(path)["phrases"].items())
+    return [(text, _all(wanted), read) for text, wanted in table(path)["phrases"].items()]
 
 
-def period_cases(path: str) -> Iterator[Case]:
+def period_cases(path: str) -> list[Case]:
     """Phrases for a period."""
     rows = table(path)
     today = date.fromisoformat(rows["today"])
@@ -117,20 +117,21 @@ def period_cases(path: str) -> Iterator[Case]:
         period = read_period(text, today=today, boundaries=council().boundaries)
         return f"{period.first}..{period.last}"
 
-    return ((text, _all(wanted), or_ask(read)) for text, wanted in rows["phrases"].items())
+    return [(text, _all(wanted), or_ask(read)) for text, wanted in rows["phrases"].items()]
 
 
-def choice_cases(path: str) -> Iterator[Case]:
+def choice_cases(path: str) -> list[Case]:
     """Phrases for one or several entries of a list, and for yes or no."""
-    for name, phrases in table(path).items():
-        for text, wanted in phrases.items():
-            if name == "yes_no":
-                yield text, _all(wanted), or_ask(lambda typed: read_yes_no(typed).value)
-            elif name.startswith("several_"):
-                several = (tuple(wanted),) if isinstance(wanted, list) else (wanted,)
-                yield text, several, or_ask(_choosing(read_choices, name.removeprefix("several_")))
-            else:
-                yield text, _all(wanted), or_ask(_choosing(read_choice, name))
+    return [_choice_case(name, text, wanted) for name, rows in table(path).items() for text, wanted in rows.items()]
+
+
+def _choice_case(name: str, text: str, wanted: Any) -> Case:
+    if name == "yes_no":
+        return text, _all(wanted), or_ask(lambda typed: read_yes_no(typed).value)
+    if name.startswith("several_"):
+        several = (tuple(wanted),) if isinstance(wanted, list) else (wanted,)
+        return text, several, or_ask(_choosing(read_choices, name.removeprefix("several_")))
+    return text, _all(wanted), or_ask(_choosing(read_choice, name))
 
 
 def _choosing(read: Callable[[str, Listing], object], name: str) -> Read:
@@ -138,7 +139,7 @@ def _choosing(read: Callable[[str, Listing], object], name: str) -> Read:
     return lambda typed: read(typed, listing)
 
 
-def command_cases(path: str) -> Iterator[Case]:
+def command_cases(path: str) -> list[Case]:
     """Whole messages: "command | rest", "command ?" (did you mean) or "none"."""
     rows = table(path)
     phrases = tuple(Phrase(name, tuple(each["words"]), each["takes"]) for name, each in rows["commands"].items())
@@ -147,10 +148,10 @@ def command_cases(path: str) -> Iterator[Case]:
         match = match_command(text, phrases, today=date(2026, 11, 18), boundaries=council().boundaries)
         return f"{match.command} {'|' if match.certain else '?'} {match.rest}".strip().lower() if match else "none"
 
-    return ((text, tuple(str(each).lower() for each in _all(wanted)), read) for text, wanted in rows["phrases"].items())
+    return [(text, tuple(str(each).lower() for each in _all(wanted)), read) for text, wanted in rows["phrases"].items()]
 
 
-def sentences(path: str) -> Iterator[tuple[dict[str, Any], Understood, datetime]]:
+def sentences(path: str) -> Iterable[tuple[dict[str, Any], Understood, datetime]]:
     """First sentences with their labels, and what was understood."""
     rows = table(path)
     now = at(rows)

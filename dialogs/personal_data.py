@@ -78,22 +78,17 @@ _DAY_IN_FIGURES = "[0-3]?[0-9][/. -][01]?[0-9][/. -]"
 _DAY_IN_WORDS = rf"[0-3]?[0-9](?:st|nd|rd|th)?(?: of)?[ -]{_MONTH}[ ,-]{{1,2}}"
 _MONTH_FIRST = rf"{_MONTH} [0-3]?[0-9](?:st|nd|rd|th)?,? "
 _ANY_DAY = f"(?:{_DAY_IN_FIGURES}|{_DAY_IN_WORDS}|{_MONTH_FIRST})"
+_CARD = r"[2-6][0-9]{12,18}|[2-6][0-9]{3}(?P<gap>[ \xa0-])[0-9]{4}(?P=gap)[0-9]{4}(?P=gap)[0-9]{4}"
+_PHONE = r"(?:(?:\+|00)44[ \xa0.-]?(?:\(0\)[ \xa0]?)?|\(?0)[1235789](?:[ \xa0().-]{0,2}[0-9]){8,9}"
 _KINDS = (
     _Kind("email_address", re.compile(r"(?P<it>[\w.!#$%&'*+/=?^`{|}~-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8})")),
     _Kind("ni_number", _form(rf"[A-Z]{{2}}{_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}{_GAP}[0-9]{{2}}{_GAP}[A-D]")),
-    _Kind("card_number", _form(r"[2-6](?:[ \xa0-]?[0-9]){12,18}"), _card_number),
+    _Kind("card_number", _form(_CARD), _card_number),
     _Kind("nhs_number", _form(r"[1-9][0-9]{2}[ \xa0-]?[0-9]{3}[ \xa0-]?[0-9]{4}"), _nhs_number),
     _Kind("date_of_birth", _form(rf"{_ANY_DAY}(?:(?:19|20)[0-9]{{2}}|[0-9]{{2}})", before=_BORN)),
     # Nobody reports a breach of the last century: a date in it is a date of birth.
     _Kind("date_of_birth", _form(rf"{_ANY_DAY}19[0-9]{{2}}|19[0-9]{{2}}-[01][0-9]-[0-3][0-9]")),
-    _Kind(
-        "phone_number",
-        _form(
-            r"(?:(?:\+|00)44[ \xa0.-]?(?:\(0\))?|\(?0)[ \xa0.-]?[1235789][0-9]{0,4}\)?(?:[ \xa0.-]{0,2}[0-9]){5,9}",
-            before=r"(?<![\w@/])",
-        ),
-        lambda digits: 10 <= len(digits.removeprefix("00").removeprefix("44").lstrip("0")) + 1 <= 11,
-    ),
+    _Kind("phone_number", _form(_PHONE, before=r"(?<![\w@/+])")),
     _Kind(
         "postcode",
         _form(r"(?:[A-PR-UWYZ][A-HK-Y]?[0-9][0-9A-HJKMNPR-Y]?|GIR) ?[0-9][ABD-HJLNP-UW-Z]{2}"),

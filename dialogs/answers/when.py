@@ -6,7 +6,7 @@ but asked again: a silently wrong time is the only real failure.
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from dialogs.answers.clock import Clock, Midnight, Part, Window, minutes_meant
@@ -88,7 +88,7 @@ def moment_said(said: Said, now: datetime, zone: ZoneInfo) -> Moment:
 
 def _elapsed(agos: Sequence[Ago], said: Said, now: datetime, zone: ZoneInfo) -> Moment:
     """So long ago; a day beside it must be the same ("an hour ago, today")."""
-    moment = whole_minute(now - timedelta(minutes=agos[0].minutes))
+    moment = whole_minute(now.astimezone(UTC) - timedelta(minutes=agos[0].minutes))
     days = said.days
     agrees = not days or days_meant(days, now.astimezone(zone).date()) == {moment.astimezone(zone).date()}
     timed = any(isinstance(each.meaning, Clock | Midnight | Pair) for each in said.sayings)

@@ -1,8 +1,6 @@
 """The council's lists as delivered, and the moments at which the tables of phrases are read."""
 
-import tomllib
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -21,8 +19,3 @@ def council() -> Council:
 @pytest.fixture(scope="session")
 def taxonomy(council: Council) -> Taxonomy:
     return council.taxonomy
-
-
-def table_of(name: str) -> dict[str, Any]:
-    """A table of phrases beside the tests."""
-    return tomllib.loads((Path(__file__).parent / name).read_text("utf-8"))

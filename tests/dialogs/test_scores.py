@@ -1,0 +1,67 @@
+"""What was measured on phrases that the rules were not made with stays so (docs/understanding.md)."""
+
+import time
+
+import pytest
+
+from bench.reading import (
+    Case,
+    Score,
+    choice_cases,
+    command_cases,
+    count_cases,
+    period_cases,
+    sentence_scores,
+    when_cases,
+)
+from texts import all_texts
+
+HELD_OUT = "bench/phrases"
+
+
+def score_of(cases: list[Case]) -> Score:
+    score = Score()
+    for phrase, wanted, read in cases:
+        score.add(phrase, wanted, read(phrase))
+    return score
+
+
+@pytest.mark.parametrize(
+    ("cases", "least"),
+    [
+        (when_cases(f"{HELD_OUT}/when.toml"), 0.95),
+        (count_cases(f"{HELD_OUT}/count.toml"), 0.95),
+        (choice_cases(f"{HELD_OUT}/choices.toml"), 0.95),
+        (period_cases(f"{HELD_OUT}/period.toml"), 0.95),
+        (command_cases(f"{HELD_OUT}/commands.toml"), 1.0),
+    ],
+    ids=["dates", "counts", "choices", "periods", "commands"],
+)
+def test_held_out_phrases_read_right_and_none_silently_wrong(cases: list[Case], least: float) -> None:
+    score = score_of(cases)
+    assert score.right >= least * score.total, score.faults
+    assert score.wrong == 0, score.faults
+
+
+@pytest.mark.parametrize("path", [f"{HELD_OUT}/first_sentences.toml", f"{HELD_OUT}/first_sentences_second.toml"])
+def test_held_out_sentences_give_the_medium(path: str) -> None:
+    media = sentence_scores(path)["media"]
+    assert media.right >= 0.85 * media.total, media.faults
+    assert media.wrong <= 0.05 * media.total, media.faults
+
+
+def test_reading_an_answer_takes_less_than_5_ms_on_average() -> None:
+    tables = (when_cases, "when"), (count_cases, "count"), (choice_cases, "choices"), (period_cases, "period")
+    cases = [case for read, name in tables for case in read(f"{HELD_OUT}/{name}.toml")]
+    score_of(cases)
+    started = time.process_time()
+    score_of(cases)
+    assert (time.process_time() - started) / len(cases) < 0.005
+
+
+def test_every_refusal_ends_with_an_example_and_asks_nothing() -> None:
+    refusals = {key: text for key, text in all_texts().items() if key.startswith("answers.") and key.count(".") == 1}
+    assert len(refusals) > 15
+    for key, text in refusals.items():
+        assert "example" in text or "say:" in text, key
+        assert text.endswith("."), key
