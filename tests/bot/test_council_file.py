@@ -111,7 +111,12 @@ def test_a_head_of_service_is_of_a_directorate_that_exists(faults: Faults) -> No
 
 def test_all_slips_are_named_at_once(faults: Faults) -> None:
     found = faults('name = "Corporate Services"', "colour = 1", add='\n[extra]\nx = 1\n[words]\nx = "y"\n')
-    assert {fault.split()[0] for fault in found} == {"directorates[3].name", "directorates[3].colour", "extra"}
+    assert {fault.split()[0] for fault in found} == {
+        "directorates[3].name",
+        "directorates[3].colour",
+        "extra",
+        "words.x",
+    }
 
 
 def test_a_list_that_is_missing_or_no_list(faults: Faults, tmp_path: Path) -> None:
