@@ -1,0 +1,46 @@
+"""What the bot offers to press: the welcome, a command, what may have been meant."""
+
+from bot.commands.registry import commands
+from dialogs.phrases import Match
+from dialogs.saying import Button, Saying
+from dialogs.turn import Turn
+from domain.stores import Json
+from texts import say
+
+
+def welcome_of(turn: Turn) -> Saying:
+    """The first card: what this is, what is stored and who sees it."""
+    council = turn.council
+    where = "channel" if turn.in_channel else "personal"
+    lines = (
+        say(f"bot.welcome.{where}", council=council.name),
+        say("bot.welcome.stored", team=council.contacts.team_name, link=council.privacy_link),
+        say("bot.welcome.call", phone=council.contacts.phone, out_of_hours=council.contacts.out_of_hours_phone),
+    )
+    names = ("summary", "open", "help") if turn.in_channel else ("report", "my_reports", "guidance", "help")
+    return Saying(title=say("bot.welcome.title"), lines=lines, buttons=tuple(command_button(name) for name in names))
+
+
+def command_button(name: str, argument: str = "", title: str = "", style: str = "default") -> Button:
+    """A button that runs a command."""
+    shown = title or say(f"commands.{name}.button")
+    return Button(title=shown, data={"command": name, "argument": argument}, style=style)
+
+
+def first_words() -> Json:
+    """How a report begins with what was just said."""
+    return {"first_words": True, "above": [say("report.from_words")]}
+
+
+def did_you_mean(match: Match) -> Saying:
+    """A command that was mistyped, to be pressed when it was meant."""
+    example = f"{commands()[match.command].words[0]} {match.rest}".strip()
+    return Saying(
+        lines=(say("bot.did_you_mean", command=example),), buttons=(command_button(match.command, match.rest, example),)
+    )
+
+
+def not_understood(turn: Turn) -> Saying:
+    """What can be done here, when it is not clear what was meant."""
+    names = ("summary", "open", "help") if turn.in_channel else ("report", "guidance", "help")
+    return Saying(lines=(say("bot.not_understood"),), buttons=tuple(command_button(name) for name in names))
