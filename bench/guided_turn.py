@@ -15,7 +15,7 @@ from pathlib import Path
 
 import aiohttp
 
-from tests.conversations.standin import Chat, Connector
+from bench.driver import ConnectorStandIn, Person, connector
 
 ROOT = Path(__file__).parents[1]
 ECHO = """
@@ -34,36 +34,41 @@ async def messages(request):
 app = web.Application(); app.router.add_post("/api/messages", messages)
 web.run_app(app, host="127.0.0.1", port=int(sys.argv[1]), print=None)
 """
-ANSWERS = ("no", "yesterday at 4pm", "email", "3", "cfe", "health", "nothing yet", "back", "back", "back")
+FIRST = "Something went to the wrong house"
+ANSWERS = ("no", "yesterday at 4pm", "email", "3", "cfe", "health", "nothing yet", "restart", "yes", FIRST)
 
 
-async def turns_a_second(url: str, connector: Connector, people: int, turns: int) -> float:
+def cpu_seconds(process: subprocess.Popen[bytes]) -> float:
+    """What a process has used of the processor."""
+    used = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(used[11]) + int(used[12])) / os.sysconf("SC_CLK_TCK")
+
+
+async def turns_a_second(port: int, service_url: str, prefix: str, people: int, turns: int) -> float:
     """Answered turns a second of `people` chatting at once."""
-    chats = [Chat(url, connector, f"p{number}", f"Person {number}") for number in range(people)]
-
-    async def talk(chat: Chat) -> None:
-        await chat.say("report")
-        await chat.say("A letter went to the wrong house")
-        for number in range(turns):
-            await chat.say(ANSWERS[number % len(ANSWERS)])
-
-    started = time.perf_counter()
-    await asyncio.gather(*(talk(chat) for chat in chats))
-    return people * (turns + 2) / (time.perf_counter() - started)
+    said = ["report", FIRST, *(ANSWERS * turns)[:turns]]
+    before, started = ConnectorStandIn.posts, time.perf_counter()
+    await asyncio.gather(*(Person(port, service_url, f"{prefix}{number}").says(said) for number in range(people)))
+    seconds = time.perf_counter() - started
+    if ConnectorStandIn.posts - before < people * len(said):
+        raise SystemExit("not every turn was answered")
+    return people * len(said) / seconds
 
 
-async def measured(command: list[str], port: int, people: int, turns: int, **environment: str) -> float:
-    """Start a bot, wait until it listens, measure, stop it."""
-    connector = await Connector().start()
+async def measured(command: list[str], port: int, people: int, turns: int, **environment: str) -> tuple[float, float]:
+    """Start a bot, wait until it listens, measure, stop it; returns turns a second and CPU ms a turn."""
+    server, service_url = await connector()
     process = subprocess.Popen(command, env={**os.environ, **environment}, stderr=subprocess.DEVNULL)  # noqa: ASYNC220
     try:
         await listening(port)
-        await turns_a_second(f"http://127.0.0.1:{port}", connector, 2, 10)
-        return await turns_a_second(f"http://127.0.0.1:{port}", connector, people, turns)
+        await turns_a_second(port, service_url, "warm", 2, 20)
+        used = cpu_seconds(process)
+        rate = await turns_a_second(port, service_url, "p", people, turns)
+        return rate, (cpu_seconds(process) - used) / (people * (turns + 2)) * 1000
     finally:
         process.terminate()
         process.wait()
-        await connector.stop()
+        server.close()
 
 
 async def listening(port: int) -> None:
@@ -96,7 +101,9 @@ async def main() -> None:
             BREACH_DESK_DATA=f"{folder}/data",
             BREACH_DESK_CONFIG=str(ROOT / "council.toml"),
         )
-    print(f"stock echo bot: {stock:.0f} turns/s; guided turn, saved: {ours:.0f} turns/s; ratio {ours / stock:.1f}")
+    for name, (rate, cpu) in (("stock echo bot", stock), ("guided turn, saved", ours)):
+        print(f"{name}: {rate:.0f} turns/s, {cpu:.2f} ms of processor time a turn")
+    print(f"ratio {ours[0] / stock[0]:.1f} (by processor time {stock[1] / ours[1]:.1f})")
 
 
 if __name__ == "__main__":

@@ -8,7 +8,15 @@ from dataclasses import replace
 from typing import Any
 
 from botbuilder.core import StatePropertyAccessor, TurnContext
-from botbuilder.dialogs import Dialog, DialogContext, DialogInstance, DialogReason, DialogSet, DialogTurnResult
+from botbuilder.dialogs import (
+    Dialog,
+    DialogContext,
+    DialogInstance,
+    DialogReason,
+    DialogSet,
+    DialogState,
+    DialogTurnResult,
+)
 
 from dialogs.flow import Flow
 from dialogs.talk import Ended, Talk
@@ -95,6 +103,15 @@ class FlowDialog(Dialog):  # type: ignore[misc]  # the framework is untyped
         return await dialog_context.replace_dialog(following.flow, following.options())
 
 
+class PlainContext(DialogContext):  # type: ignore[misc]  # the framework is untyped
+    """Without the framework's memory scopes: no flow reads them, and they cost more than all the rest of it."""
+
+    def __init__(self, dialogs: DialogSet, context: TurnContext, state: DialogState) -> None:
+        self._dialogs, self._turn_context, self._stack = dialogs, context, state.dialog_stack
+        self.services: dict[str, Any] = {}
+        self.parent = self.state = None
+
+
 class Dialogs:
     """All flows, and the way into them."""
 
@@ -107,7 +124,7 @@ class Dialogs:
 
     async def context(self, context: TurnContext) -> DialogContext:
         """The dialog stack of this conversation; what an older version left behind is dropped from it."""
-        dialog_context = await self._set.create_context(context)
+        dialog_context = PlainContext(self._set, context, await self._accessor.get(context))
         dialog_context.stack[:] = [instance for instance in dialog_context.stack if instance.id in self.flows]
         return dialog_context
 

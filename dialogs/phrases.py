@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from dialogs.answers.period import read_period
@@ -70,8 +71,9 @@ def match_command(text: str, phrases: Sequence[Phrase], *, today: date, boundari
     found = [
         (slips, -length, stage, fits, match)
         for stage, core in enumerate(_politely_stripped(_MENTION.sub(" ", text).strip().lstrip(_ENDS)))
+        for spoken in (_words(core),)
         for phrase in phrases
-        for slips, length, fits, match in _matches(core, _words(core), phrase, days)
+        for slips, length, fits, match in _matches(core, spoken, phrase, days)
     ]
     return min(found, key=lambda each: each[:4])[4] if found else None
 
@@ -131,6 +133,7 @@ def _slips(spoken: Sequence[_Word], said: Sequence[str]) -> int | None:
     return slips
 
 
+@lru_cache(maxsize=16384)
 def _mistyped(typed: str, meant: str) -> bool:
     """A slip, also in short words (hlep, opne), where letters are exchanged, missing or one too many."""
     if min(len(typed), len(meant)) == _SHORT:
