@@ -15,7 +15,9 @@ from domain.period import Period, london_day
 from domain.stores import Store
 from domain.summary import figures_of, summarise
 from domain.taxonomy import NOT_KNOWN_YET, Listing, Taxonomy
-from storage import open_stores
+from storage import folder_of, open_stores
+from storage.checking import findings
+from storage.embedded.folder import JournalFolder
 from texts import say
 from texts.words import counted
 
@@ -47,8 +49,14 @@ async def _check(settings: Settings) -> int:
     try:
         breaches = await store.breaches()
         taxonomy = settings.council.taxonomy
-        found = [*_damaged(store), *_unlisted(breaches, taxonomy), *await _without_history(store, breaches)]
+        found = [
+            *_damaged(store),
+            *_set_aside(settings),
+            *_unlisted(breaches, taxonomy),
+            *await _without_history(store, breaches),
+        ]
         found += await _disagreeing(store, breaches, taxonomy)
+        found += [say(f"cli.check.{finding.key}", **finding.values) for finding in await findings(store)]
         given_up = await store.undelivered()
     finally:
         await store.close()
@@ -64,6 +72,13 @@ def _damaged(store: Store) -> Iterator[str]:
     for damage in store.damages:
         key = "damaged" if damage.lost else "damaged_not_lost"
         yield say(f"cli.check.{key}", file=damage.file, line=damage.line + 1)
+
+
+def _set_aside(settings: Settings) -> list[str]:
+    """What an earlier start kept because it could not be read."""
+    folder = folder_of(settings.store_url)
+    parts = JournalFolder(folder).set_aside_files() if folder else []
+    return [say("cli.check.set_aside", file=part.name) for part in parts]
 
 
 def _unlisted(breaches: Sequence[Breach], taxonomy: Taxonomy) -> Iterator[str]:

@@ -9,6 +9,11 @@ TINYDB = "tinydb:"
 POSTGRESQL = ("postgresql://", "postgres://")
 
 
+def folder_of(url: str) -> Path | None:
+    """The folder of an embedded store; None for a database."""
+    return Path(url.removeprefix(TINYDB)) if url.startswith(TINYDB) else None
+
+
 async def open_stores(url: str, *, read_only: bool = False) -> Store:
     """Open the register at `url`: `tinydb:<folder>` or `postgresql://…`.
 
@@ -16,10 +21,10 @@ async def open_stores(url: str, *, read_only: bool = False) -> Store:
     Raises StoreLocked when another process writes to the folder, StoreDamaged when its files cannot
     be trusted, StoreAway when it cannot be reached.
     """
-    if url.startswith(TINYDB):
+    if folder := folder_of(url):
         from storage.embedded.store import open_embedded
 
-        return await open_embedded(Path(url.removeprefix(TINYDB)), read_only=read_only)
+        return await open_embedded(folder, read_only=read_only)
     if url.startswith(POSTGRESQL):
         from storage.postgresql.store import open_postgresql
 

@@ -5,6 +5,7 @@ that a store written by an older or a slightly newer version can be read. What g
 new `SCHEMA` with a step in `migrations`.
 """
 
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -17,6 +18,8 @@ from domain.stores import Delivery
 SCHEMA = 1
 
 Record = TypeVar("Record")
+# Every document of a register as JSON, by table and id: what both stores can give and take.
+Contents = Mapping[str, Mapping[str, msgspec.Raw]]
 
 
 def to_json(record: object) -> msgspec.Raw:
@@ -37,6 +40,11 @@ class _Decoders(dict[Any, msgspec.json.Decoder[Any]]):
 
 
 _decoders = _Decoders()
+
+
+def history_id(reference: str, number: int) -> str:
+    """The key of a breach's nth history entry, from 1."""
+    return f"{reference}#{number}"
 
 
 def delivery_id(delivery: Delivery) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Awaitable, Callable
 from domain.errors import StoreError
 from storage.embedded.folder import JournalFolder, said_plainly, write_whole
 from storage.embedded.journal import Journal
-from storage.embedded.snapshot import Tables, snapshot_lines
+from storage.embedded.snapshot import snapshot_lines
+from storage.records import Contents
 
 AT_LEAST = 4 * 1024 * 1024
 SHARE_OF_SNAPSHOT = 4
 log = logging.getLogger("breach_desk.store")
-Begin = Callable[[], Awaitable[tuple[int, Tables]]]
+Begin = Callable[[], Awaitable[tuple[int, Contents]]]
 
 
 class Compaction:
@@ -37,7 +38,7 @@ class Compaction:
             await self._write()
             await self._drop_before(self._snapshot)
             with said_plainly(self._folder.path):
-                await asyncio.to_thread(self._folder.drop, self._folder.set_aside_files())
+                await asyncio.to_thread(self._folder.drop, self._folder.kept_files())
 
     async def finish(self) -> None:
         """Wait for what is being written."""
@@ -57,9 +58,11 @@ class Compaction:
             self._running = None
 
     async def _write(self) -> None:
-        generation, tables = await self._begin()
+        generation, contents = await self._begin()
         with said_plainly(self._folder.path):
-            await asyncio.to_thread(write_whole, self._folder.snapshot(generation), snapshot_lines(generation, tables))
+            await asyncio.to_thread(
+                write_whole, self._folder.snapshot(generation), snapshot_lines(generation, contents)
+            )
         self._snapshot = generation
         self._enough = self._enough_for(generation)
 

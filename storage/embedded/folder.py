@@ -56,8 +56,17 @@ class JournalFolder:
         return sorted(int(name) for name in names if name.isascii() and name.isdigit())
 
     def set_aside_files(self) -> list[Path]:
-        """What was kept because it could not be read."""
+        """What was kept because it could not be read, and was not recovered yet."""
         return sorted(self.path.glob("*.damaged-*"))
+
+    def kept_files(self) -> list[Path]:
+        """Everything that was ever set aside."""
+        return [*self.set_aside_files(), *self.path.glob("*.recovered-*")]
+
+    def mark_recovered(self, path: Path) -> None:
+        """Remember that everything readable of a set-aside part has been taken."""
+        path.replace(path.with_name(path.name.replace(".damaged-", ".recovered-")))
+        make_names_durable(self.path)
 
     def take_lock(self) -> None:
         """Be the only process that writes; the lock ends with the process. Raises StoreLocked, StoreAway, StoreFull."""
@@ -88,12 +97,15 @@ class JournalFolder:
         Killed in between, the same is found under the same name the next time, never written over.
         """
         number = 1
-        while (kept := self.path / f"{file}.line-{line}.damaged-{number}").exists():
-            if kept.read_bytes() == content:
+        while (kept := self.path / f"{file}.line-{line}.damaged-{number}").exists() or self._was_recovered(kept):
+            if kept.exists() and kept.read_bytes() == content:
                 return kept.name
             number += 1
         write_whole(kept, (content,))
         return kept.name
+
+    def _was_recovered(self, path: Path) -> bool:
+        return path.with_name(path.name.replace(".damaged-", ".recovered-")).exists()
 
     def drop(self, paths: Iterable[Path]) -> None:
         """Delete files, for good."""

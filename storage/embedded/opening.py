@@ -2,18 +2,15 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import replace
-
-import msgspec
 
 from domain.errors import StoreAway
 from domain.stores import Damage
 from storage.embedded.folder import JournalFolder, line_of_set_aside, said_plainly
 from storage.embedded.journal import Journal
 from storage.embedded.reading import Loaded, load
-from storage.embedded.salvage import salvaged
-from storage.embedded.snapshot import changes_json, changes_of
+from storage.embedded.salvage import readable_changes, salvaged
+from storage.embedded.snapshot import changes_json
 from storage.embedded.tables import Changes, JsonDocument
 from storage.records import SCHEMA
 
@@ -94,7 +91,6 @@ def _keep_references_unique(folder: JournalFolder, journal: Journal, loaded: Loa
 
 def _counters(content: bytes, line: int) -> Iterator[tuple[str, JsonDocument]]:
     for each in salvaged(content, line, repair=False):
-        with suppress(msgspec.DecodeError):
-            for year, counter in changes_of(each.json, SCHEMA).get("counters", {}).items():
-                if counter:
-                    yield year, counter
+        for year, counter in readable_changes(each).get("counters", {}).items():
+            if counter:
+                yield year, counter

@@ -10,15 +10,10 @@ from domain.breach import Breach, HistoryEntry
 from domain.stores import Contact, Draft, Json, Message, Posted
 from storage.embedded.indexes import Indexes
 from storage.embedded.tables import Changes, Documents, JsonDocument, TouchedTable
-from storage.records import from_json
+from storage.records import from_json, history_id
 
 Record = TypeVar("Record")
 Found = TypeVar("Found")
-
-
-def history_id(reference: str, number: int) -> str:
-    """The id of a breach's nth history entry, from 1."""
-    return f"{reference}#{number}"
 
 
 class TinyReads:

@@ -1,6 +1,6 @@
 """The whole register in one file: some hundred documents a line, and in the first line how many lines follow."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import chain
 
@@ -10,11 +10,10 @@ from domain.errors import StoreDamaged
 from storage.embedded.lines import line_of, whole_lines
 from storage.embedded.tables import Changes, CommittedDocuments, JsonDocument
 from storage.migrations import migrated
-from storage.records import SCHEMA
+from storage.records import SCHEMA, Contents
 
 DOCUMENTS_A_LINE = 200
 GONE = msgspec.Raw(b"null")
-Tables = Mapping[str, Mapping[str, JsonDocument]]
 _LINE = msgspec.json.Decoder(dict[str, dict[str, msgspec.Raw]])
 
 
@@ -43,7 +42,7 @@ def changes_json(changes: Changes) -> bytes:
     """One transaction as a line has it; a deleted document is null."""
     return msgspec.json.encode(
         {
-            table: {doc_id: document.json if document else GONE for doc_id, document in changed.items()}
+            table: {doc_id: document.json if document is not None else GONE for doc_id, document in changed.items()}
             for table, changed in changes.items()
         }
     )
@@ -61,23 +60,23 @@ def changes_of(json: bytes, schema: int) -> Changes:
 def _migrated(changes: Changes, schema: int) -> Changes:
     return {
         table: {
-            doc_id: JsonDocument(migrated(table, dict(document), schema), doc_id) if document else None
+            doc_id: JsonDocument(migrated(table, dict(document), schema), doc_id) if document is not None else None
             for doc_id, document in changed.items()
         }
         for table, changed in changes.items()
     }
 
 
-def snapshot_lines(generation: int, tables: Tables) -> Iterator[bytes]:
-    """The lines of a snapshot of these tables."""
-    count = sum(-(-len(rows) // DOCUMENTS_A_LINE) for rows in tables.values())
-    contents = (changes_json(part) for part in _parts(tables))
-    for position, json in enumerate(chain((header_json(generation, count),), contents)):
+def snapshot_lines(generation: int, contents: Contents) -> Iterator[bytes]:
+    """The lines of a snapshot."""
+    count = sum(-(-len(rows) // DOCUMENTS_A_LINE) for rows in contents.values())
+    parts = (msgspec.json.encode(part) for part in _parts(contents))
+    for position, json in enumerate(chain((header_json(generation, count),), parts)):
         yield line_of(json, position)
 
 
-def _parts(tables: Tables) -> Iterator[Changes]:
-    for table, rows in tables.items():
+def _parts(contents: Contents) -> Iterator[Contents]:
+    for table, rows in contents.items():
         ids = list(rows)
         for start in range(0, len(ids), DOCUMENTS_A_LINE):
             yield {table: {doc_id: rows[doc_id] for doc_id in ids[start : start + DOCUMENTS_A_LINE]}}

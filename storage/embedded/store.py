@@ -23,10 +23,9 @@ from storage.embedded.journal import Journal
 from storage.embedded.opening import open_reading, open_writing
 from storage.embedded.reading import Loaded
 from storage.embedded.reads import TinyReads
-from storage.embedded.snapshot import Tables
-from storage.embedded.tables import JsonDocument
+from storage.embedded.tables import JsonDocument, contents_of
 from storage.embedded.transaction import TinyTransaction
-from storage.records import searchable, to_json
+from storage.records import Contents, searchable, to_json
 from storage.turns import Turns
 
 Found = TypeVar("Found")
@@ -99,10 +98,10 @@ class TinyStore(TinyReads):
             raise StoreAway(self._no_writing, folder=self._folder.path)
         return self._commits
 
-    async def _begin_generation(self) -> tuple[int, Tables]:
+    async def _begin_generation(self) -> tuple[int, Contents]:
         async with self._turns.turn(ONE_FOR_ALL):
             generation = await self._writable().with_journal(Journal.begin_generation)
-            return generation, {name: dict(rows) for name, rows in self._memory.tables.items()}
+            return generation, contents_of(self._memory.tables)
 
     async def breaches(self, period: Period | None = None) -> Sequence[Breach]:
         return await self._all_of(self._indexes.breaches.reported_in(period))
@@ -184,6 +183,21 @@ class TinyStore(TinyReads):
     async def purge(self) -> None:
         self._writable()
         await self._compaction.forget_older()
+
+    async def contents(self) -> Contents:
+        """Every document as it is at one moment; nothing is claimed in it."""
+        return await self._sure(self._contents)
+
+    def _contents(self) -> Contents:
+        contents = contents_of(self._memory.tables)
+        for message in self._found("outbox", contents.get("outbox", ()), Message):
+            contents["outbox"][message.id] = to_json(replace(message, claimed_until=None))
+        return contents
+
+    async def fill(self, contents: Contents) -> None:
+        """Take over a whole register, all of it or nothing. It must be empty."""
+        async with self.transaction("fill") as transaction:
+            transaction.fill(contents)
 
     async def healthy(self) -> None:
         async with self._turns.turn(ONE_FOR_ALL):

@@ -44,6 +44,11 @@ class JsonDocument(Mapping[str, Any]):
         return fields
 
 
+def contents_of(tables: Mapping[str, Mapping[str, JsonDocument]]) -> dict[str, dict[str, msgspec.Raw]]:
+    """The documents as plain JSON."""
+    return {name: {doc_id: document.json for doc_id, document in rows.items()} for name, rows in tables.items()}
+
+
 class Overlay(MutableMapping[str, Any]):
     """A table as a transaction sees it: what it changed, over what is there."""
 

@@ -8,9 +8,9 @@ from domain.breach import Breach, HistoryEntry, parts_of, reference_of
 from domain.errors import Stale
 from domain.stores import Contact, Delivery, Draft, Due, Json, Message, Posted, Refusal
 from storage.embedded.indexes import Indexes
-from storage.embedded.reads import TinyReads, history_id
+from storage.embedded.reads import TinyReads
 from storage.embedded.tables import Changes, CommittedDocuments, PendingDocuments
-from storage.records import delivery_id, to_json
+from storage.records import Contents, delivery_id, history_id, to_json
 
 
 class TinyTransaction(TinyReads):
@@ -95,6 +95,12 @@ class TinyTransaction(TinyReads):
         old = [delivery_id(delivery) for delivery in noted if delivery.at < before]
         self._remove("deliveries", *old)
         return len(old)
+
+    def fill(self, contents: Contents) -> None:
+        """Write every document of a register."""
+        for table, rows in contents.items():
+            for doc_id, json in rows.items():
+                self._table(table).put(doc_id, json)
 
     def _history_length(self, reference: str) -> int:
         numbers = takewhile(lambda number: self._has("history", history_id(reference, number)), count(1))

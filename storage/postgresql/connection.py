@@ -63,10 +63,10 @@ class Statements:
         """A transaction on this connection, not yet begun."""
         return self._connection.transaction()
 
-    async def rows(self, statement: str, *values: object) -> Sequence[Any]:
-        """All rows."""
+    async def rows(self, statement: str, *values: object, seconds: float | None = None) -> Sequence[Any]:
+        """All rows; with time for more than a usual statement."""
         with said_plainly():
-            found: Sequence[Any] = await self._connection.fetch(statement, *values)
+            found: Sequence[Any] = await self._connection.fetch(statement, *values, timeout=seconds)
         return found
 
     async def row(self, statement: str, *values: object) -> Any:
@@ -74,17 +74,17 @@ class Statements:
         with said_plainly():
             return await self._connection.fetchrow(statement, *values)
 
-    async def run(self, statement: str, *values: object) -> int:
+    async def run(self, statement: str, *values: object, seconds: float | None = None) -> int:
         """Do it; returns how many rows were touched."""
         with said_plainly():
-            done: str = await self._connection.execute(statement, *values)
+            done: str = await self._connection.execute(statement, *values, timeout=seconds)
         count = done.rpartition(" ")[2]
         return int(count) if count.isdigit() else 0
 
-    async def run_many(self, statement: str, values: Sequence[Sequence[object]]) -> None:
+    async def run_many(self, statement: str, values: Sequence[Sequence[object]], seconds: float | None = None) -> None:
         """Do it once for each of the values."""
         with said_plainly():
-            await self._connection.executemany(statement, values)
+            await self._connection.executemany(statement, values, timeout=seconds)
 
 
 class Connections:

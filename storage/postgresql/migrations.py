@@ -14,6 +14,7 @@ from storage.records import from_json
 
 DERIVED_FROM = (breach, deadlines, period, summary, records)
 BATCH = 500
+SECONDS = 3600.0
 DERIVE = """
     update breaches set reported_at = $2, reported_on = $3, reporter = $4, open = $5, figure = $6, words = $7
     where reference = $1"""
@@ -35,7 +36,7 @@ async def migrate(statements: Statements) -> None:
     present = await _version(statements)
     for number, step in steps().items():
         if number > present:
-            await statements.run(step)
+            await statements.run(step, seconds=SECONDS)
             await statements.run(SETTLE, "schema", str(number))
     if await _about(statements, "derived") != _derivation():
         await _derive(statements)
@@ -73,5 +74,5 @@ async def _derive(statements: Statements) -> None:
         "select reference, record from breaches where reference > $1 order by reference limit $2", last, BATCH
     ):
         derived = [breach_row(from_json(Breach, row["record"])) for row in rows]
-        await statements.run_many(DERIVE, [(reference, *columns) for reference, _, *columns, _ in derived])
+        await statements.run_many(DERIVE, [(reference, *columns) for reference, _, *columns, _ in derived], SECONDS)
         last = rows[-1]["reference"]

@@ -12,9 +12,18 @@ from storage.records import delivery_id, from_json, searchable, to_json
 Row = tuple[object, ...]
 
 
+# PostgreSQL's text has no character 0; this one, for private use, stands for it.
+NULL = "\ue000"
+
+
 def key(text: str) -> str:
-    """A key as PostgreSQL can hold it: its text has no character 0."""
-    return text.replace("\0", "\\0")
+    """A key as PostgreSQL can hold it."""
+    return text.replace("\0", NULL)
+
+
+def unkey(text: str) -> str:
+    """A key as it was given."""
+    return text.replace(NULL, "\0")
 
 
 def text_of(record: object) -> str:

@@ -10,11 +10,12 @@ from domain.period import Period
 from domain.stores import Contact, Damage, Message, Refusal
 from domain.summary import Figure
 from storage.postgresql.connection import Connections
+from storage.postgresql.contents import SECONDS, read_contents, write_contents
 from storage.postgresql.migrations import check_version, migrate
 from storage.postgresql.reads import PostgresqlReads
 from storage.postgresql.rows import key, message_of
 from storage.postgresql.transaction import PostgresqlTransaction
-from storage.records import from_json
+from storage.records import Contents, from_json
 
 SEARCH = """
     select record from breaches
@@ -107,7 +108,17 @@ class PostgresqlStore(PostgresqlReads):
 
     async def purge(self) -> None:
         # Only a table that is written anew holds no dead rows.
-        await self._ask(lambda statements: statements.run(f"vacuum (full, analyze) {TABLES}"))
+        await self._ask(lambda statements: statements.run(f"vacuum (full, analyze) {TABLES}", seconds=SECONDS))
+
+    async def contents(self) -> Contents:
+        """Every document as it is at one moment; nothing is claimed in it."""
+        found: Contents = await self._ask(read_contents)
+        return found
+
+    async def fill(self, contents: Contents) -> None:
+        """Take over a whole register, all of it or nothing. It must be empty."""
+        async with self._connections.transaction("fill") as statements:
+            await write_contents(statements, contents)
 
     async def healthy(self) -> None:
         await self._ask(lambda statements: statements.run("update about set value = value where name = 'schema'"))

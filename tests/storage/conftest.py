@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from itertools import count
 from pathlib import Path
 
@@ -60,7 +61,20 @@ def postgresql_server() -> Iterator[PostgresqlServer | None]:
 @pytest.fixture
 async def postgresql_url(postgresql_server: PostgresqlServer | None) -> AsyncIterator[str]:
     """A schema of its own for each test."""
-    dsn = os.environ.get(GIVEN) or (postgresql_server.dsn if postgresql_server else "")
+    async with _schema(postgresql_server) as url:
+        yield url
+
+
+@pytest.fixture
+async def another_postgresql_url(postgresql_server: PostgresqlServer | None) -> AsyncIterator[str]:
+    """One more, for tests that need two."""
+    async with _schema(postgresql_server) as url:
+        yield url
+
+
+@asynccontextmanager
+async def _schema(server: PostgresqlServer | None) -> AsyncIterator[str]:
+    dsn = os.environ.get(GIVEN) or (server.dsn if server else "")
     if not dsn:
         pytest.skip(f"There is no PostgreSQL here: {HOW_TO_GET}.")
     import asyncpg

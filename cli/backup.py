@@ -1,0 +1,34 @@
+"""`python app.py backup FILE`: the whole register in one file, as at one moment (also while the bot is running)."""
+
+import argparse
+import asyncio
+from pathlib import Path
+
+from bot.settings import read_settings
+from cli.arguments import Subparsers
+from cli.documents_counted import counted_documents
+from storage import open_stores
+from storage.copies import back_up
+from texts import say
+
+
+def add_to(subparsers: Subparsers) -> None:
+    """Add the command."""
+    parser = subparsers.add_parser("backup", help=say("cli.backup.help"))
+    parser.add_argument("file", type=Path, metavar="FILE", help=say("cli.backup.file"))
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the file; an older one of that name is replaced only when this one is whole."""
+    print(asyncio.run(_back_up(read_settings().store_url, arguments.file)))
+    return 0
+
+
+async def _back_up(url: str, file: Path) -> str:
+    store = await open_stores(url, read_only=True)
+    try:
+        counts = await back_up(store, file)
+    finally:
+        await store.close()
+    return say("cli.backup.done", documents=counted_documents(counts), file=file)

@@ -1,0 +1,34 @@
+"""`python app.py restore FILE`: take over a backup into an empty register (the bot must be stopped)."""
+
+import argparse
+import asyncio
+from pathlib import Path
+
+from bot.settings import read_settings
+from cli.arguments import Subparsers
+from cli.documents_counted import counted_documents
+from storage import open_stores
+from storage.copies import restore
+from texts import say
+
+
+def add_to(subparsers: Subparsers) -> None:
+    """Add the command."""
+    parser = subparsers.add_parser("restore", help=say("cli.restore.help"))
+    parser.add_argument("file", type=Path, metavar="FILE", help=say("cli.restore.file"))
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Restore and compare; a register that holds anything is never written over."""
+    print(asyncio.run(_restore(arguments.file, read_settings().store_url)))
+    return 0
+
+
+async def _restore(file: Path, url: str) -> str:
+    store = await open_stores(url)
+    try:
+        counts = await restore(file, store)
+    finally:
+        await store.close()
+    return say("cli.restore.done", documents=counted_documents(counts), file=file)
