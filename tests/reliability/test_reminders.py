@@ -17,7 +17,7 @@ from domain.breach import Person
 from domain.sending import A_CONVERSATION, Limit, SendingLimits
 from domain.stores import Contact
 from tests.conversations.conftest import Bot
-from tests.conversations.standin import GENERAL, TENANT, Reply
+from tests.conversations.standin import GENERAL, TENANT, Clock, Reply
 from tests.conversations.test_report import report_by_words
 from tests.reliability.process import CLOSE, HANG, Behaviour, BotProcess, FaultyConnector, until
 
@@ -126,6 +126,27 @@ async def test_a_team_whose_channel_is_gone_is_told_by_the_siro(bot: Bot, connec
     await bot.channel().say("help")
     await bot.look(hours=5.5)
     assert told(connector)
+
+
+async def test_two_replicas_that_look_at_the_same_moment_send_each_once(
+    tmp_path: Path, connector: FaultyConnector, clock: Clock, postgresql_url: str
+) -> None:
+    replicas = [Bot(tmp_path, connector, clock, BREACH_DESK_STORE=postgresql_url) for _ in range(2)]
+    for replica in replicas:
+        await replica.start()
+    await replicas[0].channel().install()
+    for person in ("sam", "olga", "pete"):
+        await report_by_words(replicas[0].chat(person, person.title()), "send")
+    for _ in range(58):
+        clock.now += timedelta(hours=1)
+        await asyncio.gather(*(replica.look() for replica in replicas))
+    texts = [(where, Reply(body).text) for where, _, body in connector.posted if where in (GENERAL, "personal-sid")]
+    reminders = [(where, text) for where, text in texts if "ICO clock: " in text and "Status" not in text]
+    assert len(reminders) > 8
+    assert not [text for _, text in reminders if REPEAT in text]
+    assert max(Counter(reminders).values()) == 1
+    for replica in replicas:
+        await replica.stop()
 
 
 async def test_two_thousand_recipients_hold_up_nobody(bot: Bot, connector: FaultyConnector, tmp_path: Path) -> None:
