@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from dialogs.advice import advice_lines
 from dialogs.case_card import show_next
 from dialogs.case_kinds import CountOrNot, Records, Reference, Suggested, listing_of, titled
 from dialogs.casework import CASE_RECEIPT, came_first, case_of_draft, conclude
@@ -11,7 +12,6 @@ from dialogs.kinds import Choice, Several, TicksAndWords, YesNo, people_of, to_j
 from dialogs.turn import Next, Turn
 from domain import actions
 from domain.acts import Act
-from domain.assessment import Advice, advise_on
 from domain.breach import Assessment, Breach, Controller, Danger, Outcome, People
 from domain.errors import Refused
 from domain.scales import KINDS_OF_PEOPLE, LIKELIHOODS, SEVERITIES
@@ -19,7 +19,6 @@ from domain.stores import Draft, Json
 from domain.taxonomy import NOT_KNOWN_YET, Listing
 from domain.wording import in_words
 from texts import say
-from texts.words import listed
 
 OUTCOMES = tuple(outcome.value for outcome in Outcome if outcome is not Outcome.UNDECIDED)
 
@@ -239,32 +238,6 @@ def _expect_first(draft: Draft, breach: Breach) -> None:
     found = breach.assessment
     if found and came_first(draft, breach, found.by, found.at):
         raise Refused("assessed_meanwhile", reference=breach.reference, by=in_words(found.by))
-
-
-BOTH = ("notify", "people")
-
-
-def advice_lines(breach: Breach, about: tuple[str, ...] = BOTH) -> tuple[str, ...]:
-    """What the record speaks for, each ground with its source; a person decides."""
-    advice = advise_on(breach)
-    told = {"notify": advice.notify_ico, "people": advice.tell_people}
-    lines = [say(f"assessment.advice.{each}_{_way(told[each])}") for each in about]
-    lines.append(_grounds(advice))
-    if advice.open:
-        open_points = listed([say(f"assessment.open.{key}") for key in advice.open])
-        lines.append(say("assess.still_open", points=open_points))
-    return (*lines, say("assessment.advice.decides"))
-
-
-def _grounds(advice: Advice) -> str:
-    return "\n".join(
-        "- " + say("assessment.advice.source", ground=say(f"assessment.ground.{each.key}"), source=each.source)
-        for each in advice.grounds
-    )
-
-
-def _way(told: bool | None) -> str:
-    return "open" if told is None else "yes" if told else "no"
 
 
 ASSESS = Flow(name="assess", version=1, steps=STEPS, finish=record_assessment, early=True, needs=Act.ASSESS)

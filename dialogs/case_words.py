@@ -30,11 +30,16 @@ class CaseWords:
     name: str
     act: Act
     do: Do
+    done: Callable[[Breach], str] = lambda _: "done"
 
     @property
     def flow_name(self) -> str:
         """The name of its dialog, and where its sentences are."""
         return f"case_words.{self.name}"
+
+    def told(self, breach: Breach) -> str:
+        """The key of what is said when it is done."""
+        return f"{self.flow_name}.{self.done(breach)}"
 
 
 def _by_act(act: Callable[..., Changed]) -> Do:
@@ -50,13 +55,18 @@ def _wording(turn: Turn, breach: Breach, words: str) -> Changed:
     return actions.set_public_wording(breach, text, by=turn.person, now=turn.now)
 
 
+def _asked(breach: Breach) -> str:
+    """A breach that was logged may have come from somebody whom the bot cannot reach."""
+    return "done" if breach.reporter.id else "done_without_account"
+
+
 NOTHING = ("nothing to publish", "nothing", "none")
 
 TABLE: tuple[CaseWords, ...] = (
     CaseWords(name="escalate", act=Act.ESCALATE, do=_by_act(actions.escalate)),
     CaseWords(name="take_over", act=Act.TAKE_OVER, do=_by_act(actions.take_over)),
     CaseWords(name="note", act=Act.NOTE, do=_by_act(actions.note)),
-    CaseWords(name="ask", act=Act.ASK_REPORTER, do=_by_act(actions.ask_reporter)),
+    CaseWords(name="ask", act=Act.ASK_REPORTER, do=_by_act(actions.ask_reporter), done=_asked),
     CaseWords(name="reopen", act=Act.REOPEN, do=_by_act(actions.reopen)),
     CaseWords(name="hold", act=Act.HOLD, do=_by_act(actions.hold)),
     CaseWords(name="release", act=Act.RELEASE, do=_by_act(actions.release)),
@@ -66,13 +76,13 @@ TABLE: tuple[CaseWords, ...] = (
 
 async def say_words(row: CaseWords, turn: Turn, breach: Breach, words: str) -> None:
     """Do it, record it, and say what is next."""
-    await carry_out(turn, row.do(turn, breach, words), f"{row.flow_name}.done")
+    await carry_out(turn, row.do(turn, breach, words), row.told(breach))
 
 
 async def _finish(row: CaseWords, turn: Turn, draft: Draft) -> Next | None:
     breach = await case_of_draft(turn, draft)
     changed = row.do(turn, breach, str(draft.answers[WORDS]))
-    await conclude(turn, draft, changed, f"{row.flow_name}.done")
+    await conclude(turn, draft, changed, row.told(breach))
     return None
 
 

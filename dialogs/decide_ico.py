@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from dialogs.advice import advice_lines
 from dialogs.answers.choice import read_choice
-from dialogs.assess_breach import advice_lines
 from dialogs.case_kinds import Suggested
 from dialogs.casework import came_first, case_of_draft, conclude
 from dialogs.flow import Asking, Flow, Offer, Step

@@ -95,7 +95,8 @@ class Flow:
 
     `version` goes up when a step is renamed or changes its meaning. With `early` the first answer is
     enough to send. `prefill` reads several answers out of the first one. `needs` is the right on the case
-    that every turn of a casework dialog asks for anew.
+    that every turn of a casework dialog asks for anew. `given` is what is known before the first question;
+    its names begin with an underscore.
     """
 
     name: str
@@ -106,6 +107,7 @@ class Flow:
     early: bool = False
     prefill: Prefill | None = None
     needs: Act | None = None
+    given: Callable[[Turn], Awaitable[Json]] | None = None
 
     def step(self, name: str) -> Step | None:
         """The step of this name, or None (a draft may come from an older version)."""

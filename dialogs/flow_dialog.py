@@ -46,7 +46,8 @@ class FlowDialog(Dialog):  # type: ignore[misc]  # the framework is untyped
         draft_id = given.get("draft")
         if draft_id is None:
             draft = turn.new_draft(self.flow.name, self.flow.version, str(given.get("about", "")))
-            draft = replace(draft, answers=dict(given.get("answers", {})))
+            known = await self.flow.given(turn) if self.flow.given else {}
+            draft = replace(draft, answers={**known, **given.get("answers", {})})
             await turn.keep(draft)
             draft_id = draft.id
         dialog_context.active_dialog.state = {"draft": draft_id, "version": self.flow.version}

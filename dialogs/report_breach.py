@@ -72,6 +72,12 @@ def discovered_of(answers: Json) -> Any:
     return moment_of(answers.get("discovered_time")) or moment_of(answers.get("discovered"))
 
 
+async def _remembered(turn: Turn) -> Json:
+    """Last time's directorate, which is offered as the first button and never filled in unseen."""
+    last = await turn.tx.state(f"last directorate:{turn.person.id}")
+    return {"_last_directorate": last["name"]} if last else {}
+
+
 def _last_directorate(asking: Asking) -> str | None:
     remembered: str | None = asking.answers.get("_last_directorate")
     return remembered
@@ -150,7 +156,9 @@ def _known(value: Any) -> list[str]:
     return value if isinstance(value, list) else []
 
 
-REPORT_BREACH = Flow(name="report", version=1, steps=STEPS, finish=send_report, early=True, prefill=_prefill)
+REPORT_BREACH = Flow(
+    name="report", version=1, steps=STEPS, finish=send_report, early=True, prefill=_prefill, given=_remembered
+)
 
 
 async def note_late_reason(turn: Turn, draft: Draft) -> Next | None:

@@ -105,7 +105,7 @@ class Talk:
         except NotUnderstood as problem:
             return await self.ask(say(f"answers.{problem.key}", **problem.values))
         value, found = guarded(value) if step.guarded else (value, None)
-        first = not self.draft.answers
+        first = self.flow.steps[0].name not in self.draft.answers
         self._note(step, value)
         notes = [] if isinstance(value, str) and step.guarded else [questions.echo(self.flow, step, value)]
         notes += [found.sentence] if found else []

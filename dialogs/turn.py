@@ -11,12 +11,12 @@ from zoneinfo import ZoneInfo
 from dialogs.saying import Saying, plain
 from domain.access import Roles
 from domain.actions import Changed
-from domain.announcements import announcements, open_cards
+from domain.announcements import announce
 from domain.breach import Breach, Person
 from domain.council import Council
 from domain.errors import NotAllowed, NotFound, Refused
 from domain.period import LONDON
-from domain.reminders import CHANNEL, Reminding, forget_draft, plan_breach, plan_draft
+from domain.reminders import Reminding, forget_draft, plan_breach, plan_draft
 from domain.stores import Delivery, Draft, Json, Message, Refusal, Store, Transaction
 from texts import say
 from texts.refusal import refusal
@@ -103,12 +103,8 @@ class Turn:
     async def announce(self, before: Breach | None, breach: Breach) -> None:
         """Tell everybody whom a change concerns; bring their open cards up to date."""
         await plan_breach(self.tx, breach, self.reminding, self.now)
-        await self.post(CHANNEL, "breach_card", id_=f"card:{breach.reference}", reference=breach.reference)
-        for each in announcements(before, breach, self.reminding.office, by=self.person):
-            await self.post(each.to, each.kind, id_=each.id, **each.values)
-        for person, roles in (await self.tx.state(open_cards(breach.reference)) or {}).items():
-            values = {"reference": breach.reference, "person": person, "roles": roles}
-            await self.post(f"person:{person}", "case_card", id_=f"case:{breach.reference}:{person}", **values)
+        await announce(self.tx, before, breach, self.reminding.office, by=self.person, now=self.now)
+        self.posted = True
 
     async def keep(self, draft: Draft) -> None:
         """Save a draft; its nudges follow from it."""

@@ -6,13 +6,14 @@ in place.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from domain.actions.new_facts import decisions_touched
 from domain.assessment import advise_on
 from domain.breach import Breach, Person
-from domain.reminders.office import CHANNEL, Office
+from domain.reminders.office import CHANNEL, Office, address_of
 from domain.reminders.rule import Role
-from domain.stores import Json
+from domain.stores import Json, Message, Transaction
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,34 @@ def open_cards(reference: str) -> str:
 def announcements(before: Breach | None, after: Breach, office: Office, *, by: Person) -> tuple[Announcement, ...]:
     """Everything that has to be said because of this change."""
     return tuple(each for row in _ROWS for each in row(before, after, office, by))
+
+
+async def announce(
+    tx: Transaction, before: Breach | None, after: Breach, office: Office, *, by: Person, now: datetime
+) -> None:
+    """Put into the outbox what this change asks for, in the same transaction: the channel's card, everybody's
+    open cards, and the messages to those whom it concerns.
+    """
+    card = Announcement(
+        to=CHANNEL, kind="breach_card", id=f"card:{after.reference}", values={"reference": after.reference}
+    )
+    for each in (card, *announcements(before, after, office, by=by), *await _to_open_cards(tx, after)):
+        await tx.post(
+            Message(id=each.id, to=each.to, kind=each.kind, values=each.values, created_at=now, not_before=now)
+        )
+
+
+async def _to_open_cards(tx: Transaction, breach: Breach) -> tuple[Announcement, ...]:
+    shown = await tx.state(open_cards(breach.reference)) or {}
+    return tuple(
+        Announcement(
+            to=address_of(person),
+            kind="case_card",
+            id=f"case:{breach.reference}:{person}",
+            values={"reference": breach.reference, "person": person, "roles": roles},
+        )
+        for person, roles in shown.items()
+    )
 
 
 def wants_dpo(breach: Breach) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 from bot.commands.cases import case_of
-from bot.commands.registry import command
+from bot.commands.registry import command, commands
 from dialogs.assess_breach import ASSESS, OUTCOME, OUTCOMES
 from dialogs.case_card import show_next, similar_to, viewer_of
 from dialogs.case_kinds import REFERENCE, titled
@@ -14,12 +14,13 @@ from dialogs.correct_record import AWARENESS, CHANGE, REDACT
 from dialogs.log_breach import LOG_BREACH
 from dialogs.next_steps import missing_buttons
 from dialogs.remedial_action import ACTION, APOLOGY
-from dialogs.saying import Saying
+from dialogs.saying import Button, Saying, press
 from dialogs.turn import Turn
 from domain import actions
 from domain.acts import Act
+from domain.breach import Breach
 from domain.errors import Refused
-from domain.fields import field_at, path_named
+from domain.fields import field_at, label_of, path_named
 from texts import say
 from texts.refusal import refusal
 
@@ -139,8 +140,20 @@ async def change(turn: Turn, argument: str) -> None:
     breach = await case_of(turn, reference, Act.CHANGE)
     path = path_named(words) if words else None
     if path and field_at(path).set_by is not None:
-        raise Refused("changed_otherwise", reference=reference, field=words)
-    await begin_on(turn, CHANGE, breach, {"field": path} if path else None)
+        return turn.say(_own_step(breach, path))
+    return await begin_on(turn, CHANGE, breach, {"field": path} if path else None)
+
+
+def _own_step(breach: Breach, path: str) -> Saying:
+    """What is not changed by hand, with the button of the step that sets it."""
+    problem = Refused("changed_otherwise", reference=breach.reference, field=label_of(path))
+    act = field_at(path).set_by
+    names = [name for name, known in commands().items() if known.needs == (act,) and known.listed]
+    buttons = tuple(
+        Button(title=say(f"commands.{name}.button"), data=press(name, breach.reference, breach.revision))
+        for name in names[:1]
+    )
+    return Saying(lines=(refusal(problem),), buttons=buttons)
 
 
 @command("awareness", takes="reference", needs=Act.SET_AWARENESS)

@@ -14,7 +14,7 @@ async def report(turn: Turn, _: str) -> None:
         for draft in await turn.tx.drafts(turn.person.id)
         if draft.flow == "report" and draft.conversation == turn.conversation
     ]
-    if drafts and drafts[-1].answers:
+    if drafts and any(not name.startswith("_") for name in drafts[-1].answers):
         draft = drafts[-1]
         above = (say("dialog.resumed", started=time_in_full(draft.started_at)),)
         turn.begin("report", draft=draft.id, above=above)
