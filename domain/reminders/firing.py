@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
+from domain import announcements  # as a module: it knows who is who from this package
 from domain.actions import call_stand_in
-from domain.announcements import announce
 from domain.breach import Breach, Person, Status
 from domain.reminders.combining import combine
 from domain.reminders.deciding import About, Reminder, Reminding
@@ -115,7 +115,7 @@ async def _fire_breach(tx: Transaction, subject: str, reminding: Reminding, now:
     if waited and reminding.office.stand_in and breach.escalation and not breach.escalation.stand_in_called_at:
         called = call_stand_in(breach, by=THE_DESK, now=now)
         await tx.save_breach(called.breach, called.history)
-        await announce(tx, breach, called.breach, reminding.office, by=THE_DESK, now=now)
+        await announcements.announce(tx, breach, called.breach, reminding.office, by=THE_DESK, now=now)
     return reminders
 
 
