@@ -16,7 +16,7 @@ from dialogs.answers.when import read_when
 from domain.errors import NotUnderstood
 from domain.period import LONDON
 
-TABLES = ("tests/dialogs/answers/when.toml", "bench/phrases/when.toml")
+TABLES = ("tests/dialogs/answers/when.toml", "bench/phrases/when.toml", "bench/phrases/when_second.toml")
 Engine = Callable[[str, datetime], str]
 
 

@@ -22,7 +22,11 @@ from bench.reading import (
 )
 
 TABLES: tuple[tuple[str, Callable[[str], list[Case]], tuple[str, ...]], ...] = (
-    ("dates and times", when_cases, ("tests/dialogs/answers/when.toml", "bench/phrases/when.toml")),
+    (
+        "dates and times",
+        when_cases,
+        ("tests/dialogs/answers/when.toml", "bench/phrases/when.toml", "bench/phrases/when_second.toml"),
+    ),
     ("counts", count_cases, ("tests/dialogs/answers/count.toml", "bench/phrases/count.toml")),
     ("choices", choice_cases, ("tests/dialogs/answers/choices.toml", "bench/phrases/choices.toml")),
     ("periods", period_cases, ("tests/dialogs/answers/period.toml", "bench/phrases/period.toml")),

@@ -31,6 +31,7 @@ def clock_rules() -> Iterator[Rule]:
     seconds = r"(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
     offset = "(?P<offset>z|[+-][0-9]{2}:?[0-9]{2})?"
     yield rule(rf"{hour}[:.;]{minute}{seconds}{_HALF}", _typed)
+    yield rule(rf"{hour}\.{minute} ?(?:hours|hrs|h)", _typed)
     yield rule(rf"{hour}[:;h]{minute}{seconds}(?: ?(?:hours|hrs|h))?{offset}", _typed)
     yield rule(rf"(?P<hour>[0-9]{{1,2}}) (?P<minute>[0-5][0-9]){_HALF}", _typed)
     side = r"(?P<side>past|to|after|before|til|till|of)"

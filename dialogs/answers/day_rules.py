@@ -83,7 +83,9 @@ def _written_dates() -> Iterator[Rule]:
     day, month, year = rf"(?P<day>{_DAY})", rf"(?P<month>{MONTH})", rf"(?:of )?(?P<year>{_YEAR})"
     yield rule(rf"(?:the )?{day}(?: day)?(?: of)?[ ,/-]{{0,2}}{month}(?:[ ,/-]{{0,2}}{year})?", _in_words)
     yield rule(rf"{month}[ ,/-]{{0,2}}(?:the )?{day}(?:[ ,/-]{{1,2}}{year})?", _in_words)
-    yield rule(r"(?<![0-9.-])([0-9]{1,2})([.-])([0-9]{2}|(?<=-)[0-9])(?!\.?[0-9]|[:-]|\s?[ap]\.?m\b)", _pair)
+    yield rule(
+        r"(?<![0-9.-])([0-9]{1,2})([.-])([0-9]{2}|(?<=-)[0-9])(?!\.?[0-9]|[:-]|\s?(?:[ap]\.?m|hours|hrs|h)\b)", _pair
+    )
 
 
 def _numeric(found: re.Match[str]) -> Meanings:

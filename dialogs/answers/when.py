@@ -88,7 +88,8 @@ def moment_said(said: Said, now: datetime, zone: ZoneInfo) -> Moment:
 
 def _elapsed(agos: Sequence[Ago], said: Said, now: datetime, zone: ZoneInfo) -> Moment:
     """So long ago; a day beside it must be the same ("an hour ago, today")."""
-    moment = whole_minute(now.astimezone(UTC) - timedelta(minutes=agos[0].minutes))
+    whole = timedelta(minutes=int(agos[0].minutes))
+    moment = whole_minute(now.astimezone(UTC) - whole)
     days = said.days
     agrees = not days or days_meant(days, now.astimezone(zone).date()) == {moment.astimezone(zone).date()}
     timed = any(isinstance(each.meaning, Clock | Midnight | Pair) for each in said.sayings)
