@@ -5,6 +5,8 @@ from collections import defaultdict
 
 import pytest
 
+from tests.storage.postgresql_fixtures import another_postgresql_url, postgresql_server, postgresql_url  # noqa: F401
+
 IN_CI = os.environ.get("CI", "").lower() == "true"
 
 
