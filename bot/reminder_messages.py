@@ -25,15 +25,16 @@ WITH_CLOCK = frozenset({"untaken", "unassessed", "undecided", "siro_undecided", 
 FOR_STAFF = frozenset({"staff", "late_reports"})
 # What the one who decides does next, by what the clock waits for; only commands that there are become buttons.
 NEXT = {
-    "untaken": ("take", "assess"),
-    "unassessed": ("assess",),
-    "undecided": ("ico", "escalate"),
-    "with_siro": ("ico", "seen"),
-    "not_notified": ("ico",),
+    "untaken": ("take", "assess", "ico_not_required"),
+    "unassessed": ("assess", "ico_not_required"),
+    "undecided": ("ico_required", "ico_not_required", "escalate"),
+    "with_siro": ("ico_required", "ico_not_required", "seen"),
+    "not_notified": ("ico_made",),
 }
 BY_KEY = {
-    "people_not_told": ("people_told",),
-    "action_overdue": ("action",),
+    "people_not_told": ("people_were_told",),
+    "action_overdue": ("action_done",),
+    "withdrawal_undecided": ("decide_withdrawal",),
     "advice_awaited": ("advise",),
     "advice_on_people_awaited": ("advise",),
 }

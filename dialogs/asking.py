@@ -154,7 +154,7 @@ def _question(
 
 
 def _keep(draft: Draft, step: Step, recorded: Any) -> Button:
-    answer = shown(step, recorded)
+    answer = step.kind.show(recorded)  # a button shows words as they are
     cut = answer if len(answer) <= SHOWN_AT_MOST else f"{answer[:SHOWN_AT_MOST].rstrip()}…"
     words = say("dialog.words.keep_recorded").split("|")[0]
     return button(draft, step.name, say("dialog.keep_recorded", answer=cut), words, "positive")

@@ -11,7 +11,9 @@ from domain import actions
 from domain.acts import Act
 from domain.breach import Action, Breach, Danger, HistoryEntry, Person, Status
 from domain.deadlines import Moment
+from domain.reminders import Reminding, plan_breach
 from tests.conversations.conftest import ROOT, Bot
+from tests.conversations.robot import press_in
 from tests.conversations.standin import Chat, Clock, Connector
 from tests.domain.attempts import RIPE, ripe
 
@@ -129,6 +131,27 @@ async def test_every_status_and_every_command_gives_a_sentence(office: Bot) -> N
             assert chat.last, (status, name)
             assert chat.text.strip(), (status, name)
             assert "wrong on our side" not in chat.text, (status, name)
+
+
+async def test_the_stand_in_is_called_when_the_siro_is_silent_and_can_decide(office: Bot) -> None:
+    await office.chat("ivan", "Ivan Standin").say("hello")
+    breach = actions.escalate(ripe(Act.NOTE, Status.IN_ASSESSMENT), "serious", by=CARL, now=office.clock.now).breach
+    reference = await stored(office, 1, breach)
+    async with office.store.transaction("test") as tx:
+        await plan_breach(tx, replace(breach, reference=reference), Reminding(), office.clock.now)
+    ivan = office.chat("ivan", "Ivan Standin")
+    await ivan.say(f"ico {reference} required because it is grave")
+    assert "cannot find" in ivan.text
+    await office.look(hours=6)
+    card = await office.until(lambda: [reply for reply in ivan.shown if "for your decision" in reply.text])
+    assert "Notification required" in card[-1].buttons
+    await press_in(ivan, card[-1], "Notification required")
+    await ivan.say("it is grave")
+    assert "the ICO must be told" in ivan.text
+    after = await office.store.breach(reference)
+    assert after
+    assert after.ico_decision
+    assert after.ico_decision.by.id == "ivan"
 
 
 async def test_a_conflict_of_interest_hides_the_case_from_everything(office: Bot) -> None:
