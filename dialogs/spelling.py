@@ -8,7 +8,7 @@ from functools import lru_cache
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _QUOTES = re.compile("[\u2018\u2019\u201b\u02bc\u00b4`\u2032]")
 _DOUBLE_QUOTES = re.compile('[\u201c-\u201f\u2033"]')
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_INVISIBLE = re.compile("[\u0000-\u0008\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufe00-\ufe0f\ufeff]")
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"[a-z]{5,}")
 

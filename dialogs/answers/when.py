@@ -50,9 +50,9 @@ def read_time_of_day(text: str, *, day: date, now: datetime, zone: ZoneInfo = LO
     if re.fullmatch("[0-9]{1,2}|[a-z]{3,6}", typed):
         typed = f"at {typed}"
     said = said_in(typed)
-    if not any(isinstance(each.meaning, Clock | Midnight | Pair | Ago | Now) for each in said.sayings):
+    if not _is_timed(said) and not said.of(Ago) and not said.of(Now):
         raise NotUnderstood("time_unreadable")
-    if not said.days and not said.of(Ago):
+    if _is_timed(said) and not said.days and not said.of(Ago):
         said = said_in(f"{day:%d/%m/%Y} {typed}")
     moment = moment_said(said, now, zone)
     if not moment.exact or london_day(moment.at) != day:
@@ -92,10 +92,13 @@ def _elapsed(agos: Sequence[Ago], said: Said, now: datetime, zone: ZoneInfo) -> 
     moment = whole_minute(now.astimezone(UTC) - whole)
     days = said.days
     agrees = not days or days_meant(days, now.astimezone(zone).date()) == {moment.astimezone(zone).date()}
-    timed = any(isinstance(each.meaning, Clock | Midnight | Pair) for each in said.sayings)
-    if len(set(agos)) > 1 or timed or not agrees:
+    if len(set(agos)) > 1 or _is_timed(said) or not agrees:
         raise NotUnderstood("when_ambiguous")
     return Moment(moment)
+
+
+def _is_timed(said: Said) -> bool:
+    return any(isinstance(each.meaning, Clock | Midnight | Pair) for each in said.sayings)
 
 
 def _without_pairs(said: Said) -> tuple[list[Day], list[Clock]]:
@@ -107,7 +110,7 @@ def _without_pairs(said: Said) -> tuple[list[Day], list[Clock]]:
         can_be_day = not days and 1 <= pair.second <= 12 and 1 <= pair.first <= 31
         can_be_time = not clocks and pair.dotted and pair.first <= 23 and pair.second <= 59
         if can_be_day == can_be_time:
-            raise NotUnderstood("when_ambiguous" if can_be_day else "when_impossible")
+            raise NotUnderstood("when_ambiguous" if can_be_day or days or clocks else "when_impossible")
         if can_be_day:
             days.append(day)
         else:

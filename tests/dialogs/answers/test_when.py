@@ -155,7 +155,14 @@ def test_the_time_on_a_day_that_is_known(typed: str, hour: int, minute: int) -> 
     assert moment.local == datetime(2026, 11, 16, hour, minute, tzinfo=LONDON)
 
 
-@pytest.mark.parametrize("typed", ["in the morning", "", "no", "the letter", "Tuesday at 3pm", "yesterday", "8"])
+def test_just_now_is_a_time_on_today() -> None:
+    assert read_time_of_day("just now", day=date(2026, 11, 18), now=NOW) == Moment(NOW)
+    assert read_time_of_day("an hour ago", day=date(2026, 11, 18), now=NOW) == Moment(NOW - timedelta(hours=1))
+
+
+@pytest.mark.parametrize(
+    "typed", ["just now", "an hour ago", "in the morning", "", "no", "the letter", "Tuesday at 3pm", "yesterday", "8"]
+)
 def test_what_is_no_time_on_that_day_is_asked_again(typed: str) -> None:
     with pytest.raises(NotUnderstood):
         read_time_of_day(typed, day=date(2026, 11, 16), now=NOW)
