@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import aiohttp
 import msgspec
+from yarl import URL
 
 from bot.bearer import NoToken
 from domain.stores import Json
@@ -127,12 +128,13 @@ class Connector:
 
     async def _call(self, method: str, reference: Json, path: str, body: Json | None = None) -> Json:
         if self._session is None:
-            self._session = aiohttp.ClientSession(timeout=TIMEOUT)
-        url = f"{reference['service_url'].rstrip('/')}/{path}"
+            self._session = aiohttp.ClientSession(timeout=TIMEOUT, cookie_jar=aiohttp.DummyCookieJar())
+        url = f"{reference['service_url'].rstrip('/')}/{path}"  # quoted already
         data = None if body is None else msgspec.json.encode(body)
         try:
             headers = await self._headers()
-            request = self._session.request(method, url, data=data, headers=headers, allow_redirects=False)
+            where = URL(url, encoded=True)
+            request = self._session.request(method, where, data=data, headers=headers, allow_redirects=False)
             async with request as response:
                 if response.status >= 300:
                     self._refused(response)

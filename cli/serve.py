@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import contextlib
 import errno
+import gc
 import logging
 import signal
 import sys
@@ -46,9 +47,19 @@ async def _serve(settings: Settings) -> None:
     loop.add_signal_handler(signal.SIGTERM, stop.set)
     loop.add_signal_handler(signal.SIGINT, now)
     async with listening(settings) as (address, app):
+        _keep_what_stays()
         announce(settings, address)
         await stop.wait()
         await _finish(app, notice)
+
+
+def _keep_what_stays() -> None:
+    """What was built at start stays to the end: the collector need not look through it again and again,
+    which takes a tenth of the time of a turn.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 async def _finish(app: web.Application, notice: float) -> None:
