@@ -22,13 +22,14 @@ from bot.undelivered import given_up, pause_after
 from dialogs.saying import Saying
 from dialogs.turn import SENT_WITHIN
 from domain.errors import StoreError
-from domain.reminders import KIND
+from domain.reminders import KIND, send_at
 from domain.sending import SendingLimits
 from domain.stores import Json, Message, Posted
 
 IN_HAND_AT_MOST = 100
 IDLE_SECONDS = 1.0
 STOPPING_SECONDS = 8.0
+HELD_UP = timedelta(minutes=15)
 SAY_WHEN_AGAIN = frozenset({KIND})
 GONE = frozenset({403, 404})
 IN_PLACE = frozenset({"breach_card", "case_card", "siro_card", "dpo_card"})
@@ -122,9 +123,20 @@ class Outbox:
             if (until := self._held.get(address)) and until > self._desk.clock():
                 return await self._save([replace(each, not_before=until, claimed_until=None) for each in messages])
             self._held.pop(address, None)
-            await self._deliver(messages[0])
+            if later := self._waits_for_work(messages[0]):
+                await self._save([replace(messages[0], not_before=later, claimed_until=None)])
+            else:
+                await self._deliver(messages[0])
             messages = messages[1:]
         return None
+
+    def _waits_for_work(self, message: Message) -> datetime | None:
+        """When a reminder that was held up may go out: not in quiet hours, unless it is urgent."""
+        now = self._desk.clock()
+        if message.kind != KIND or now - message.created_at < HELD_UP:
+            return None
+        sends_at = send_at(message, now, self._desk.reminding.calendar)
+        return sends_at if sends_at > now else None
 
     async def _deliver(self, message: Message) -> None:
         try:

@@ -89,6 +89,23 @@ async def test_what_was_done_before_it_could_be_sent_is_not_said(channel: Bot) -
     assert not got(bot, GENERAL, "nobody has taken it")
 
 
+async def test_a_reminder_held_up_into_the_night_waits_for_the_morning(channel: Bot) -> None:
+    bot = channel
+    await report_by_words(bot.chat(), "send")
+    await bot.sent()
+    bot.connector.refuse = [503] * 2
+    bot.clock.now += timedelta(minutes=61)
+    await bot._runner.app[REMINDERS].look()  # type: ignore[union-attr]
+    await bot.until(lambda: len(bot.connector.refuse) < 2)
+    bot.connector.refuse = []
+    bot.clock.now = datetime(2026, 11, 18, 23, 30, tzinfo=UTC)
+    await bot.sent()
+    assert not got(bot, GENERAL, "nobody has taken it")
+    bot.clock.now = datetime(2026, 11, 19, 8, 31, tzinfo=UTC)
+    await bot.sent()
+    assert got(bot, GENERAL, "nobody has taken it")
+
+
 async def test_the_clock_is_in_view_before_24_6_and_1_hours_are_left(channel: Bot) -> None:
     """Discovered on Tuesday at 16:00, so the clock ends on Friday at 16:00."""
     bot, carol = channel, channel.chat("carol", "Carol Central")
