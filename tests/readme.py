@@ -3,19 +3,26 @@
 import argparse
 import re
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.commands.registry import commands
 from bot.setting_rows import SETTINGS
 from cli import parser
 from domain.access import Role
 from domain.breach import Person
+from domain.reminders import RULES, Rule
+from domain.reminders import Role as ReminderRole
+from texts import say
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
-PAGES = (README, ROOT / "docs" / "commands.md")
+PAGES = (README, ROOT / "docs" / "commands.md", ROOT / "docs" / "reminders.md")
 PLACE = re.compile(r"(<!-- made: ([a-z-]+) -->\n).*?(<!-- /made -->)", re.DOTALL)
 ANYBODY = Person("")
+HOUR = timedelta(hours=1)
+UNITS = (("w", 168 * HOUR), ("d", 24 * HOUR), ("h", HOUR), ("m", HOUR / 60))
 
 
 def everybody_says() -> str:
@@ -50,6 +57,34 @@ def command_line() -> str:
     return _table(("command", "what it does"), rows)
 
 
+def reminders() -> str:
+    """Every rule of the reminders, as it is without settings."""
+    head = ("name", "when", "who is told, first and later", "first after", "every", "at most", "in quiet hours")
+    rules: tuple[Rule[Any], ...] = (*RULES.breach, *RULES.draft, *RULES.desk)
+    return _table(head, [_rule(rule) for rule in rules])
+
+
+def _rule(rule: Rule[Any]) -> tuple[str, ...]:
+    people = dict.fromkeys(", ".join(_role(role) for role in step) for step in rule.steps)
+    first = ", ".join(f"{each // HOUR}h before" for each in rule.before) or _length(rule.first_after)
+    every = _length(rule.every) if rule.every else ""
+    at_most = str(rule.at_most or "") if rule.every else "" if rule.before else "1"
+    quiet = say(f"reminders.quiet.{rule.quiet.value}")
+    if rule.on_call:
+        quiet = say("reminders.quiet.on_call", usual=quiet)
+    when = say(f"reminders.about.{rule.name}")
+    return f"`{rule.name}`", when, "; ".join(people), first, every, at_most, quiet
+
+
+def _role(role: ReminderRole) -> str:
+    return role.value.upper() if role in (ReminderRole.SIRO, ReminderRole.DPO) else role.value
+
+
+def _length(length: timedelta) -> str:
+    """As it is written in `council.toml`: 30m, 4h, 2d, 13w."""
+    return next((f"{length // unit}{name}" for name, unit in UNITS if length and not length % unit), "at once")
+
+
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = [head, tuple("---" for _ in head), *rows]
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
@@ -60,6 +95,7 @@ PARTS: dict[str, Callable[[], str]] = {
     "the-team-says": the_team_says,
     "command-line": command_line,
     "settings": settings,
+    "reminders": reminders,
 }
 
 
