@@ -300,9 +300,8 @@ def main() -> int:
     messages = Counter((got.to, got.created_at, got.subject, got.key, str(got.item)) for got in year.got)
     twice = sum(times - 1 for times in messages.values())
     print(f"{arguments.days} days, {len(year.versions)} breaches, {year.kills} kills, {len(year.off)} days off")
-    print(
-        f"{len(year.got)} reminders arrived, {sum(got.again for got in year.got)} said that they may be a repeat, {twice} were"
-    )
+    print(f"{len(year.got)} reminders arrived")
+    print(f"{sum(got.again for got in year.got)} said that they may be a repeat, {twice} were one")
     print(", ".join(f"{key} {number}" for key, number in keys.most_common()))
     for name, result in found.items():
         print(f"{result:6} {name.removeprefix('test_').replace('_', ' ')}")
