@@ -4,7 +4,7 @@ import re
 
 from dialogs.spelling import Speller, bare
 from dialogs.words import remembered, words
-from dialogs.words.patterns import either
+from dialogs.words.patterns import any_of, either
 from domain.breach import Danger
 from domain.errors import NotUnderstood
 
@@ -14,7 +14,7 @@ LONGEST = 300
 def is_not_known(text: str) -> bool:
     """Whether the whole answer says that it is not known (yet): "no idea sorry", "I really don't know"."""
     core = _core(text)
-    about = " ".join(_any("not_known_about").sub(" ", core).split())
+    about = " ".join(any_of("plainly.not_known_about").sub(" ", core).split())
     return core in _phrases("not_known") or about in _phrases("not_known")
 
 
@@ -46,15 +46,15 @@ def read_yes_no(text: str) -> Danger:
 def _leading(typed: str) -> Danger | None:
     """What the first words say, where nothing after them says otherwise."""
     if rest := _after("unsure_first", typed):
-        return None if _any("yes_first").search(rest) else Danger.NOT_SURE
+        return None if any_of("plainly.yes_first").search(rest) else Danger.NOT_SURE
     if rest := _after("yes_first", typed):
-        return None if _any("yes_but").search(rest) else Danger.YES
+        return None if any_of("plainly.yes_but").search(rest) else Danger.YES
     rest = _after("no_first", typed)
     if _core(rest) in _phrases("no"):
         return Danger.NO
-    if not rest or _any("no_but").search(rest):
+    if not rest or any_of("plainly.no_but").search(rest):
         return Danger.NOT_SURE if _core(rest) in _phrases("not_sure") else None
-    return Danger.NO if _any("no_after").search(rest) else None
+    return Danger.NO if any_of("plainly.no_after").search(rest) else None
 
 
 def _after(key: str, typed: str) -> str:
@@ -64,18 +64,8 @@ def _after(key: str, typed: str) -> str:
 
 
 @remembered
-def _any(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w']){either(words(f'plainly.{key}'))}(?!\w)")
-
-
-@remembered
 def _phrases(key: str) -> frozenset[str]:
     return frozenset(_core(phrase) for phrase in words(f"plainly.{key}"))
-
-
-@remembered
-def _little() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w']){either(words('plainly.fillers'))}(?!\w)")
 
 
 @remembered
@@ -87,4 +77,4 @@ def _core(text: str) -> str:
     """The answer without the words that change nothing: sorry, really, I, at the moment."""
     typed = _speller().mend(bare(text[:LONGEST]))
     typed = re.sub(r"\bdo not\b|\bdont\b", "don't", re.sub(r"\bcant\b", "can't", typed))
-    return " ".join(_little().sub(" ", typed).split()) or typed
+    return " ".join(any_of("plainly.fillers").sub(" ", typed).split()) or typed

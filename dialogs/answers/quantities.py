@@ -22,6 +22,7 @@ _NOT_NUMBERS = re.compile(
 # So far around a number stand the words that say "about" or "at least".
 _NEAR = 40
 _THREE_WORDS = re.compile(r"(?: [a-z'-]+){0,3}")
+_GROUPS_OF = re.compile(rf" of {AMOUNT}")  # 2 families of 4
 _STOPS = frozenset(("and", "or", "to", "of", "but", "in", "on", "for", "with", "by", "from"))
 
 
@@ -57,7 +58,10 @@ def quantities_in(typed: str) -> tuple[Quantity, ...]:
         return ()
     if re.search(rf"\b(?:few|several|couple of|or {AMOUNT}) (?:hundred|thousand|dozen)", text):
         return (MANY,)
-    found = _whole(text, [each for each in counted_in(text) if each.noun != "not people"])
+    counted = counted_in(text)
+    if any(each.noun == "not people" and _GROUPS_OF.match(text, each.noun_end) for each in counted):
+        return ()
+    found = _whole(text, [each for each in counted if each.noun != "not people"])
     rough = bool(any_of("count.approximately").search(text)) or bool(re.search(r"[~≈]|\?\s*$", text))
     if found and _uncounted().search(text):
         return ()
@@ -176,17 +180,21 @@ def _uncounted() -> re.Pattern[str]:
 
 
 def _made_one(text: str, found: Sequence[Counted]) -> tuple[Quantity, ...]:
+    """A range, the sum of "2 adults and 3 children", or one that was said twice; else all of them."""
     quantities = [each.quantity for each in found]
-    if len({(each.least, each.most) for each in quantities}) == 1:
+    if len(found) == 1:
         return (quantities[0],)
     between = [text[one.end : other.start] for one, other in pairwise(found)]
     if len(found) == 2 and _is_range(text[: found[0].start], between[0]):
         least, most = sorted((quantities[0].named, quantities[1].named))
         return (Quantity(least, most, most, exact=False),)
-    if all(each.noun for each in found) and all(_JOINS.fullmatch(words) for words in between):
+    all_named = all(each.noun for each in found)
+    if all_named and all(_JOINS.fullmatch(joint) for joint in between):
         total = sum(each.named for each in quantities)
         return (Quantity(total, total, total, exact=all(each.exact for each in quantities)),)
-    return tuple(quantities)
+    alone = all(each.noun or not re.match(" [a-z]", text[each.end :]) for each in found)
+    same = len({(each.least, each.most) for each in quantities}) == 1  # "3 (three)"
+    return (quantities[0],) if same and alone and not all_named else tuple(quantities)
 
 
 _JOINS = re.compile(r"(?: [a-z'-]+){1,3} ?(?:,|and|plus|&|\+)(?: (?:and|their|her|his|also|plus))? ")

@@ -36,10 +36,8 @@ def people_in(typed: str, taxonomy: Taxonomy) -> People | None:
 
 def _owns_data(text: str, counted: Counted) -> bool:
     """ "5 clients' addresses", "payslips for 3 people", "just the one child"; not "sent to 12 people"."""
-    before, after = (
-        text[max(0, counted.start - NEAR) : counted.start].rstrip(),
-        text[counted.noun_end : counted.noun_end + NEAR],
-    )
+    before = text[max(0, counted.start - NEAR) : counted.start].rstrip()
+    after = text[counted.noun_end : counted.noun_end + NEAR]
     led = _DETERMINED.sub("", before)
     if _RECEIVING.search(led):
         return False

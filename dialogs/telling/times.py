@@ -49,12 +49,8 @@ def times_in(typed: str) -> list[Time]:
 
 def _in_place(typed: str, saying: Saying) -> bool:
     """Whether it is written as people write times into sentences: "on 3/11", not "24/7"; "at 1645", not "room 1645"."""
-    said, before, after = (
-        typed[saying.start : saying.end],
-        _before(typed, saying.start),
-        typed[saying.end : saying.end + NEAR],
-    )
-    meaning = saying.meaning
+    meaning, said = saying.meaning, typed[saying.start : saying.end]
+    before, after = _before(typed, saying.start), typed[saying.end : saying.end + NEAR]
     if isinstance(meaning, Clock):
         if re.fullmatch("[0-9]{4}", said) and not _AT.search(before):
             return False

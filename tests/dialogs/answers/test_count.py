@@ -81,6 +81,26 @@ def test_a_band_by_its_name_is_that_band_and_no_number(taxonomy: Taxonomy) -> No
     assert read_count("1", taxonomy) == People(1, "1", Certainty.EXACT)
 
 
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("2 adults and 2 children", 4),
+        ("two boys, two girls", 4),
+        ("1 parent, 1 child, 1 aunt", None),
+        ("3 (three)", 3),
+        ("2 families of 4", None),
+    ],
+)
+def test_equal_numbers_of_different_people_are_added_or_asked(
+    typed: str, number: int | None, taxonomy: Taxonomy
+) -> None:
+    if number is None:
+        with pytest.raises(NotUnderstood):
+            read_count(typed, taxonomy)
+    else:
+        assert read_count(typed, taxonomy).number == number
+
+
 @given(text=st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=8).map(" ".join)))
 @example(text="1" * 250)
 @example(text="²")
