@@ -7,7 +7,6 @@ import pytest
 
 from tests.conversations.conftest import bot, clock  # noqa: F401 - fixtures
 from tests.reliability.process import BotProcess, FaultyConnector
-from tests.storage.conftest import postgresql_server, postgresql_url  # noqa: F401 - fixtures
 
 
 @pytest.fixture
