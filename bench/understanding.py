@@ -27,7 +27,11 @@ TABLES: tuple[tuple[str, Callable[[str], list[Case]], tuple[str, ...]], ...] = (
         when_cases,
         ("tests/dialogs/answers/when.toml", "bench/phrases/when.toml", "bench/phrases/when_second.toml"),
     ),
-    ("counts", count_cases, ("tests/dialogs/answers/count.toml", "bench/phrases/count.toml")),
+    (
+        "counts",
+        count_cases,
+        ("tests/dialogs/answers/count.toml", "bench/phrases/count.toml", "bench/phrases/count_second.toml"),
+    ),
     ("choices", choice_cases, ("tests/dialogs/answers/choices.toml", "bench/phrases/choices.toml")),
     ("periods", period_cases, ("tests/dialogs/answers/period.toml", "bench/phrases/period.toml")),
     ("commands", command_cases, ("tests/dialogs/commands.toml", "bench/phrases/commands.toml")),

@@ -79,11 +79,11 @@ ORDINAL_WORD = either(ORDINALS)
 
 # Two hundred and fifty, half a dozen, 1200, 2k, a couple: how many of something.
 _UNIT = rf"(?:{NUMBER_WORD}|[0-9]{{1,3}})"
-_LARGE = rf"(?:{_UNIT} |an? )?(?:hundred|thousand|dozen)\b(?:,? (?:and )?(?={_UNIT}\b|hundred))?"
+_LARGE = rf"(?:{_UNIT} |an? )?(?:hundred|thousand|million|dozen)\b(?:,? (?:and )?(?={_UNIT}\b|hundred))?"
 _IN_WORDS = rf"(?:{_LARGE})+(?:{_UNIT}\b)?|{NUMBER_WORD}\b"
 _IN_FIGURES = r"(?<![\w./:£$€#])[0-9]{1,12}(?:k\b)?(?![\w%]|[.:/][0-9]| ?%)"
 AMOUNT = rf"(?:half a dozen|(?:a )?couple|a pair|both|{_IN_WORDS}|{_IN_FIGURES})"
-_MULTIPLES = {"hundred": 100, "thousand": 1000, "dozen": 12}
+_MULTIPLES = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 
 
 def number_of(word: str) -> int:
@@ -106,7 +106,7 @@ def value_of(said: str) -> int:
     for word in re.findall(r"[0-9]+k?|[a-z]+", said):
         if word in _MULTIPLES:
             current = max(current, 1) * _MULTIPLES[word]
-            if word == "thousand":
+            if word in ("thousand", "million"):
                 total, current = total + current, 0
         elif word[0].isdigit():
             current += int(word.rstrip("k")) * (1000 if word.endswith("k") else 1)

@@ -59,11 +59,11 @@ def quantities_in(typed: str) -> tuple[Quantity, ...]:
     if re.search(rf"\b(?:few|several|couple of|or {AMOUNT}) (?:hundred|thousand|dozen)", text):
         return (MANY,)
     counted = counted_in(text)
-    if any(each.noun == "not people" and _GROUPS_OF.match(text, each.noun_end) for each in counted):
+    if _counts_groups(text, counted):
         return ()
     found = _whole(text, [each for each in counted if each.noun != "not people"])
     rough = bool(any_of("count.approximately").search(text)) or bool(re.search(r"[~≈]|\?\s*$", text))
-    if found and _uncounted().search(text):
+    if found and _uncounted().search(re.sub(r"\(.*?\)", "", text)):
         return ()
     if found:
         return tuple(replace(each, exact=each.exact and not rough) for each in _made_one(text, found))
@@ -72,12 +72,29 @@ def quantities_in(typed: str) -> tuple[Quantity, ...]:
     return (Quantity(1, 1, 1, exact=not rough),) if _single_person().fullmatch(text.strip(" .!?")) else ()
 
 
+def _counts_groups(text: str, counted: Sequence[Counted]) -> bool:
+    """2 families of 4, 10 to 20 households: how many people that are is not said."""
+    groups = [each for each in counted if each.noun == "not people"]
+    ranges = (
+        other.noun == "not people" and _is_range(text[: one.start], text[one.end : other.start])
+        for one, other in pairwise(counted)
+    )
+    return any(_GROUPS_OF.match(text, each.noun_end) for each in groups) or any(ranges)
+
+
 def prepared(typed: str) -> str:
     """Without ages, sums of money and the like; ranges with "to", thousands without commas."""
     text = _NOT_NUMBERS.sub(" ", typed)
     text = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", text)
     text = re.sub(r"(?<=[0-9]) ?- ?(?=[0-9])", " to ", text)
+    text = _letters_about().sub(r"\1 regarding ", text)
     return re.sub(r"\s+", " ", re.sub(r"(?<=[0-9])(?=-?ish|-?odd|\+)", " ", text))
+
+
+@remembered
+def _letters_about() -> re.Pattern[str]:
+    """In "3 letters about 2 people" nothing is approximate."""
+    return re.compile(rf"\b({either(words('count.not_people'))}) about (?={AMOUNT})")
 
 
 def counted_in(text: str) -> list[Counted]:
@@ -174,7 +191,8 @@ def _whole(text: str, found: list[Counted]) -> list[Counted]:
 def _uncounted() -> re.Pattern[str]:
     """Somebody more without a number: "one pupil and her mum", "me and 2 colleagues"."""
     person = either(words("count.person"))
-    after = rf"\band (?:a|an|his|her|their|its|my|the|our) (?:[a-z]+ )?{person}\b"
+    anybody = either((*words("count.people"), *words("count.person"), *(f"{each}s" for each in words("count.person"))))
+    after = rf"\band (?:a|an|his|her|their|its|my|the|our|some|other|more|several|a few) (?:[a-z]+ )?{anybody}\b"
     before = rf"\b(?:her|him|me|myself|she|he|{person}) and (?:(?:his|her|their|the) )?{AMOUNT}"
     return re.compile(f"{after}|{before}")
 
@@ -197,7 +215,9 @@ def _made_one(text: str, found: Sequence[Counted]) -> tuple[Quantity, ...]:
     return (quantities[0],) if same and alone and not all_named else tuple(quantities)
 
 
-_JOINS = re.compile(r"(?: [a-z'-]+){1,3} ?(?:,|and|plus|&|\+)(?: (?:and|their|her|his|also|plus))? ")
+_JOINS = re.compile(
+    r"(?: [a-z'-]+){1,3} ?(?:,|and|plus|&|\+)(?: (?:and|their|her|his|also|plus|about|around|roughly|maybe))? "
+)
 
 
 def _is_range(before: str, between: str) -> bool:
@@ -212,5 +232,5 @@ def _single_person() -> re.Pattern[str]:
     """One person without a number: "just the child", "a tenant's details", "me"."""
     somebody = rf"(?:a|an|the|this|that|my|our|some) (?:[a-z-]+ ){{0,2}}?{either(words('count.person'))}"
     before = "(?:(?:just|only|it was|it's|its|for) )*"
-    after = "(?: (?:details|information|data|record|file|case|name|only))?"
-    return re.compile(rf"{before}(?:{somebody}|me|myself|him|her|mine)(?:'?s'?)?{after}")
+    after = "(?:'s|s'| only|'?s'? (?:details|information|data|record|file|case|name))?"
+    return re.compile(rf"{before}(?:{somebody}|me|myself|him|her|mine){after}")

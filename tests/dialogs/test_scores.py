@@ -32,11 +32,12 @@ def score_of(cases: list[Case]) -> Score:
         (when_cases(f"{HELD_OUT}/when.toml"), 0.95),
         (when_cases(f"{HELD_OUT}/when_second.toml"), 0.95),
         (count_cases(f"{HELD_OUT}/count.toml"), 0.95),
+        (count_cases(f"{HELD_OUT}/count_second.toml"), 0.95),
         (choice_cases(f"{HELD_OUT}/choices.toml"), 0.95),
         (period_cases(f"{HELD_OUT}/period.toml"), 0.95),
         (command_cases(f"{HELD_OUT}/commands.toml"), 1.0),
     ],
-    ids=["dates", "dates to lead astray", "counts", "choices", "periods", "commands"],
+    ids=["dates", "dates to lead astray", "counts", "counts to lead astray", "choices", "periods", "commands"],
 )
 def test_held_out_phrases_read_right_and_none_silently_wrong(cases: list[Case], least: float) -> None:
     score = score_of(cases)
