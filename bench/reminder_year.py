@@ -133,7 +133,7 @@ class Platform:
     async def send(self, reference: Json, activity: Json, reply_to: str = "") -> str:
         year, message = self._year, self.sending[reference["conversation"]]
         assert year.now
-        for item in message.values["items"]:
+        for item in message.values.get("items", ()):  # the card of a case has none
             off = bool(message.values["off_since"])
             year.tell("got", Got(year.now, message.created_at, message.to, message.doubtful, off, item))
         if year.kill == BEFORE_RECORDING:
