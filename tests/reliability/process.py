@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -16,6 +15,7 @@ import aiohttp
 from aiohttp import web
 
 from tests.conversations.standin import TEAM, Channel, Chat, Connector
+from tests.real_bot import environment as environment_of
 
 ROOT = Path(__file__).parents[2]
 HANG, CLOSE = "hang", "close"
@@ -30,9 +30,8 @@ class BotProcess:
     def __init__(self, folder: Path, store: str = "", **environment: str) -> None:
         self.folder = folder
         self.environment = {
-            "BREACH_DESK_DATA": str(folder / "data"),
+            **environment_of(folder / "data"),
             "BREACH_DESK_STORE": store,
-            "BREACH_DESK_CONFIG": str(ROOT / "council.toml"),
             "BREACH_DESK_CENTRAL_TEAM": TEAM,
             "BREACH_DESK_CENTRAL_MEMBERS": "carol,carl",
             "BREACH_DESK_REMINDER_TICK": "3600",
@@ -48,7 +47,7 @@ class BotProcess:
         self.log = self.folder / f"log-{next(self._logs)}"
         with self.log.open("wb") as log:
             self._process = subprocess.Popen(  # noqa: ASYNC220 - it returns at once
-                [sys.executable, str(ROOT / "app.py")], env={**os.environ, **self.environment}, stderr=log, stdout=log
+                [sys.executable, str(ROOT / "app.py")], env=self.environment, stderr=log, stdout=log
             )
         for _ in range(int(seconds / 0.02)):
             if self._process.poll() is not None:
