@@ -1,4 +1,6 @@
-"""`python app.py check`: whether settings and register are sound; exit status 1 when something was found.
+"""`python app.py check`: whether settings and register are sound; exit status 1 when something is wrong.
+
+A name that the lists no longer have is told too, but it is nothing wrong.
 
 It only reads, so it works while the bot is running.
 """
@@ -14,7 +16,7 @@ from domain.errors import StoreAway
 from domain.period import Period, london_day
 from domain.stores import Store
 from domain.summary import figures_of, summarise
-from domain.taxonomy import NOT_KNOWN_YET, Listing, Taxonomy
+from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET, Listing, Taxonomy
 from storage import folder_of, open_stores
 from storage.checking import findings
 from storage.embedded.folder import JournalFolder
@@ -49,18 +51,14 @@ async def _check(settings: Settings) -> int:
     try:
         breaches = await store.breaches()
         taxonomy = settings.council.taxonomy
-        found = [
-            *_damaged(store),
-            *_set_aside(settings),
-            *_unlisted(breaches, taxonomy),
-            *await _without_history(store, breaches),
-        ]
+        noted = list(_unlisted(breaches, taxonomy))
+        found = [*_damaged(store), *_set_aside(settings), *await _without_history(store, breaches)]
         found += await _disagreeing(store, breaches, taxonomy)
         found += [say(f"cli.check.{finding.key}", **finding.values) for finding in await findings(store)]
         given_up = await store.undelivered()
     finally:
         await store.close()
-    for line in found:
+    for line in [*found, *noted]:
         print(f"  - {line}")
     if given_up:
         print(say("cli.check.undelivered", count=counted(len(given_up), "message", "messages")))
@@ -92,7 +90,7 @@ def _unlisted(breaches: Sequence[Breach], taxonomy: Taxonomy) -> Iterator[str]:
         )
         for listing, names in recorded:
             for name in names:
-                if name != NOT_KNOWN_YET and not listing.named(name):
+                if name not in (NOT_KNOWN_YET, MULTIPLE) and not listing.named(name):
                     yield say("cli.check.unlisted", reference=breach.reference, name=name)
 
 

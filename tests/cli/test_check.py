@@ -54,17 +54,17 @@ def test_a_sound_register(register: Path, capsys: pytest.CaptureFixture[str]) ->
 def test_a_name_that_no_list_has(register: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = folder / "council.toml"
     file.write_text(file.read_text("utf-8").replace('"Regeneration"\nalso', '"Places"\nalso', 1), "utf-8")
-    assert main(["check"]) == 1
+    assert main(["check"]) == 0
     said = capsys.readouterr().out
     assert 'names "Regeneration", which council.toml does not list' in said
-    assert "52 breaches looked at" in said
+    assert "The register is sound: 52 breaches" in said
 
 
-def test_what_the_seed_left_unsaid(capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_the_seed_calls_multiple_is_sound(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", REGISTER, "--mapping", "seed-2023"]) == 0
     capsys.readouterr()
-    assert main(["check"]) == 1
-    assert capsys.readouterr().out.count('names "Multiple"') == 9
+    assert main(["check"]) == 0
+    assert "44 breaches" in capsys.readouterr().out
 
 
 def test_a_damaged_file(register: Path, capsys: pytest.CaptureFixture[str]) -> None:
