@@ -23,7 +23,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from bench.crash_writer import YEAR, live
+from bench.a_report import YEAR
+from bench.crash_writer import live
 from domain.breach import reference_of
 from domain.stores import Store
 from storage import open_stores

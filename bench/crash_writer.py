@@ -8,15 +8,13 @@ import asyncio
 import os
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from domain.breach import Breach, HistoryEntry, Person
-from domain.stores import Delivery, Draft, Due, Message, Store
+from bench.a_report import report
+from domain.stores import Store
 from storage import open_stores
 
 WORKERS = 4
-YEAR = 2026
 CLAIM = timedelta(milliseconds=300)
 Say = Callable[[str], None]
 
@@ -50,44 +48,6 @@ async def _work(store: Store, chance: random.Random, activities: list[str], say:
         if chance.random() < 0.02:
             await store.purge()
         await asyncio.sleep(chance.random() / 500)
-
-
-async def report(store: Store, activity: str) -> str:
-    """A turn that ends in a report: delivery, draft, breach, history, announcement and reminder at once."""
-    now = datetime.now(UTC)
-    person = Person(f"person-{int(activity) % 20}")
-    delivery = Delivery(conversation=person.id, activity=activity, at=now)
-    async with store.transaction(activity) as transaction:
-        if earlier := await transaction.first_delivery(delivery):
-            return earlier.receipt
-        reference = await transaction.next_reference(YEAR)
-        breach = Breach(reference=reference, reported_at=now, reporter=person, summary=activity)
-        entry = HistoryEntry(reference=reference, at=now, by=person, what="reported")
-        await transaction.save_breach(breach, [entry])
-        await transaction.delete_draft(f"draft-{person.id}")
-        await transaction.save_draft(_draft(person, now, activity))
-        announcement = {"reference": reference}
-        message = Message(
-            id=f"new-{reference}", to="channel:central", kind="new", values=announcement, created_at=now, not_before=now
-        )
-        await transaction.post(message)
-        reminder = Due(id=f"untaken-{reference}", rule="untaken", subject=reference, at=now)
-        await transaction.schedule(reference, [reminder])
-        await transaction.set_receipt(replace(delivery, receipt=reference))
-    return reference
-
-
-def _draft(person: Person, now: datetime, activity: str) -> Draft:
-    return Draft(
-        id=f"draft-{person.id}",
-        flow="report",
-        version=1,
-        conversation=person.id,
-        person=person,
-        started_at=now,
-        touched_at=now,
-        answers={"after": activity},
-    )
 
 
 async def _announce(store: Store, chance: random.Random, done: asyncio.Event, say: Say) -> None:

@@ -5,9 +5,11 @@ All of it is derived from the documents, at start and with every transaction.
 
 from bisect import bisect_left, bisect_right, insort
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple, TypeVar
+
+import msgspec
 
 from domain.breach import Breach, Status
 from domain.period import Period, london_day
@@ -165,18 +167,18 @@ class Readings(NamedTuple):
 
 def readings(changes: Mapping[str, Mapping[str, JsonDocument | None]]) -> Readings:
     """Read what was changed, before it becomes durable: what cannot be read or counted must not be written."""
-
-    def read(table: str, kind: type[Record]) -> dict[str, Record | None]:
-        changed = changes.get(table, {})
-        return {doc_id: from_json(kind, document.json) if document else None for doc_id, document in changed.items()}
-
-    breaches = read("breaches", Breach)
     return Readings(
-        breaches={reference: indexed(breach) if breach else None for reference, breach in breaches.items()},
-        drafts=read("drafts", Draft),
-        messages=read("outbox", Message),
-        due=read("due", Due),
+        breaches=_read(changes.get("breaches", {}), lambda json: indexed(from_json(Breach, json))),
+        drafts=_read(changes.get("drafts", {}), lambda json: from_json(Draft, json)),
+        messages=_read(changes.get("outbox", {}), lambda json: from_json(Message, json)),
+        due=_read(changes.get("due", {}), lambda json: from_json(Due, json)),
     )
+
+
+def _read(
+    changed: Mapping[str, JsonDocument | None], read: Callable[[msgspec.Raw], Record]
+) -> dict[str, Record | None]:
+    return {doc_id: None if document is None else read(document.json) for doc_id, document in changed.items()}
 
 
 class Indexes:

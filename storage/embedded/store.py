@@ -21,6 +21,7 @@ from storage.embedded.folder import JournalFolder
 from storage.embedded.indexes import Indexes, readings
 from storage.embedded.journal import Journal
 from storage.embedded.opening import open_reading, open_writing
+from storage.embedded.quiet_memory import filling_memory, keep_for_good
 from storage.embedded.reading import Loaded
 from storage.embedded.reads import TinyReads
 from storage.embedded.tables import JsonDocument, contents_of
@@ -39,10 +40,11 @@ async def open_embedded(path: Path, *, read_only: bool = False) -> "TinyStore":
 
 
 def _open(folder: JournalFolder, *, read_only: bool) -> "TinyStore":
-    if read_only:
-        return TinyStore(folder, open_reading(folder), None)
-    loaded, journal = open_writing(folder)
-    return TinyStore(folder, loaded, journal)
+    with filling_memory():
+        loaded, journal = (open_reading(folder), None) if read_only else open_writing(folder)
+        store = TinyStore(folder, loaded, journal)
+    keep_for_good(sum(len(rows) for rows in loaded.documents.tables.values()))
+    return store
 
 
 class TinyStore(TinyReads):

@@ -26,9 +26,11 @@ class JsonDocument(Mapping[str, Any]):
 
     def __init__(self, value: Any, doc_id: str = "") -> None:
         self.doc_id = doc_id
-        self.json: msgspec.Raw = value.json if isinstance(value, JsonDocument) else value
-        if not isinstance(self.json, msgspec.Raw):
-            self.json = to_json(dict(value))
+        self.json: msgspec.Raw
+        if type(value) is msgspec.Raw:
+            self.json = value
+        else:
+            self.json = value.json if isinstance(value, JsonDocument) else to_json(dict(value))
 
     def __getitem__(self, name: str) -> Any:
         return self._fields()[name]
@@ -38,6 +40,9 @@ class JsonDocument(Mapping[str, Any]):
 
     def __len__(self) -> int:
         return len(self._fields())
+
+    def __bool__(self) -> bool:
+        return True  # a document is there, whatever it holds; and asking must not take it apart
 
     def _fields(self) -> dict[str, Any]:
         fields: dict[str, Any] = msgspec.json.decode(self.json)

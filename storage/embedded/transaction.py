@@ -115,7 +115,7 @@ class TinyTransaction(TinyReads):
 
     def _last_number(self, year: int) -> int:
         document = self._one("counters", str(year), dict[str, int])
-        return document["last"] if document else 0
+        return 0 if document is None else document["last"]
 
     def _raise_counter(self, reference: str) -> None:
         if (parts := parts_of(reference)) and parts[1] > self._last_number(parts[0]):
