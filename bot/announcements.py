@@ -20,8 +20,9 @@ from dialogs.saying import Saying, plain
 from domain.council import Council
 from domain.reminders import KIND
 from domain.stores import Json, Message, Store
+from domain.wording import time_in_full
 from texts import say
-from texts.words import counted, escaped, time_in_full
+from texts.words import counted, escaped
 
 Render = Callable[[Store, Council, Json], Awaitable[Saying | None]]
 _kinds: dict[str, Render] = {}

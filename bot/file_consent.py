@@ -21,8 +21,8 @@ from domain.breach import Person
 from domain.errors import BreachDeskError
 from domain.period import Period
 from domain.stores import Json
+from domain.wording import period_in_full
 from texts import say
-from texts.words import period_in_full
 
 INVOKE = "fileConsent/invoke"
 UPLOAD_SECONDS = aiohttp.ClientTimeout(total=60)

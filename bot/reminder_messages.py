@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.desk import Desk
+from dialogs.reminder_words import MOST_ITEMS, Voice, about_case, about_desk, about_draft, opening_lines
 from dialogs.saying import Button, Saying
 from domain.access import Role, Roles, may
 from domain.breach import Breach, Person
@@ -16,7 +17,6 @@ from domain.reminders.conditions import stage
 from domain.reminders.subjects import BREACH, DRAFT
 from domain.stores import Draft, Json, Message
 from texts import say
-from texts.reminding import MOST_ITEMS, Voice, about_case, about_desk, about_draft, opening_lines
 from texts.words import escaped
 
 MOST_BUTTONS = 6

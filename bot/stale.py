@@ -5,8 +5,9 @@ from dialogs.case_card import show_next
 from dialogs.turn import Turn
 from domain.access import View, sees
 from domain.stores import Json
+from domain.wording import time_in_full
 from texts import say
-from texts.words import escaped, time_in_full
+from texts.words import escaped
 
 
 async def told_stale(turn: Turn, command: Command, pressed: Json) -> bool:

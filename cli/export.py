@@ -16,9 +16,10 @@ from documents.workbook import as_xlsx
 from domain.breach import Breach
 from domain.errors import BreachDeskError
 from domain.period import Period
+from domain.wording import period_in_full
 from storage import open_stores
 from texts import say
-from texts.words import counted, period_in_full
+from texts.words import counted
 
 FORMATS = ("json", "csv", "xlsx")
 

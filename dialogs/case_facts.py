@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from domain.breach import Breach
 from domain.fields import FIELDS, label_of
 from domain.paths import leaves_of, pattern_of
-from domain.wording import in_words
+from domain.wording import deadline_in_words, in_words, moment_in_full, time_in_full
 from texts import say
-from texts.words import deadline_in_words, escaped, moment_in_full, time_in_full
+from texts.words import escaped
 
 AT_THE_TOP = frozenset({"status", "outcome", "handler", "reporter", "summary", "reported_at"})
 NOT_SHOWN = frozenset({"conflicts"})  # object ids, which tell a reader nothing

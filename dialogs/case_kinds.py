@@ -15,9 +15,8 @@ from domain.errors import NotUnderstood
 from domain.period import london_day
 from domain.stores import Json
 from domain.taxonomy import Entry, Listing
-from domain.wording import in_words
+from domain.wording import day_in_full, in_words
 from texts import say
-from texts.words import day_in_full
 
 REFERENCE = re.compile(r"\bDB\s?-?([0-9]{4})[ /-]?([0-9]{3,})\b", re.IGNORECASE | re.ASCII)
 

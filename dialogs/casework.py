@@ -10,8 +10,9 @@ from domain.actions.stages import expect
 from domain.breach import Breach, Person
 from domain.errors import NotFound
 from domain.stores import Draft, Json
+from domain.wording import time_in_full
 from texts import say
-from texts.words import escaped, time_in_full
+from texts.words import escaped
 
 CASE_RECEIPT = "case:"
 

@@ -16,9 +16,9 @@ from domain.deadlines import ico_deadline
 from domain.fields import field_at, label_of
 from domain.paths import value_at
 from domain.stores import Draft, Json
-from domain.wording import in_words
+from domain.wording import in_words, time_in_full
 from texts import say
-from texts.words import escaped, time_in_full
+from texts.words import escaped
 
 SOME_WORDS = "some words"
 

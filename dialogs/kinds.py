@@ -11,14 +11,15 @@ from dialogs.answers.choice import read_choice, read_choices, read_yes_no
 from dialogs.answers.count import read_count
 from dialogs.answers.when import read_time_of_day, read_when
 from dialogs.flow import Asking, Offer
+from dialogs.people_words import people_in_words
 from domain.breach import Danger, People
 from domain.deadlines import Moment
 from domain.errors import NotUnderstood
 from domain.period import london_day
 from domain.taxonomy import Listing
+from domain.wording import day_in_full, moment_in_full
 from texts import say
-from texts.people import people_in_words
-from texts.words import day_in_full, listed, moment_in_full
+from texts.words import listed
 
 LONGEST = 8000
 

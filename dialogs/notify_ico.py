@@ -10,7 +10,7 @@ from dialogs.turn import Next, Turn
 from domain import actions
 from domain.acts import Act
 from domain.stores import Draft, Json
-from texts.words import time_in_full
+from domain.wording import time_in_full
 
 
 def _made_late(asking: Asking) -> bool:

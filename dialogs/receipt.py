@@ -3,8 +3,8 @@
 from dialogs.saying import Saying
 from domain.breach import Breach
 from domain.council import Council
+from domain.wording import time_in_full
 from texts import say
-from texts.words import time_in_full
 
 FIRST_AID = {
     "Email": "email",

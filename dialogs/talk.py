@@ -13,6 +13,7 @@ from dialogs.asking import CANCEL, RESTART, REVIEW
 from dialogs.controls import Control, control_of, step_named
 from dialogs.flow import Asking, Flow, Step, shown
 from dialogs.guard import guarded, put_back
+from dialogs.refusal_words import refusal
 from dialogs.saying import plain
 from dialogs.turn import Next, Turn
 from domain.breach import Breach, Danger
@@ -20,7 +21,6 @@ from domain.errors import Ambiguous, NotUnderstood, Refused
 from domain.stores import Draft, Json
 from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
-from texts.refusal import refusal
 
 
 class Ended(Exception):

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from dialogs.refusal_words import refusal
 from dialogs.saying import Saying, plain
 from domain.access import Roles
 from domain.actions import Changed
@@ -19,7 +20,6 @@ from domain.period import LONDON
 from domain.reminders import Reminding, forget_draft, plan_breach, plan_draft
 from domain.stores import Delivery, Draft, Json, Message, Refusal, Store, Transaction
 from texts import say
-from texts.refusal import refusal
 
 SENT_WITHIN = timedelta(seconds=5)
 

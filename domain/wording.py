@@ -6,7 +6,7 @@ from enum import Enum
 
 from domain.breach import Certainty, People, Person
 from domain.deadlines import Moment
-from domain.period import LONDON
+from domain.period import LONDON, Period
 
 
 def day_in_full(day: date) -> str:
@@ -24,6 +24,22 @@ def time_in_full(moment: datetime) -> str:
 def moment_in_full(moment: Moment) -> str:
     """A day alone where only the day is known."""
     return time_in_full(moment.at) if moment.exact else day_in_full(moment.local.date())
+
+
+def day_short(day: date) -> str:
+    """17 November 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def deadline_in_words(moment: datetime) -> str:
+    """Saturday 21 November 10:30 (in Europe/London)."""
+    local = moment.astimezone(LONDON)
+    return f"{local:%A} {local.day} {local:%B %H:%M}"
+
+
+def period_in_full(period: Period) -> str:
+    """1 September 2026 to 28 February 2027."""
+    return f"{day_short(period.first)} to {day_short(period.last)}"
 
 
 def in_words(value: object) -> str:

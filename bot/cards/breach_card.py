@@ -1,11 +1,12 @@
 """A breach on a card of the central team's channel: without any personal detail."""
 
 from dialogs.case_facts import clock_of, response_of, status_of
+from dialogs.people_words import people_in_words
 from dialogs.saying import Button, Saying, press
 from domain.breach import Breach, Danger, Status
+from domain.wording import time_in_full
 from texts import say
-from texts.people import people_in_words
-from texts.words import escaped, time_in_full
+from texts.words import escaped
 
 
 def channel_card(breach: Breach) -> Saying:

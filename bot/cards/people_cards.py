@@ -1,13 +1,13 @@
 """Cards for one person about a case: the SIRO, the DPO, the handler, the reporter."""
 
 from dialogs.case_facts import clock_of, response_of, status_of
+from dialogs.people_words import people_in_words
 from dialogs.saying import Button, Saying, press
 from domain.assessment import advise_on
 from domain.breach import Breach, DpoAdvice, Status
-from domain.wording import in_words
+from domain.wording import in_words, time_in_full
 from texts import say
-from texts.people import people_in_words
-from texts.words import escaped, listed, time_in_full
+from texts.words import escaped, listed
 
 
 def siro_card(breach: Breach) -> Saying:

@@ -6,8 +6,9 @@ from domain.breach import Outcome
 from domain.comparison import Comparison, Trend
 from domain.stores import Json
 from domain.summary import Summary, Table
+from domain.wording import period_in_full
 from texts import say
-from texts.words import counted, period_in_full
+from texts.words import counted
 
 TALLEST = 8
 

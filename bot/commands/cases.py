@@ -7,6 +7,7 @@ from bot.commands.registry import command
 from dialogs.case_card import show_case
 from dialogs.case_facts import clock_of, status_of
 from dialogs.casework import carry_out
+from dialogs.people_words import people_in_words
 from dialogs.saying import Button, Saying, press
 from dialogs.turn import Turn
 from domain import actions
@@ -14,7 +15,6 @@ from domain.access import View, require_on, sees
 from domain.acts import Act
 from domain.breach import Breach
 from texts import say
-from texts.people import people_in_words
 from texts.words import escaped
 
 SHOWN = 15

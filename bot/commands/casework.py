@@ -13,6 +13,7 @@ from dialogs.casework import begin_on, carry_out
 from dialogs.correct_record import AWARENESS, CHANGE, REDACT
 from dialogs.log_breach import LOG_BREACH
 from dialogs.next_steps import missing_buttons
+from dialogs.refusal_words import refusal
 from dialogs.remedial_action import ACTION, APOLOGY
 from dialogs.saying import Button, Saying, press
 from dialogs.turn import Turn
@@ -22,7 +23,6 @@ from domain.breach import Breach
 from domain.errors import Refused
 from domain.fields import field_at, label_of, path_named
 from texts import say
-from texts.refusal import refusal
 
 NUMBER = re.compile(r"[0-9]{1,2}")
 

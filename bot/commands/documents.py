@@ -12,8 +12,9 @@ from documents.committee_report import Suspicion, suspicions
 from domain.access import View
 from domain.comparison import compare
 from domain.period import Period, london_day, preceding
+from domain.wording import period_in_full
 from texts import say
-from texts.words import escaped, period_in_full
+from texts.words import escaped
 
 SHOWN = 20
 

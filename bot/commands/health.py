@@ -7,13 +7,13 @@ from importlib.metadata import PackageNotFoundError, version
 
 from bot.commands.registry import command
 from bot.reminder_clock import looked_at
+from dialogs.clock_words import length_in_words, time_and_day
 from dialogs.saying import Button, Saying, press
 from dialogs.turn import Turn
 from domain.access import View
 from domain.reminders import CHANNEL
 from domain.stores import Contact, Message
 from texts import has, say
-from texts.clocks import length_in_words, time_and_day
 from texts.words import counted, escaped
 
 SHOWN = 15

@@ -18,9 +18,9 @@ from domain.fields import path_named
 from domain.narrative import Difference, Happening, narrative
 from domain.notification import KEYS, Asked, NotificationDraft, draft_notification
 from domain.paths import leaves_of, pattern_of
-from domain.wording import in_words
+from domain.wording import in_words, time_in_full
 from texts import say
-from texts.words import escaped, time_in_full
+from texts.words import escaped
 
 FOUND_AT_MOST = 60
 

@@ -2,8 +2,8 @@
 
 from bot.commands.registry import command
 from dialogs.turn import Turn
+from domain.wording import time_in_full
 from texts import say
-from texts.words import time_in_full
 
 
 @command("report", personal_only=True)

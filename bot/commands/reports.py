@@ -14,8 +14,9 @@ from domain import actions
 from domain.acts import Act
 from domain.breach import Breach
 from domain.period import london_day
+from domain.wording import day_short
 from texts import say
-from texts.words import day_short, escaped
+from texts.words import escaped
 
 SHOWN = 10
 

@@ -10,8 +10,8 @@ from domain.comparison import Comparison, compare
 from domain.errors import NotUnderstood
 from domain.period import Period, london_day, preceding, same_period_year_before
 from domain.summary import Summary, summarise
+from domain.wording import period_in_full
 from texts import say
-from texts.words import period_in_full
 
 
 @command("summary", takes="period", needs=View.SUMMARY)

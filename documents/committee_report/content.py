@@ -11,7 +11,8 @@ from domain.council import Council
 from domain.period import london_day
 from domain.summary import TOTAL, Summary, Table, figures_of, summarise
 from domain.taxonomy import Listing
-from texts.words import counted, day_in_full, day_short, period_in_full
+from domain.wording import day_in_full, day_short, period_in_full
+from texts.words import counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,9 @@ from domain.council import Council
 from domain.period import Period
 from domain.summary import TOTAL, IcoCounts, Summary, Table
 from domain.taxonomy import NOT_KNOWN_YET
+from domain.wording import day_in_full, period_in_full
 from texts import say
-from texts.words import counted, day_in_full, listed, period_in_full
+from texts.words import counted, listed
 
 APART = (Outcome.NEAR_MISS, Outcome.NOT_A_BREACH, Outcome.DUPLICATE)
 WORDS = {Trend.UP: "up", Trend.DOWN: "down", Trend.NOT_CLEAR: "none"}

@@ -13,8 +13,8 @@ from documents.plain_text import fitting
 from domain.breach import Breach
 from domain.council import Council
 from domain.summary import Summary
+from domain.wording import period_in_full, time_in_full
 from texts import say
-from texts.words import period_in_full, time_in_full
 
 REGISTER = "register"
 FIRST_ROW = 4

@@ -9,8 +9,8 @@ import pytest
 from dialogs.answers.when import read_when
 from domain.errors import NotUnderstood
 from domain.period import LONDON
+from domain.wording import moment_in_full
 from texts import has
-from texts.words import moment_in_full
 
 PAGE = (Path(__file__).parents[2] / "docs" / "understanding.md").read_text("utf-8")
 NOW = datetime(2026, 11, 18, 10, 30, tzinfo=LONDON)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from dialogs.refusal_words import refusal
 from domain.access import (
     PERMITTED,
     IcoDecidedBy,
@@ -19,7 +20,6 @@ from domain.acts import Act
 from domain.breach import Breach, Escalation, Person
 from domain.errors import NotAllowed, NotFound
 from tests.domain.casework import ANN, DPO, NOON, SAM, SIRO, reported
-from texts.refusal import refusal
 
 OTHER = Person("other", "Olu Other")
 STAND_IN = Person("stand-in", "Stan Standin")

@@ -8,13 +8,13 @@ from string import Formatter
 
 import pytest
 
+from dialogs.refusal_words import refusal
 from domain.actions.closing import FOR_A_BREACH, FOR_ALL
 from domain.actions.stages import refusal_of
 from domain.acts import Act
 from domain.breach import Status
 from domain.errors import Refused
 from texts import all_texts, has
-from texts.refusal import refusal
 
 ROOT = Path(__file__).parents[2]
 DOMAIN = ROOT / "domain"

@@ -2,13 +2,13 @@
 
 import pytest
 
+from dialogs.refusal_words import refusal
 from domain.actions.stages import MOVES
 from domain.acts import Act
 from domain.breach import Status
 from domain.errors import Refused
 from tests.domain.attempts import ATTEMPTS, ripe
 from tests.domain.casework import HOUR, NOON
-from texts.refusal import refusal
 
 MAKE_A_RECORD = {Act.REPORT, Act.LOG, Act.IMPORT}
 

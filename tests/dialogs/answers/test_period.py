@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dialogs.answers.period import read_period
 from domain.errors import NotUnderstood
 from domain.period import Period, PeriodBoundaries
-from texts.words import period_in_full
+from domain.wording import period_in_full
 
 BOUNDARIES = PeriodBoundaries()
 TODAY = date(2026, 11, 18)

@@ -11,7 +11,7 @@ from dialogs.answers.when import read_time_of_day, read_when
 from domain.deadlines import Moment
 from domain.errors import NotUnderstood
 from domain.period import LONDON, start_of_day
-from texts.words import moment_in_full
+from domain.wording import moment_in_full
 
 NOW = datetime(2026, 11, 18, 10, 30, tzinfo=LONDON)
 AFTER_AUTUMN_CHANGE = datetime(2026, 10, 25, 1, 10, tzinfo=UTC)  # 01:10 GMT, an hour after 01:10 BST

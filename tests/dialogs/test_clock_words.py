@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from bot.council_file import read_council
+from dialogs.clock_words import deadline_in_words, ico_clock, length_in_words, response_time, time_and_day
 from domain.breach import IcoDecision, IcoNotification
 from domain.deadlines import Moment
 from tests.domain.reminders.moments import ANA, at, reported
-from texts.clocks import deadline_in_words, ico_clock, length_in_words, response_time, time_and_day
 
 ICO = read_council(Path(__file__).parents[2] / "council.toml").regulator
 EASTER = frozenset({date(2027, 3, 26), date(2027, 3, 29)})

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.council_file import read_council
+from dialogs.reminder_words import Voice, about_case, about_desk, about_draft, opening_lines
 from domain.breach import (
     Action,
     Assessment,
@@ -26,7 +27,6 @@ from domain.reminders.staff import NOT_GIVEN, OTHER, THEMES
 from domain.stores import Draft
 from tests.domain.reminders.moments import ANA, BY_DAY, at, reported, taken
 from texts import has, say
-from texts.reminding import Voice, about_case, about_desk, about_draft, opening_lines
 
 NOW = at("2026-11-20 13:00")
 VOICE = Voice(now=NOW, regulator=read_council(Path(__file__).parents[2] / "council.toml").regulator)

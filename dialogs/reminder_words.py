@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from dialogs.clock_words import day_named, ico_clock, time_and_day
 from domain.breach import Breach
 from domain.council import Regulator
 from domain.period import Period, london_day
 from domain.reminders import still_holds
 from domain.reminders.conditions import stage
 from domain.stores import Draft
+from domain.wording import day_short, period_in_full
 from texts import say
-from texts.clocks import day_named, ico_clock, time_and_day
-from texts.words import counted, day_short, escaped, listed, period_in_full
+from texts.words import counted, escaped, listed
 
 MOST_ITEMS = 20
 Item = Mapping[str, Any]
