@@ -10,8 +10,9 @@ POSTGRESQL = ("postgresql://", "postgres://")
 
 
 def folder_of(url: str) -> Path | None:
-    """The folder of an embedded store; None for a database."""
-    return Path(url.removeprefix(TINYDB)) if url.startswith(TINYDB) else None
+    """The folder of an embedded store; None for a database, or where no folder is named."""
+    folder = url.removeprefix(TINYDB)
+    return Path(folder) if folder and folder != url else None
 
 
 async def open_stores(url: str, *, read_only: bool = False) -> Store:

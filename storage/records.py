@@ -5,7 +5,8 @@ that a store written by an older or a slightly newer version can be read. What g
 new `SCHEMA` with a step in `migrations`.
 """
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -16,6 +17,7 @@ import msgspec
 from domain.stores import Delivery
 
 SCHEMA = 1
+SLICE = 500
 
 Record = TypeVar("Record")
 # Every document of a register as JSON, by table and id: what both stores can give and take.
@@ -31,6 +33,15 @@ def from_json(kind: type[Record], json: msgspec.Raw | bytes | str) -> Record:
     """A record of this kind. Raises msgspec.ValidationError when the JSON is not one."""
     record: Record = _decoders[kind].decode(json)
     return record
+
+
+async def all_from_json(kind: type[Record], jsons: Sequence[msgspec.Raw | bytes | str]) -> list[Record]:
+    """Many records; others get their turn while they are read."""
+    found: list[Record] = []
+    for start in range(0, len(jsons), SLICE):
+        found += [from_json(kind, json) for json in jsons[start : start + SLICE]]
+        await asyncio.sleep(0)
+    return found
 
 
 class _Decoders(dict[Any, msgspec.json.Decoder[Any]]):

@@ -26,11 +26,10 @@ from storage.embedded.reading import Loaded
 from storage.embedded.reads import TinyReads
 from storage.embedded.tables import JsonDocument, contents_of
 from storage.embedded.transaction import TinyTransaction
-from storage.records import Contents, searchable, to_json
+from storage.records import SLICE, Contents, searchable, to_json
 from storage.turns import Turns
 
 Found = TypeVar("Found")
-SLICE = 500
 ONE_FOR_ALL = "register"
 
 

@@ -7,7 +7,7 @@ from domain.breach import Breach, HistoryEntry
 from domain.stores import Contact, Draft, Json, Message, Posted
 from storage.postgresql.connection import Statements
 from storage.postgresql.rows import key, message_of
-from storage.records import from_json
+from storage.records import all_from_json, from_json
 
 Record = TypeVar("Record")
 Asking = Callable[[Callable[[Statements], Awaitable[Any]]], Awaitable[Any]]
@@ -60,4 +60,4 @@ class PostgresqlReads:
         return from_json(kind, row["record"]) if row else None
 
     async def _all(self, kind: type[Record], statement: str, *values: object) -> list[Record]:
-        return [from_json(kind, row["record"]) for row in await self._rows(statement, *values)]
+        return await all_from_json(kind, [row["record"] for row in await self._rows(statement, *values)])

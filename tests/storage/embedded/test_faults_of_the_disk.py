@@ -264,7 +264,7 @@ async def test_a_closed_store_says_so(embedded: Register) -> None:
         await store.healthy()
 
 
-@pytest.mark.parametrize("url", ["", "data", "sqlite:///x", "tinydb", "mysql://u:secret@h/d"])
+@pytest.mark.parametrize("url", ["", "data", "sqlite:///x", "tinydb", "tinydb:", "mysql://u:secret@h/d"])
 async def test_an_address_that_is_none(url: str) -> None:
     with pytest.raises((StoreAway, StoreDamaged, StoreFull), match="store_url") as refused:
         await open_stores(url)
