@@ -249,5 +249,5 @@ class Talk:
         return bool(pressed.get("original")) or pressed.get("step") in (self.draft.step, questions.ANY)
 
     async def _save(self) -> None:
-        self.draft = replace(self.draft, touched_at=self.turn.now, version=self.flow.version, nudged_at=None)
+        self.draft = replace(self.draft, version=self.flow.version, nudged_at=None)
         await self.turn.keep(self.draft)

@@ -21,6 +21,7 @@ from domain.reminders import Reminding, forget_draft, plan_breach, plan_draft
 from domain.stores import Delivery, Draft, Json, Message, Refusal, Store, Transaction
 from texts import say
 
+PLANNED_WITHIN = timedelta(minutes=2)
 SENT_WITHIN = timedelta(seconds=5)
 
 
@@ -107,9 +108,15 @@ class Turn:
         self.posted = True
 
     async def keep(self, draft: Draft) -> None:
-        """Save a draft; its nudges follow from it."""
+        """Save a draft; its nudges follow from it.
+
+        What falls due looks at the draft as it is then, so that answers in quick succession need no new plan.
+        """
+        planned = self.now - draft.touched_at < PLANNED_WITHIN and draft.touched_at > draft.started_at
+        draft = replace(draft, touched_at=self.now)
         await self.tx.save_draft(draft)
-        await plan_draft(self.tx, draft, self.reminding, self.now)
+        if not planned:
+            await plan_draft(self.tx, draft, self.reminding, self.now)
 
     async def drop(self, draft: Draft) -> None:
         """A draft is finished: nothing is due about it any more."""
