@@ -20,6 +20,7 @@ from storage.records import from_json
 
 Key = tuple[Any, ...]
 Record = TypeVar("Record")
+Changed = Mapping[str, Mapping[str, JsonDocument | None]]
 
 
 class Ordered:
@@ -165,20 +166,27 @@ class Readings(NamedTuple):
     due: dict[str, Due | None]
 
 
-def readings(changes: Mapping[str, Mapping[str, JsonDocument | None]]) -> Readings:
-    """Read what was changed, before it becomes durable: what cannot be read or counted must not be written."""
+def readings(changes: Changed) -> Readings:
+    """Read what was changed, before it becomes durable: what cannot be read or counted must not be written.
+
+    Raises ValueError.
+    """
     return Readings(
-        breaches=_read(changes.get("breaches", {}), lambda json: indexed(from_json(Breach, json))),
-        drafts=_read(changes.get("drafts", {}), lambda json: from_json(Draft, json)),
-        messages=_read(changes.get("outbox", {}), lambda json: from_json(Message, json)),
-        due=_read(changes.get("due", {}), lambda json: from_json(Due, json)),
+        breaches=_read(changes, "breaches", lambda json: indexed(from_json(Breach, json))),
+        drafts=_read(changes, "drafts", lambda json: from_json(Draft, json)),
+        messages=_read(changes, "outbox", lambda json: from_json(Message, json)),
+        due=_read(changes, "due", lambda json: from_json(Due, json)),
     )
 
 
-def _read(
-    changed: Mapping[str, JsonDocument | None], read: Callable[[msgspec.Raw], Record]
-) -> dict[str, Record | None]:
-    return {doc_id: None if document is None else read(document.json) for doc_id, document in changed.items()}
+def _read(changes: Changed, table: str, read: Callable[[msgspec.Raw], Record]) -> dict[str, Record | None]:
+    found: dict[str, Record | None] = {}
+    for doc_id, document in changes.get(table, {}).items():
+        try:
+            found[doc_id] = None if document is None else read(document.json)
+        except msgspec.MsgspecError as problem:
+            raise ValueError(f"{table} {doc_id}: {problem}") from problem
+    return found
 
 
 class Indexes:

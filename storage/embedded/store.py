@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from domain.breach import Breach
-from domain.errors import StoreAway
+from domain.errors import StoreAway, StoreDamaged
 from domain.period import Period
 from domain.stores import Contact, Damage, Message, Refusal
 from domain.summary import Figure
@@ -41,7 +41,13 @@ async def open_embedded(path: Path, *, read_only: bool = False) -> "TinyStore":
 def _open(folder: JournalFolder, *, read_only: bool) -> "TinyStore":
     with filling_memory():
         loaded, journal = (open_reading(folder), None) if read_only else open_writing(folder)
-        store = TinyStore(folder, loaded, journal)
+        try:
+            store = TinyStore(folder, loaded, journal)
+        except ValueError as problem:  # whole as written, but not a record of this version
+            if journal:
+                journal.close()
+            folder.release_lock()
+            raise StoreDamaged("store_unreadable", folder=folder.path, problem=problem) from problem
     keep_for_good(sum(len(rows) for rows in loaded.documents.tables.values()))
     return store
 

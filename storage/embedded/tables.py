@@ -71,8 +71,12 @@ class Overlay(MutableMapping[str, Any]):
         self.changed[doc_id] = JsonDocument(document, doc_id)
 
     def __delitem__(self, doc_id: str) -> None:
-        self[doc_id]
+        if doc_id not in self:
+            raise KeyError(doc_id)
         self.changed[doc_id] = None
+
+    def __contains__(self, doc_id: object) -> bool:
+        return (self.changed[doc_id] is not None) if doc_id in self.changed else doc_id in self._below
 
     def __iter__(self) -> Iterator[str]:
         yield from (doc_id for doc_id in self._below if doc_id not in self.changed)
@@ -80,6 +84,34 @@ class Overlay(MutableMapping[str, Any]):
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
+
+
+class Touched(Overlay):
+    """A table while TinyDB changes it: documents are handed out as copies, and what was done to them is noted."""
+
+    def __init__(self, below: Mapping[str, Any]) -> None:
+        super().__init__(below, {})
+        self._handed_out: dict[str, dict[str, Any]] = {}
+
+    def __getitem__(self, doc_id: str) -> Any:
+        if doc_id not in self._handed_out:
+            self._handed_out[doc_id] = dict(super().__getitem__(doc_id))
+        return self._handed_out[doc_id]
+
+    def __setitem__(self, doc_id: str, document: Any) -> None:
+        self._handed_out.pop(doc_id, None)
+        super().__setitem__(doc_id, document)
+
+    def __delitem__(self, doc_id: str) -> None:
+        self._handed_out.pop(doc_id, None)
+        super().__delitem__(doc_id)
+
+    def changes(self) -> Changed:
+        """What was written, deleted, or altered after it was handed out."""
+        for doc_id, fields in self._handed_out.items():
+            if fields != dict(super().__getitem__(doc_id)):
+                self.changed[doc_id] = JsonDocument(fields, doc_id)
+        return self.changed
 
 
 class CommittedDocuments(Storage):
@@ -154,9 +186,9 @@ class TouchedTable(Table):
         return list(self._read_table())
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
-        touched = Overlay(self._read_table(), {})
+        touched = Touched(self._read_table())
         updater(touched)
-        self._storage.change(self.name, touched.changed)  # type: ignore[attr-defined]
+        self._storage.change(self.name, touched.changes())  # type: ignore[attr-defined]
 
 
 class Documents(TinyDB):

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from domain.errors import StoreDamaged
 from domain.stores import Damage, Store
 from storage.embedded.folder import JournalFolder
+from storage.embedded.lines import line_of
 from storage.embedded.reading import load
 from tests.storage.embedded.folders import Files, contents, files_of, put, read, references, with_store, write_reports
 from tests.storage.examples import SIZE, report
@@ -192,8 +193,6 @@ class TestWhatIsSaid:
         assert len(list(folder.glob("*.damaged-*"))) == 2
 
     def test_a_newer_version_is_refused_and_left_alone(self, written: Files, tmp_path: Path) -> None:
-        from storage.embedded.lines import line_of
-
         files = {"journal-1": line_of(b'{"schema":9,"generation":1}', 0)}
         folder = put(files, tmp_path / "register")
         with pytest.raises(StoreDamaged, match="store_newer"):
@@ -201,9 +200,16 @@ class TestWhatIsSaid:
         assert files_of(folder) == files
 
 
-def test_a_line_that_nobody_could_have_written_ends_the_replay(tmp_path: Path) -> None:
-    from storage.embedded.lines import line_of
+def test_a_record_that_this_version_cannot_read_is_named_and_left_alone(tmp_path: Path) -> None:
+    head, strange = line_of(b'{"schema":1,"generation":1}', 0), b'{"breaches":{"DB2026001":{"reference":1}}}'
+    folder = put({"journal-1": head + line_of(strange, 1)}, tmp_path / "register")
+    for _ in range(2):
+        with pytest.raises(StoreDamaged, match="breaches DB2026001"):
+            references(folder)
+    assert files_of(folder) == {"journal-1": head + line_of(strange, 1)}
 
+
+def test_a_line_that_nobody_could_have_written_ends_the_replay(tmp_path: Path) -> None:
     head = line_of(b'{"schema":1,"generation":1}', 0)
     for strange in (b"[]", b"{", b'{"breaches":[]}', b"null"):
         folder = put({"journal-1": head + line_of(strange, 1)}, tmp_path / "register")
