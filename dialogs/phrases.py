@@ -67,27 +67,41 @@ _ALONE: dict[Takes, int] = {"nothing": 0, "text": 1, "period": 2, "reference": 3
 
 def match_command(text: str, phrases: Sequence[Phrase], *, today: date, boundaries: PeriodBoundaries) -> Match | None:
     """The command that the whole text is, or None. `today` is the date in Europe/London."""
-    days = _Days(today, boundaries)
+    days, known = _Days(today, boundaries), _by_first_word(tuple(phrases))
     found = [
         (slips, -length, stage, fits, match)
         for stage, core in enumerate(_politely_stripped(_MENTION.sub(" ", text).strip().lstrip(_ENDS)))
         for spoken in (_words(core),)
-        for phrase in phrases
-        for slips, length, fits, match in _matches(core, spoken, phrase, days)
+        if spoken
+        for word in known
+        if word == spoken[0].plain or _mistyped(spoken[0].plain, word)
+        for phrase, said in known[word]
+        for slips, length, fits, match in _matches(core, spoken, phrase, said, days)
     ]
     return min(found, key=lambda each: each[:4])[4] if found else None
 
 
-def _matches(core: str, spoken: Sequence[_Word], phrase: Phrase, days: _Days) -> Iterator[tuple[int, int, int, Match]]:
+@lru_cache(maxsize=8)
+def _by_first_word(phrases: tuple[Phrase, ...]) -> dict[str, list[tuple[Phrase, tuple[str, ...]]]]:
+    """What a text can be at all, by its first word: most answers to a question are no command's."""
+    found: dict[str, list[tuple[Phrase, tuple[str, ...]]]] = {}
+    for phrase in phrases:
+        for said in map(_split, phrase.words):
+            found.setdefault(said[0], []).append((phrase, said))
+    return found
+
+
+def _matches(
+    core: str, spoken: Sequence[_Word], phrase: Phrase, said: tuple[str, ...], days: _Days
+) -> Iterator[tuple[int, int, int, Match]]:
     """How the text can be this command: slips, length of its words, how well it fits what follows."""
-    for said in map(_split, phrase.words):
-        slips = _slips(spoken, said)
-        rest = None if slips is None else _rest(core, spoken[len(said) :], phrase.takes, days)
-        if slips is None or rest is None or (slips and any_of("commands.tale").search(plain(rest))):
-            continue
-        length = sum(map(len, said))
-        certain = slips == 0 or length >= _NO_DOUBT_FROM
-        yield slips, length, (_FOLLOWED if rest else _ALONE)[phrase.takes], Match(phrase.command, rest, certain)
+    slips = _slips(spoken, said)
+    rest = None if slips is None else _rest(core, spoken[len(said) :], phrase.takes, days)
+    if slips is None or rest is None or (slips and any_of("commands.tale").search(plain(rest))):
+        return
+    length = sum(map(len, said))
+    certain = slips == 0 or length >= _NO_DOUBT_FROM
+    yield slips, length, (_FOLLOWED if rest else _ALONE)[phrase.takes], Match(phrase.command, rest, certain)
 
 
 @remembered
