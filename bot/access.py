@@ -10,13 +10,14 @@ from domain.access import Membership, Roles
 from domain.breach import Person
 from domain.stores import Store
 
-ROSTER_KEPT = timedelta(minutes=5)
+ROSTER_KEPT = timedelta(minutes=1)
+NOT_ASKED_AGAIN_FOR = timedelta(seconds=30)
 CENTRAL = "channel:central"
 log = logging.getLogger("breach_desk.access")
 
 
 class Access:
-    """Answers which roles somebody has. The roster is kept five minutes at most."""
+    """Answers which roles somebody has. The roster is kept for a minute; one that cannot be read gives no right."""
 
     def __init__(self, settings: Settings, store: Store, connector: Connector, clock: Callable[[], datetime]) -> None:
         self._settings = settings
@@ -25,6 +26,7 @@ class Access:
         self._clock = clock
         self._roster: frozenset[str] = frozenset()
         self._read_at: datetime | None = None
+        self._unread_at: datetime | None = None
 
     async def roles(self, person: Person, *, fresh: bool = False) -> Roles:
         """The roles of a person; `fresh` asks the roster again (before anything privileged)."""
@@ -44,12 +46,14 @@ class Access:
         if self._settings.central_members is not None:
             return self._settings.central_members
         now = self._clock()
-        if self._read_at is None or now - self._read_at > ROSTER_KEPT or fresh:
+        too_old = self._read_at is None or now - self._read_at > ROSTER_KEPT
+        just_failed = self._unread_at is not None and now - self._unread_at < NOT_ASKED_AGAIN_FOR
+        if fresh or (too_old and not just_failed):
             await self._read_roster(now)
         return self._roster
 
     async def _read_roster(self, now: datetime) -> None:
-        """An unreadable roster gives nobody a right: what is older than five minutes is dropped."""
+        """An unreadable roster gives nobody a right: what is too old is dropped."""
         channel = await self._store.contact(CENTRAL)
         if channel is None:
             return
@@ -57,9 +61,10 @@ class Access:
             members = await self._connector.members(channel.conversation)
         except SendFailed as problem:
             log.warning("roster unread", extra={"status": problem.status})
+            self._unread_at = now
             if self._read_at is not None and now - self._read_at > ROSTER_KEPT:
                 self._roster = frozenset()
             return
         self._roster = frozenset(str(member.get("aadObjectId") or member.get("objectId") or "") for member in members)
         self._roster -= {""}
-        self._read_at = now
+        self._read_at, self._unread_at = now, None

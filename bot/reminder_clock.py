@@ -17,6 +17,8 @@ from domain.stores import Message, Store
 
 LOOKED = "reminders looked at"
 NOTED_EVERY = timedelta(minutes=1)
+# Teams does not send an activity again after so long.
+DELIVERIES_KEPT = timedelta(days=7)
 # A pause longer than this, and than a few ticks, was a time off and no pause between two looks.
 OFF_AFTER = timedelta(hours=1)
 TICKS_MISSED = 5
@@ -34,6 +36,7 @@ class ReminderClock:
         self._interrupted = True
         self._stopping = asyncio.Event()
         self._noted: datetime | None = None
+        self._forgot: datetime | None = None
         self._looked = asyncio.get_running_loop().time()
 
     async def run(self) -> None:
@@ -65,11 +68,18 @@ class ReminderClock:
         await note_scheduled_round(desk.store, messages, now)
         await report_finished_rounds(desk.store, now)
         await self._note(now)
+        await self._forget_deliveries(now)
         self._interrupted = False
         if messages:
             log.info("reminders due", extra={"messages": len(messages)})
             desk.wake_outbox.set()
         return messages
+
+    async def _forget_deliveries(self, now: datetime) -> None:
+        """Once a day: what was noted to know repeats by is dropped when none can come any more."""
+        if self._forgot is None or now - self._forgot >= timedelta(days=1):
+            await self._desk.store.forget_deliveries(now - DELIVERIES_KEPT)
+            self._forgot = now
 
     @property
     def is_running(self) -> bool:
