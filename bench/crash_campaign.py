@@ -31,7 +31,7 @@ from storage import open_stores
 from storage.embedded import compaction
 from tests.storage.postgresql_server import GIVEN, PostgresqlServer
 
-ACTIVITIES_A_LIFE = 25
+ACTIVITIES_A_LIFE = 12
 LONGEST_LIFE = 0.12
 WHILE_OPENING = 0.2
 CHECK_ALL_EVERY = 50

@@ -19,7 +19,12 @@ def filling_memory() -> Iterator[None]:
             gc.enable()
 
 
-def keep_for_good(documents: int) -> None:
-    """What is in memory now is left out of every later collection, which would stop everybody while it looks."""
+def keep_out_of_collections(documents: int) -> None:
+    """Leave what is in memory now out of every later collection, which would stop everybody while it looks."""
     if documents > MANY:
         gc.freeze()
+
+
+def let_collections_see_all() -> None:
+    """A register was closed: what it held is garbage now."""
+    gc.unfreeze()

@@ -21,7 +21,7 @@ from storage.embedded.folder import JournalFolder
 from storage.embedded.indexes import Indexes, readings
 from storage.embedded.journal import Journal
 from storage.embedded.opening import open_reading, open_writing
-from storage.embedded.quiet_memory import filling_memory, keep_for_good
+from storage.embedded.quiet_memory import filling_memory, keep_out_of_collections, let_collections_see_all
 from storage.embedded.reading import Loaded
 from storage.embedded.reads import TinyReads
 from storage.embedded.tables import JsonDocument, contents_of
@@ -31,6 +31,7 @@ from storage.turns import Turns
 
 Found = TypeVar("Found")
 ONE_FOR_ALL = "register"
+CLOSED = "store_closed"
 
 
 async def open_embedded(path: Path, *, read_only: bool = False) -> "TinyStore":
@@ -48,7 +49,7 @@ def _open(folder: JournalFolder, *, read_only: bool) -> "TinyStore":
                 journal.close()
             folder.release_lock()
             raise StoreDamaged("store_unreadable", folder=folder.path, problem=problem) from problem
-    keep_for_good(sum(len(rows) for rows in loaded.documents.tables.values()))
+    keep_out_of_collections(sum(len(rows) for rows in loaded.documents.tables.values()))
     return store
 
 
@@ -93,6 +94,8 @@ class TinyStore(TinyReads):
             raise StoreAway("store_away", folder=self._folder.path, reason="what this builds on could not be written")
 
     async def _sure(self, read: Callable[[], Found]) -> Found:
+        if self._no_writing == CLOSED:
+            raise StoreAway(CLOSED, folder=self._folder.path)
         while self._commits:
             undone, found = self._commits.undone, read()
             await self._commits.all_written()
@@ -213,7 +216,10 @@ class TinyStore(TinyReads):
     async def close(self) -> None:
         await self._compaction.finish()
         async with self._turns.turn(ONE_FOR_ALL):
-            commits, self._commits, self._no_writing = self._commits, None, "store_closed"
+            commits, self._commits, self._no_writing = self._commits, None, CLOSED
             if commits:
                 await commits.close()
             self._folder.release_lock()
+        self._memory.tables.clear()
+        self._indexes = Indexes()
+        let_collections_see_all()

@@ -262,6 +262,8 @@ async def test_a_closed_store_says_so(embedded: Register) -> None:
         await report(store, "activity-1")
     with pytest.raises(StoreAway, match="store_closed"):
         await store.healthy()
+    with pytest.raises(StoreAway, match="store_closed"):
+        await store.breaches()
 
 
 @pytest.mark.parametrize("url", ["", "data", "sqlite:///x", "tinydb", "tinydb:", "mysql://u:secret@h/d"])
