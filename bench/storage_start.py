@@ -1,6 +1,6 @@
 """Start with 50,000 breaches (five history entries each): under 3 seconds, in a process of its own.
 
-    python -m bench.storage_start
+python -m bench.storage_start
 """
 
 import asyncio
