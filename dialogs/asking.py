@@ -11,7 +11,7 @@ from texts import has, say
 
 REVIEW = "review"
 CANCEL = "cancel?"
-SHOWN_AT_MOST = 48
+SHOWN_AT_MOST = 44
 RESTART = "restart?"
 ANY = "*"
 Extra = Callable[[Saying, Draft], Saying]
@@ -129,7 +129,8 @@ def _question(
     offer = Offer(buttons=candidates) if candidates else step.kind.offer(asking)
     recorded = step.recorded(asking)
     buttons = [] if recorded is None else [_keep(draft, step, recorded)]
-    buttons += [button(draft, step.name, title) for title in offer.buttons]
+    kept = "" if recorded is None else step.kind.show(recorded)
+    buttons += [button(draft, step.name, title) for title in offer.buttons if title != kept]
     if step.not_known:
         buttons.append(button(draft, step.name, say("dialog.not_known")))
     if step.skippable:
@@ -141,6 +142,7 @@ def _question(
     values = {**(offer.values or {}), **_values(asking)}
     why = flow.key(step, "why")
     return Saying(
+        title=draft.about,
         lines=tuple(line for line in (*above, say(why, **values) if has(why) else "") if line),
         question=say(flow.key(step, "ask"), **values),
         buttons=tuple(buttons),

@@ -17,11 +17,13 @@ from texts.words import escaped
 CASE_RECEIPT = "case:"
 
 
-async def begin_on(turn: Turn, flow: Flow, breach: Breach, answers: Json | None = None) -> None:
+async def begin_on(
+    turn: Turn, flow: Flow, breach: Breach, answers: Json | None = None, above: tuple[str, ...] = ()
+) -> None:
     """Start a dialog about a case; an unfinished one of the same kind is gone on with when nothing new was said.
 
-    What was begun before somebody else changed the record is out of date, and begun afresh. Raises Refused
-    when the step cannot be done in the present status.
+    `above` stands above the first question of a new one. What was begun before somebody else changed the
+    record is out of date, and begun afresh. Raises Refused when the step cannot be done in the present status.
     """
     if flow.needs:
         expect(breach, flow.needs)
@@ -36,7 +38,7 @@ async def begin_on(turn: Turn, flow: Flow, breach: Breach, answers: Json | None 
         said = any(not name.startswith("_") for name in draft.answers)
         above = (say("dialog.resumed_case", started=time_in_full(draft.started_at)),) if said else ()
         return turn.begin(flow.name, breach.reference, draft=draft.id, above=above)
-    return turn.begin(flow.name, breach.reference, answers=given)
+    return turn.begin(flow.name, breach.reference, above=above, answers=given)
 
 
 async def case_of_draft(turn: Turn, draft: Draft) -> Breach:

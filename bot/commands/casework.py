@@ -23,6 +23,7 @@ from domain.breach import Breach
 from domain.errors import Refused
 from domain.fields import field_at, label_of, path_named
 from texts import say
+from texts.words import escaped
 
 NUMBER = re.compile(r"[0-9]{1,2}")
 
@@ -44,7 +45,9 @@ async def log(turn: Turn, _: str) -> None:
 async def assess(turn: Turn, reference: str) -> None:
     """The initial assessment, prefilled from the record."""
     breach = await case_of(turn, reference, Act.ASSESS)
-    await begin_on(turn, ASSESS, breach, {"_similar": list(await similar_to(turn, breach))})
+    similar = list(await similar_to(turn, breach))
+    happened = say("dialog.noted", label=say("breach.summary"), answer=escaped(breach.summary))
+    await begin_on(turn, ASSESS, breach, {"_similar": similar}, above=(happened,) if breach.summary else ())
 
 
 @command("outcome", takes="reference+text", needs=Act.SET_OUTCOME)

@@ -5,6 +5,7 @@ import re
 from bot.commands.cases import case_of
 from bot.commands.casework import split
 from bot.commands.registry import command
+from dialogs.asking import echo
 from dialogs.case_people import CLEAR_CONFLICT, CONFLICT
 from dialogs.casework import begin_on, carry_out
 from dialogs.decide_ico import DECIDE_ICO, NOT_REQUIRED, REQUIRED
@@ -47,7 +48,14 @@ def _ico_step(turn: Turn, breach: Breach | None) -> tuple[Act, Flow]:
 
 async def _decide(turn: Turn, reference: str, words: str) -> None:
     breach = await case_of(turn, reference, Act.DECIDE_ICO)
-    await begin_on(turn, DECIDE_ICO, breach, _decision(words))
+    await _begin_decision(turn, DECIDE_ICO, breach, words)
+
+
+async def _begin_decision(turn: Turn, flow: Flow, breach: Breach, words: str) -> None:
+    """Ask what the words leave open; what they decided stands above it."""
+    answers = _decision(words)
+    decided = [echo(flow, step, answers[step.name]) for step in flow.steps if step.name in answers]
+    await begin_on(turn, flow, breach, answers, above=tuple(decided))
 
 
 def _decision(words: str) -> Json:
@@ -102,7 +110,7 @@ async def people_told(turn: Turn, argument: str) -> None:
     can_record = may(turn.person, turn.roles, Act.PEOPLE_WERE_TOLD, breach)
     if told and told.required and told.done_at is None and not words and can_record:
         return await begin_on(turn, PEOPLE_WERE_TOLD, breach)
-    return await begin_on(turn, PEOPLE_TOLD, breach, _decision(words))
+    return await _begin_decision(turn, PEOPLE_TOLD, breach, words)
 
 
 @command("people_were_told", takes="reference", needs=Act.PEOPLE_WERE_TOLD, listed=False)
