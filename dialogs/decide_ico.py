@@ -10,6 +10,7 @@ from dialogs.flow import Asking, Flow, Offer, Step
 from dialogs.turn import Next, Turn
 from domain import actions
 from domain.acts import Act
+from domain.assessment import advise_on
 from domain.breach import Breach, DpoAdvice
 from domain.errors import Refused
 from domain.stores import Draft, Json
@@ -29,7 +30,10 @@ class Decision:
 
     def offer(self, asking: Asking) -> Offer:
         lines = advice_lines(asking.breach, (self.about,)) if asking.breach else ()
-        return Offer(buttons=self._listing().names, values={"advice": "\n\n".join(lines)})
+        names = self._listing().names
+        return Offer(
+            buttons=names[::-1] if self._speaks_for_no(asking) else names, values={"advice": "\n\n".join(lines)}
+        )
 
     def read(self, text: str, asking: Asking) -> str:
         chosen = read_choice(text, self._listing())
@@ -37,6 +41,13 @@ class Decision:
 
     def show(self, value: Any) -> str:
         return self._listing().names[0 if value == REQUIRED else 1]
+
+    def _speaks_for_no(self, asking: Asking) -> bool:
+        """What the record speaks for stands first; a person decides."""
+        if asking.breach is None:
+            return False
+        advice = advise_on(asking.breach)
+        return (advice.notify_ico if self.about == "notify" else advice.tell_people) is False
 
     def _listing(self) -> Listing:
         entries = (

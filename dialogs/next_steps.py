@@ -177,7 +177,7 @@ def buttons_of(viewer: Viewer, breach: Breach, *, more: bool = False) -> tuple[B
 def missing_buttons(viewer: Viewer, breach: Breach, missing: Iterable[str]) -> tuple[Button, ...]:
     """A button for each thing that is missing."""
     wanted = set(missing)
-    steps = (step for step in STEPS if step.missing in wanted and _may(viewer, breach, step.needs))
+    steps = (s for s in STEPS if s.missing in wanted and s.when(breach) and _may(viewer, breach, s.needs))
     return tuple(button_of(step, breach) for step in steps)
 
 
