@@ -48,8 +48,8 @@ def body_of(saying: Saying) -> list[Json]:
         body.append(facts(saying.facts))
     if saying.question:
         body.append({**text(saying.question), "weight": "Bolder", "spacing": "Medium"})
-    body += _inputs(saying)
-    body += button_rows(saying.buttons)
+    rows, inputs = button_rows(saying.buttons), _inputs(saying)
+    body += [*rows, *inputs] if _one_press_first(saying) else [*inputs, *rows]
     if saying.more:
         body.append(_behind(saying.more_title, {"body": button_rows(saying.more)}))
     return body
@@ -91,9 +91,14 @@ def button_rows(buttons: Sequence[Button]) -> list[Json]:
     return [{"type": "ActionSet", "spacing": "Small", "actions": [submit(button) for button in row]} for row in rows]
 
 
+def _one_press_first(saying: Saying) -> bool:
+    """Whether each tick is a button too: then one press does for most, and the ticks wait behind a button."""
+    return 0 < len(saying.ticks) <= len(saying.buttons)
+
+
 def _inputs(saying: Saying) -> list[Json]:
     ready = [submit(saying.ready)] if saying.ready else []
-    if saying.ticks and saying.buttons and len(saying.ticks) <= len(saying.buttons):
+    if _one_press_first(saying):
         return [_behind(say("card.several"), {"body": [_ticks(saying), {"type": "ActionSet", "actions": ready}]})]
     inputs = [_ticks(saying)] if saying.ticks else []
     if saying.pickers:

@@ -20,7 +20,7 @@ async def test_a_full_form_goes_to_the_review(bot: Bot) -> None:
     await sam.say("form")
     await sam.press("Go to the review", **FILLED)
     assert "Tuesday 17 November 2026, 09:15" in sam.text
-    assert "Names and addresses and Housing" in sam.text
+    assert "Names and addresses, and Housing" in sam.text
     assert "About 20 people" in sam.text
     await sam.press("Send")
     assert sam.reference == "DB2026001"

@@ -61,7 +61,7 @@ async def test_a_report_by_buttons(bot: Bot) -> None:
     await sam.press("Housing Neighbourhood and Building Services")
     await sam.press("Use these", ticked="Names and addresses,Financial")
     await sam.press("Use these", ticked="Nothing yet")
-    assert "Names and addresses and Financial" in sam.text
+    assert "Names and addresses, and Financial" in sam.text
     await sam.press("Send")
     assert sam.reference == "DB2026001"
     assert "keep it closed" in sam.text
