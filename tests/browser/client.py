@@ -41,10 +41,15 @@ class Client:
     async def press(self, title: str, card: str = "") -> str:
         """Press the newest button of this title, on the card that has the text; gives the last answer."""
         before = await self._everything()
-        cards = self.cards.filter(has_text=card) if card else self.cards
-        await cards.get_by_role("button", name=title, exact=True).last.click()
+        await self._click(title, card)
         await self._answered(before)
         return await self.last_answer()
+
+    async def press_and_follow(self, title: str, card: str) -> None:
+        """Press a button in a channel that goes on in the personal chat, and go there."""
+        await self._click(title, card)
+        await self.page.get_by_text("in our personal chat").first.wait_for()
+        await self.open_personal_chat()
 
     async def open_channel(self, name: str) -> None:
         """Go to a channel of the team."""
@@ -97,6 +102,10 @@ class Client:
     async def hide_the_log(self) -> None:
         """Close the Playground's own log, which is not part of the chat."""
         await self.page.get_by_title("Hide log panel").click()
+
+    async def _click(self, title: str, card: str) -> None:
+        cards = self.cards.filter(has_text=card) if card else self.cards
+        await cards.get_by_role("button", name=title, exact=True).last.click()
 
     async def _everything(self) -> str:
         return "\n".join(await self.answers.all_inner_texts())
