@@ -1,7 +1,7 @@
 """The lines of journals and snapshots: `crc32 json`, eight hexadecimal digits and one line of JSON.
 
-The checksum starts from the line's position in its file (the first is 0), so that a line which was
-lost, doubled or moved is found as surely as one that was altered.
+The checksum goes over the line's position in its file (the first is 0) and its JSON, so that a line
+which was lost, doubled or moved is found as surely as one that was altered.
 """
 
 import zlib
@@ -35,4 +35,4 @@ def whole_lines(content: bytes, position: int = 0) -> Iterator[Line]:
 
 
 def _checksum(json: bytes, position: int) -> bytes:
-    return b"%08x " % zlib.crc32(json, position)
+    return b"%08x " % zlib.crc32(json, zlib.crc32(b"%d" % position))

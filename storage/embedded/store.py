@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -114,20 +113,20 @@ class TinyStore(TinyReads):
             return generation, contents_of(self._memory.tables)
 
     async def breaches(self, period: Period | None = None) -> Sequence[Breach]:
-        return await self._all_of(self._indexes.breaches.reported_in(period))
+        return await self._all_of(lambda: self._indexes.breaches.reported_in(period))
 
     async def open_breaches(self) -> Sequence[Breach]:
-        return await self._all_of(self._indexes.breaches.open)
+        return await self._all_of(lambda: self._indexes.breaches.open)
 
     async def breaches_of(self, reporter_id: str) -> Sequence[Breach]:
-        return await self._all_of(self._indexes.breaches.of_reporter(reporter_id))
+        return await self._all_of(lambda: self._indexes.breaches.of_reporter(reporter_id))
 
     async def search(self, words: str, limit: int = 20) -> Sequence[Breach]:
         wanted = words.casefold().split()
         found: list[Breach] = []
-        references = self._indexes.breaches.reported_in(None)[::-1]
+        references = (await self._sure(lambda: self._indexes.breaches.reported_in(None)))[::-1]
         for start in range(0, len(references), SLICE):
-            for breach in await self._all_of(references[start : start + SLICE]):
+            for breach in await self._part(references[start : start + SLICE]):
                 text = searchable(breach)
                 if all(word in text for word in wanted):
                     found.append(breach)
@@ -135,13 +134,16 @@ class TinyStore(TinyReads):
                 break
         return found[:limit]
 
-    async def _all_of(self, references: Iterable[str]) -> list[Breach]:
-        """The records; others get their turn while many are read."""
-        wanted, found = list(references), []
+    async def _all_of(self, references: Callable[[], Iterable[str]]) -> list[Breach]:
+        wanted, found = await self._sure(lambda: list(references())), []
         for start in range(0, len(wanted), SLICE):
-            found += await self._sure(partial(self._found, "breaches", wanted[start : start + SLICE], Breach))
-            await asyncio.sleep(0)
+            found += await self._part(wanted[start : start + SLICE])
         return found
+
+    async def _part(self, references: Sequence[str]) -> list[Breach]:
+        """Some records; others get their turn between the parts of a long list."""
+        await asyncio.sleep(0)
+        return await self._sure(lambda: self._found("breaches", references, Breach))
 
     async def figures(self, period: Period) -> Counter[Figure]:
         return await self._sure(lambda: self._indexes.breaches.figures(period))

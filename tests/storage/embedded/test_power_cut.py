@@ -9,6 +9,7 @@ import asyncio
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import RLock
 from typing import Any, NamedTuple
 
 import pytest
@@ -38,6 +39,7 @@ class Disk:
         self._names: dict[str, int] = {}
         self._flushed: dict[int, bytes] = {}
         self._kept: list[int] = []
+        self._one_step_at_a_time = RLock()
         for name in ("fsync", "fdatasync"):
             patch.setattr(os, name, self._flushing(getattr(os, name)))
         for name in ("replace", "unlink", "ftruncate"):
@@ -45,22 +47,24 @@ class Disk:
 
     def _flushing(self, real: Callable[[int], None]) -> Callable[[int], None]:
         def flush(handle: int) -> None:
-            self.take_images()
-            real(handle)
-            path = Path(f"/proc/self/fd/{handle}").readlink()
-            if path == self.folder:
-                self._names = self._present()
-            elif path.parent == self.folder:
-                self._flushed[os.fstat(handle).st_ino] = path.read_bytes()
-            self.take_images()
+            with self._one_step_at_a_time:
+                self.take_images()
+                real(handle)
+                path = Path(f"/proc/self/fd/{handle}").readlink()
+                if path == self.folder:
+                    self._names = self._present()
+                elif path.parent == self.folder:
+                    self._flushed[os.fstat(handle).st_ino] = path.read_bytes()
+                self.take_images()
 
         return flush
 
     def _stepping(self, real: Callable[..., Any]) -> Callable[..., Any]:
         def step(*arguments: Any, **options: Any) -> Any:
-            self.take_images()
-            found = real(*arguments, **options)
-            self.take_images()
+            with self._one_step_at_a_time:
+                self.take_images()
+                found = real(*arguments, **options)
+                self.take_images()
             return found
 
         return step
@@ -91,6 +95,12 @@ class Disk:
     def _flushed_of(self, names: dict[str, int]) -> Files:
         return Files((name, self._flushed.get(inode, b"")) for name, inode in names.items())
 
+    def acknowledge(self) -> None:
+        """Somebody was told that a report is recorded."""
+        with self._one_step_at_a_time:
+            self.acknowledged += 1
+            self.take_images()
+
     def close(self) -> None:
         for handle in self._kept:
             os.close(handle)
@@ -110,12 +120,11 @@ async def a_life(disk: Disk) -> None:
         for _ in range(4):
             disk.asked += 1
             await report(store, f"activity-{disk.asked}")
-            disk.acknowledged += 1
-            disk.take_images()
+            disk.acknowledge()
         await store.purge()
         disk.asked += 1
         await report(store, f"activity-{disk.asked}")
-        disk.acknowledged += 1
+        disk.acknowledge()
         await store.close()
 
 
