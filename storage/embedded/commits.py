@@ -6,7 +6,7 @@ before it is on disk (`all_written`). When the disk refuses, everything that is 
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple, TypeVar
 
 from storage.embedded.indexes import Indexes, readings
@@ -19,7 +19,7 @@ Written = Callable[[Journal], None]
 
 
 class Ended(NamedTuple):
-    """A transaction that has ended and is not on disk yet."""
+    """A transaction that has ended and is not on disk yet. Who waits for `written` may give up."""
 
     json: bytes
     changes: Changes
@@ -28,17 +28,18 @@ class Ended(NamedTuple):
 
 
 class Commits:
-    """The way of every transaction from its end to the disk, in order. `undone` counts those that never got there."""
+    """The way of every transaction from its end to the disk, in order. `undone` counts refusals of the disk."""
 
-    def __init__(self, documents: CommittedDocuments, indexes: Indexes, journal: Journal, written: Written) -> None:
+    def __init__(self, documents: CommittedDocuments, indexes: Indexes, journal: Journal, after: Written) -> None:
         self._documents = documents
         self._indexes = indexes
         self._journal = journal
-        self._written = written
+        self._after = after
         self._thread = ThreadPoolExecutor(1, "journal")
-        self._waiting: list[Ended] = []
         self._being_written: list[Ended] = []
-        self._writer: asyncio.Task[None] | None = None
+        self._waiting: list[Ended] = []
+        self._watching: list[tuple[int, asyncio.Future[None]]] = []
+        self._flushes = 0
         self.undone = 0
 
     def end(self, changes: Changes) -> asyncio.Future[None]:
@@ -52,14 +53,16 @@ class Commits:
         self._waiting.append(ended)
         self._documents.take_over(changes)
         self._indexes.take_over(changed)
-        if self._writer is None:
-            self._writer = asyncio.create_task(self._write())
+        if not self._being_written:
+            self._write()
         return ended.written
 
     async def all_written(self) -> None:
         """Wait until everything that has ended is on disk or undone."""
-        if unwritten := self._unwritten():
-            await asyncio.wait([unwritten[-1].written])
+        if self._being_written:
+            watching = asyncio.get_running_loop().create_future()
+            self._watching.append((self._flushes + bool(self._waiting), watching))
+            await watching
 
     def is_written(self, table: str, doc_id: str) -> bool:
         """Whether a document is on disk as it is now."""
@@ -78,27 +81,40 @@ class Commits:
     def _unwritten(self) -> list[Ended]:
         return [*self._being_written, *self._waiting]
 
-    async def _write(self) -> None:
-        while self._waiting:
-            self._being_written, self._waiting = self._waiting, []
-            lines = [ended.json for ended in self._being_written]
-            try:
-                await asyncio.get_running_loop().run_in_executor(self._thread, self._journal.append, lines)
-            except Exception as fault:
-                self._undo(fault)
-            else:
-                for ended in self._being_written:
-                    ended.written.set_result(None)
-            self._being_written = []
-            self._written(self._journal)
-        self._writer = None
+    def _write(self) -> None:
+        self._being_written, self._waiting = self._waiting, []
+        self._flushes += 1
+        loop = asyncio.get_running_loop()
+        writing = self._thread.submit(self._journal.append, [ended.json for ended in self._being_written])
+        writing.add_done_callback(lambda done: loop.call_soon_threadsafe(self._finish, done))
 
-    def _undo(self, fault: Exception) -> None:
+    def _finish(self, done: "Future[None]") -> None:
+        if fault := done.exception():
+            self._undo(fault)
+        for ended in self._being_written:
+            if not ended.written.done():
+                ended.written.set_result(None)
+        self._being_written = []
+        if self._waiting:
+            self._write()
+        self._wake_watching()
+        self._after(self._journal)
+
+    def _undo(self, fault: BaseException) -> None:
         """Back to what is on disk; what had ended meanwhile was built on what is undone, and goes with it."""
         self.undone += 1
         for ended in reversed(self._unwritten()):
             self._documents.take_over(ended.undo)
             self._indexes.take_over(readings(ended.undo))
-            ended.written.set_exception(fault)
-            ended.written.exception()  # seen here, should nobody wait for it any longer
+            if not ended.written.done():
+                ended.written.set_exception(fault)
+                ended.written.exception()  # seen here, should nobody wait for it any longer
         self._waiting = []
+
+    def _wake_watching(self) -> None:
+        """Those who wait for a flush that is over, or for one that will not come any more."""
+        over = [not self._being_written or flush < self._flushes for flush, _ in self._watching]
+        for (_, watching), is_over in zip(self._watching, over, strict=True):
+            if is_over and not watching.done():
+                watching.set_result(None)
+        self._watching = [one for one, is_over in zip(self._watching, over, strict=True) if not is_over]

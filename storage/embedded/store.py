@@ -82,7 +82,7 @@ class TinyStore(TinyReads):
             self._check_undone(commits, undone)
             written = commits.end(transaction.changes) if transaction.changes else None
         if written:
-            await asyncio.shield(written)
+            await written
         else:
             await commits.all_written()
             self._check_undone(commits, undone)
