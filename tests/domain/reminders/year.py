@@ -18,7 +18,7 @@ from domain import actions
 from domain.breach import Breach, Person
 from domain.errors import Refused
 from domain.period import london_day
-from domain.reminders import Reminding, fire, plan_all, plan_breach
+from domain.reminders import KIND, Reminding, fire, plan_all, plan_breach
 from domain.stores import Message, Store, Transaction
 from tests.domain.reminders.lives import Life, Step, a_life
 
@@ -124,7 +124,10 @@ class Year:
         return True
 
     async def _outbox(self, now: datetime, *, killed: bool) -> None:
-        """Note the attempts, send, take off; killed, the first is sent and nothing is taken off."""
+        """Note the attempts, send, take off; killed, the first is sent and nothing is taken off.
+
+        What else is announced (the case's card, the stand-in's) is no reminder and only taken off.
+        """
         claimed = await self.store.claim_messages(now, now + MINUTE, 1000)
         if not claimed:
             return
@@ -139,6 +142,8 @@ class Year:
                     await tx.settle(message.id)
 
     def _arrived(self, message: Message, now: datetime) -> None:
+        if message.kind != KIND:
+            return
         off = bool(message.values["off_since"])
         for item in message.values["items"]:
             self.got.append(Got(now, message.created_at, message.to, message.attempts > 0, off, item))
