@@ -1,11 +1,11 @@
-"""Makes transactions durable: those that end while the disk is busy share the next flush.
+"""Makes transactions durable: those that end while the disk is busy share the next line and flush.
 
 A transaction is in memory as soon as it ends, so that the next can build on it; nobody is told of it
 before it is on disk (`all_written`). When the disk refuses, everything that is not on disk is undone.
 """
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple, TypeVar
 
@@ -21,7 +21,6 @@ Written = Callable[[Journal], None]
 class Ended(NamedTuple):
     """A transaction that has ended and is not on disk yet. Who waits for `written` may give up."""
 
-    json: bytes
     changes: Changes
     undo: Changes
     written: asyncio.Future[None]
@@ -47,9 +46,9 @@ class Commits:
 
         Raises ValueError or TypeError, and nothing happened, where it holds what is no record.
         """
-        changed, json = readings(changes), changes_json(changes)
+        changed = readings(changes)
         undo = {table: {one: self._documents.table(table).get(one) for one in ids} for table, ids in changes.items()}
-        ended = Ended(json, changes, undo, asyncio.get_running_loop().create_future())
+        ended = Ended(changes, undo, asyncio.get_running_loop().create_future())
         self._waiting.append(ended)
         self._documents.take_over(changes)
         self._indexes.take_over(changed)
@@ -85,7 +84,7 @@ class Commits:
         self._being_written, self._waiting = self._waiting, []
         self._flushes += 1
         loop = asyncio.get_running_loop()
-        writing = self._thread.submit(self._journal.append, [ended.json for ended in self._being_written])
+        writing = self._thread.submit(_append, self._journal, [ended.changes for ended in self._being_written])
         writing.add_done_callback(lambda done: loop.call_soon_threadsafe(self._finish, done))
 
     def _finish(self, done: "Future[None]") -> None:
@@ -118,3 +117,12 @@ class Commits:
             if is_over and not watching.done():
                 watching.set_result(None)
         self._watching = [one for one, is_over in zip(self._watching, over, strict=True) if not is_over]
+
+
+def _append(journal: Journal, transactions: Sequence[Changes]) -> None:
+    """One line for all of them: either all of them are on disk or none."""
+    together: Changes = {}
+    for changes in transactions:
+        for table, changed in changes.items():
+            together.setdefault(table, {}).update(changed)
+    journal.append(changes_json(together))

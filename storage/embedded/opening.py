@@ -65,7 +65,7 @@ def _set_aside(folder: JournalFolder, loaded: Loaded) -> None:
 
 def _kept(folder: JournalFolder, damage: Damage) -> Damage:
     if damage.size:
-        content = (folder.path / damage.file).read_bytes()[damage.offset :]
+        content = (folder.path / damage.file).read_bytes()[damage.offset : damage.size]
         damage = replace(damage, kept_as=folder.set_aside(damage.file, content, damage.line))
     said = {"file": damage.file, "offset": damage.offset, "size": damage.size, "kept_as": damage.kept_as}
     if damage.unfinished:
@@ -85,7 +85,7 @@ def _keep_references_unique(folder: JournalFolder, journal: Journal, loaded: Loa
                 raised[year] = counter
     if raised:
         changes: Changes = {"counters": raised}
-        journal.append([changes_json(changes)])
+        journal.append(changes_json(changes))
         loaded.documents.take_over(changes)
 
 

@@ -13,6 +13,8 @@ from storage.embedded.snapshot import changes_of, header_of, read_snapshot
 from storage.embedded.tables import CommittedDocuments
 from storage.records import SCHEMA
 
+NEVER_WRITTEN = bytes(16)
+
 
 @dataclass(slots=True)
 class Loaded:
@@ -86,9 +88,13 @@ def _took_journal(content: bytes, generation: int, file: str, loaded: Loaded) ->
                 loaded.documents.take_over(changes_of(line.json, loaded.schema))
             position, end = position + 1, line.end
     loaded.generation, loaded.position, loaded.length = generation, position, end
-    rest = content[end:]
-    if not rest.strip(b"\n"):  # what a health check was writing when it was killed
-        return True
-    unfinished = b"\n" not in rest
-    loaded.damages.append(Damage(file=file, offset=end, line=position, size=len(content), unfinished=unfinished))
-    return False
+    rest = content[end:].rstrip(b"\0")  # room that was reserved
+    if rest:
+        size = end + len(rest)
+        loaded.damages.append(Damage(file=file, offset=end, line=position, size=size, unfinished=_is_unfinished(rest)))
+    return not rest
+
+
+def _is_unfinished(rest: bytes) -> bool:
+    """A last line that was being written: its end is missing, or parts of it never came to the disk."""
+    return b"\n" not in rest[:-1] and (not rest.endswith(b"\n") or NEVER_WRITTEN in rest)

@@ -96,20 +96,23 @@ async def test_a_move_brings_everything(store: Store, other: Register) -> None:
 
 
 async def test_a_backup_taken_while_others_write_is_of_one_moment(store: Store, tmp_path: Path) -> None:
-    async def pairs() -> None:
-        for number in range(60):
+    enough = asyncio.Event()
+
+    async def pairs() -> int:
+        number = 0
+        while not enough.is_set():
+            number += 1
             async with store.transaction("c") as transaction:
                 await transaction.save_state("one", {"n": number})
                 await transaction.save_state("other", {"n": number})
+        return number
 
     writing = asyncio.create_task(pairs())
-    copies = 0
-    while not writing.done():
-        await back_up(store, tmp_path / f"backup-{copies}")
-        copies += 1
-    await writing
-    assert copies > 2
-    for number in range(copies):
+    for number in range(5):
+        await back_up(store, tmp_path / f"backup-{number}")
+    enough.set()
+    assert await writing > 5
+    for number in range(5):
         place = Register("tinydb", f"tinydb:{tmp_path / f'restored-{number}'}")
         there = await place.open()
         await restore(tmp_path / f"backup-{number}", there)

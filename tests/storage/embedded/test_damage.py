@@ -170,6 +170,21 @@ class TestWhatIsSaid:
         assert damage.offset + len(content[damage.offset :]) == len(content)
         assert with_store(folder, self.damages) == []
 
+    def test_a_line_of_which_parts_never_came_to_the_disk_was_never_acknowledged(
+        self, written: Files, tmp_path: Path
+    ) -> None:
+        content = written["journal-1"]
+        folder = put({"journal-1": content[:-700] + bytes(512) + content[-188:] + bytes(4096)}, tmp_path / "register")
+        (damage,) = with_store(folder, self.damages)
+        assert damage.unfinished
+        assert damage.size == len(content)
+
+    def test_room_that_was_reserved_is_no_damage(self, written: Files, tmp_path: Path) -> None:
+        folder = put({"journal-1": written["journal-1"] + bytes(100_000)}, tmp_path / "register")
+        assert with_store(folder, self.damages) == []
+        assert len(references(folder)) == REPORTS
+        assert files_of(folder) == written
+
     def test_damage_amid_the_journal_is_told_apart_from_it(self, written: Files, tmp_path: Path) -> None:
         content = written["journal-1"]
         folder = put({"journal-1": content[:3000] + b"?" + content[3001:]}, tmp_path / "register")
