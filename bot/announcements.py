@@ -14,7 +14,7 @@ from bot.cards.people_cards import (
 )
 from bot.desk import Desk
 from bot.reminder_messages import reminders_message
-from dialogs.case_card import card_again, viewer_from
+from dialogs.casework.card import card_again, viewer_from
 from dialogs.receipt import receipt
 from dialogs.saying import Saying, plain
 from domain.council import Council

@@ -9,8 +9,8 @@ from bot.commands.registry import Command, commands, phrases
 from bot.incoming import Incoming
 from bot.offers import did_you_mean, first_words, not_understood
 from bot.stale import told_stale
-from dialogs.case_card import show_next
-from dialogs.casework import CASE_RECEIPT
+from dialogs.casework.card import show_next
+from dialogs.casework.carrying_out import CASE_RECEIPT
 from dialogs.controls import control_of
 from dialogs.phrases import Match, match_command
 from dialogs.receipt import receipt

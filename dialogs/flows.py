@@ -1,15 +1,15 @@
 """All guided conversations that there are."""
 
-from dialogs import case_words
-from dialogs.assess_breach import ASSESS, OUTCOME
-from dialogs.case_people import ADVISE, ANSWER, CLEAR_CONFLICT, CONFLICT, LINK, WITHDRAW, WITHDRAWAL
-from dialogs.correct_record import AWARENESS, CHANGE, REDACT
-from dialogs.decide_ico import DECIDE_ICO
+from dialogs.casework import few_words
+from dialogs.casework.assess_breach import ASSESS, OUTCOME
+from dialogs.casework.correct_record import AWARENESS, CHANGE, REDACT
+from dialogs.casework.decide_ico import DECIDE_ICO
+from dialogs.casework.log_breach import LOG_BREACH
+from dialogs.casework.notify_ico import FOLLOW_UP_ICO, NOTIFY_ICO
+from dialogs.casework.people_told import PEOPLE_TOLD, PEOPLE_WERE_TOLD
+from dialogs.casework.remedial_action import ACTION, APOLOGY
+from dialogs.casework.with_others import ADVISE, ANSWER, CLEAR_CONFLICT, CONFLICT, LINK, WITHDRAW, WITHDRAWAL
 from dialogs.flow import Flow
-from dialogs.log_breach import LOG_BREACH
-from dialogs.notify_ico import FOLLOW_UP_ICO, NOTIFY_ICO
-from dialogs.people_told import PEOPLE_TOLD, PEOPLE_WERE_TOLD
-from dialogs.remedial_action import ACTION, APOLOGY
 from dialogs.report_breach import LATE, REPORT_BREACH
 
 FLOWS: tuple[Flow, ...] = (
@@ -35,5 +35,5 @@ FLOWS: tuple[Flow, ...] = (
     CONFLICT,
     CLEAR_CONFLICT,
     LINK,
-    *case_words.FLOWS.values(),
+    *few_words.FLOWS.values(),
 )

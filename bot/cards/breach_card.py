@@ -1,6 +1,6 @@
 """A breach on a card of the central team's channel: without any personal detail."""
 
-from dialogs.case_facts import clock_of, response_of, status_of
+from dialogs.casework.facts import clock_of, response_of, status_of
 from dialogs.people_words import people_in_words
 from dialogs.saying import Button, Saying, press
 from domain.breach import Breach, Danger, Status

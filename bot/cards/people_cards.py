@@ -1,6 +1,6 @@
 """Cards for one person about a case: the SIRO, the DPO, the handler, the reporter."""
 
-from dialogs.case_facts import clock_of, response_of, status_of
+from dialogs.casework.facts import clock_of, response_of, status_of
 from dialogs.people_words import people_in_words
 from dialogs.saying import Button, Saying, press
 from domain.assessment import advise_on

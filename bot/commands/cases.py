@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from bot.cards.breach_card import channel_card
 from bot.commands.registry import command
-from dialogs.case_card import show_case
-from dialogs.case_facts import clock_of, status_of
-from dialogs.casework import carry_out
+from dialogs.casework.card import show_case
+from dialogs.casework.carrying_out import carry_out
+from dialogs.casework.facts import clock_of, status_of
 from dialogs.people_words import people_in_words
 from dialogs.saying import Button, Saying, press
 from dialogs.turn import Turn

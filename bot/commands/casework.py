@@ -4,17 +4,17 @@ import re
 
 from bot.commands.cases import case_of
 from bot.commands.registry import command, commands
-from dialogs.assess_breach import ASSESS, OUTCOME, OUTCOMES
-from dialogs.case_card import show_next, similar_to, viewer_of
-from dialogs.case_kinds import REFERENCE, titled
-from dialogs.case_people import ADVISE, LINK, WITHDRAWAL, link_both
-from dialogs.case_words import FLOWS, TABLE, CaseWords, say_words
-from dialogs.casework import begin_on, carry_out
-from dialogs.correct_record import AWARENESS, CHANGE, REDACT
-from dialogs.log_breach import LOG_BREACH
-from dialogs.next_steps import missing_buttons
+from dialogs.casework.assess_breach import ASSESS, OUTCOME, OUTCOMES
+from dialogs.casework.card import show_next, similar_to, viewer_of
+from dialogs.casework.carrying_out import begin_on, carry_out
+from dialogs.casework.correct_record import AWARENESS, CHANGE, REDACT
+from dialogs.casework.few_words import FLOWS, TABLE, CaseWords, say_words
+from dialogs.casework.kinds import REFERENCE, titled
+from dialogs.casework.log_breach import LOG_BREACH
+from dialogs.casework.next_steps import missing_buttons
+from dialogs.casework.remedial_action import ACTION, APOLOGY
+from dialogs.casework.with_others import ADVISE, LINK, WITHDRAWAL, link_both
 from dialogs.refusal_words import refusal
-from dialogs.remedial_action import ACTION, APOLOGY
 from dialogs.saying import Button, Saying, press
 from dialogs.turn import Turn
 from domain import actions

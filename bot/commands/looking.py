@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from bot.commands.cases import case_list, case_of
 from bot.commands.casework import split
 from bot.commands.registry import command
-from dialogs.case_card import viewer_of
-from dialogs.casework import carry_out
-from dialogs.next_steps import buttons_of
+from dialogs.casework.card import viewer_of
+from dialogs.casework.carrying_out import carry_out
+from dialogs.casework.next_steps import buttons_of
 from dialogs.saying import Button, Saying, press
 from dialogs.turn import Turn
 from domain import actions

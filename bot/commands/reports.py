@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from bot.commands.cases import case_of
 from bot.commands.registry import command
-from dialogs.case_people import ANSWER, WITHDRAW, answer, open_query
-from dialogs.casework import begin_on
+from dialogs.casework.carrying_out import begin_on
+from dialogs.casework.with_others import ANSWER, WITHDRAW, answer, open_query
 from dialogs.guard import guarded
 from dialogs.saying import Button, Saying, press
 from dialogs.turn import Turn

@@ -7,7 +7,7 @@ from datetime import timedelta
 from dialogs.answers.clock import Clock, Midnight, Part
 from dialogs.answers.days import Back
 from dialogs.answers.meanings import TAKEN, Meaning, Rule, Zone, fixed, listed, rule
-from dialogs.numbers import CARDINALS, NUMBER_WORD, number_of
+from dialogs.answers.numbers import CARDINALS, NUMBER_WORD, number_of
 from dialogs.words import table, words
 from dialogs.words.patterns import either
 

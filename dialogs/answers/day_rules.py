@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dialogs.answers.clock import Part
 from dialogs.answers.days import Back, Calendar, DayOfMonth, MonthBack, WeekBack, Weekday, YearBack
 from dialogs.answers.meanings import Ago, Build, Future, Meaning, Pair, Rule, amount, fixed, listed, rule
-from dialogs.numbers import NUMBER_WORD, ORDINAL_WORD, number_of
+from dialogs.answers.numbers import NUMBER_WORD, ORDINAL_WORD, number_of
 from dialogs.words import table
 
 Meanings = tuple[Meaning, ...]

@@ -4,7 +4,7 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-from dialogs.numbers import CARDINALS
+from dialogs.answers.numbers import CARDINALS
 from domain.errors import NotUnderstood
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialogs.numbers import CARDINALS, ORDINALS, number_of
+from dialogs.answers.numbers import CARDINALS, ORDINALS, number_of
 from dialogs.spelling import bare, same_word
 from dialogs.words import remembered, words
 from dialogs.words.patterns import either

@@ -11,7 +11,7 @@ from datetime import timedelta
 
 from dialogs.answers.clock import Clock, Midnight, Part
 from dialogs.answers.days import Day
-from dialogs.numbers import number_of
+from dialogs.answers.numbers import number_of
 from dialogs.words import words
 from dialogs.words.patterns import either
 

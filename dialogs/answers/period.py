@@ -5,8 +5,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from dialogs.answers.edges import between, edge_in, since
+from dialogs.answers.numbers import NUMBER_WORD, number_of
 from dialogs.answers.sayings import comparable
-from dialogs.numbers import NUMBER_WORD, number_of
 from dialogs.spelling import Speller
 from dialogs.words import remembered, words
 from dialogs.words.patterns import either

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dialogs.numbers import AMOUNT, value_of
+from dialogs.answers.numbers import AMOUNT, value_of
 from dialogs.words import remembered, words
 from dialogs.words.patterns import any_of, either
 

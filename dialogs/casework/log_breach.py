@@ -3,9 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.case_card import show_next
-from dialogs.case_kinds import Suggested, listing_of
-from dialogs.casework import CASE_RECEIPT
+from dialogs.casework.card import show_next
+from dialogs.casework.carrying_out import CASE_RECEIPT
+from dialogs.casework.kinds import Suggested, listing_of
 from dialogs.flow import Flow, Step
 from dialogs.kinds import Choice, Time
 from dialogs.report_breach import STEPS, facts_of_answers

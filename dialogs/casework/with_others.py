@@ -4,9 +4,9 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs.answers.choice import read_choice
-from dialogs.case_card import show_next
-from dialogs.case_kinds import PlainYesNo, Reference, Suggested
-from dialogs.casework import CASE_RECEIPT, case_of_draft, conclude
+from dialogs.casework.card import show_next
+from dialogs.casework.carrying_out import CASE_RECEIPT, case_of_draft, conclude
+from dialogs.casework.kinds import PlainYesNo, Reference, Suggested
 from dialogs.flow import Asking, Flow, Offer, Step
 from dialogs.turn import Next, Turn
 from domain import actions

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from dialogs.case_card import show_next
-from dialogs.case_fields import FieldName, FieldValue, changeable, redactable, typed_value
-from dialogs.case_kinds import Suggested
-from dialogs.casework import CASE_RECEIPT, case_of_draft, conclude
+from dialogs.casework.card import show_next
+from dialogs.casework.carrying_out import CASE_RECEIPT, case_of_draft, conclude
+from dialogs.casework.fields import FieldName, FieldValue, changeable, redactable, typed_value
+from dialogs.casework.kinds import Suggested
 from dialogs.flow import Asking, Flow, Step
 from dialogs.kinds import Time, Words
 from dialogs.turn import Next, Turn

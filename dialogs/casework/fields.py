@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from dialogs.answers.choice import read_choice
-from dialogs.case_kinds import CountOrNot, Due, PlainYesNo
+from dialogs.casework.kinds import CountOrNot, Due, PlainYesNo
 from dialogs.flow import Asking, Kind, Offer
 from dialogs.kinds import Choice, Several, Time, When, Words, people_of
 from domain import actions

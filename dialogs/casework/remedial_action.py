@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from dialogs.case_kinds import Due, PlainYesNo
-from dialogs.casework import case_of_draft, conclude
+from dialogs.casework.carrying_out import case_of_draft, conclude
+from dialogs.casework.kinds import Due, PlainYesNo
 from dialogs.flow import Asking, Flow, Step
 from dialogs.kinds import Choice, Words
 from dialogs.turn import Next, Turn

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from dialogs.case_kinds import Suggested
-from dialogs.casework import case_of_draft, conclude
+from dialogs.casework.carrying_out import case_of_draft, conclude
+from dialogs.casework.kinds import Suggested
 from dialogs.flow import Asking, Flow, Step
 from dialogs.kinds import Time, Words
 from dialogs.turn import Next, Turn

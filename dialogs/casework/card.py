@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from dialogs.case_facts import clock_of, recorded_rows, status_of, top_rows
-from dialogs.next_steps import Viewer, buttons_of
+from dialogs.casework.facts import clock_of, recorded_rows, status_of, top_rows
+from dialogs.casework.next_steps import Viewer, buttons_of
 from dialogs.saying import Button, Saying, press
 from dialogs.turn import Turn
 from domain.access import Role, sees

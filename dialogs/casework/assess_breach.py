@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from typing import Any
 
-from dialogs.advice import advice_lines
-from dialogs.case_card import show_next
-from dialogs.case_kinds import CountOrNot, Records, Reference, Suggested, listing_of, titled
-from dialogs.casework import CASE_RECEIPT, came_first, case_of_draft, conclude
+from dialogs.casework.advice import advice_lines
+from dialogs.casework.card import show_next
+from dialogs.casework.carrying_out import CASE_RECEIPT, came_first, case_of_draft, conclude
+from dialogs.casework.kinds import CountOrNot, Records, Reference, Suggested, listing_of, titled
 from dialogs.flow import Answers, Asking, Flow, Step
 from dialogs.kinds import Choice, Several, TicksAndWords, YesNo, people_of, to_json
 from dialogs.turn import Next, Turn

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from dialogs.advice import advice_lines
 from dialogs.answers.choice import read_choice
-from dialogs.case_kinds import Suggested
-from dialogs.casework import came_first, case_of_draft, conclude
+from dialogs.casework.advice import advice_lines
+from dialogs.casework.carrying_out import came_first, case_of_draft, conclude
+from dialogs.casework.kinds import Suggested
 from dialogs.flow import Asking, Flow, Offer, Step
 from dialogs.turn import Next, Turn
 from domain import actions

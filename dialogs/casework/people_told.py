@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from dialogs.case_kinds import Suggested
-from dialogs.casework import case_of_draft, conclude
-from dialogs.decide_ico import REQUIRED, Decision, Reason, advice_against, advised
+from dialogs.casework.carrying_out import case_of_draft, conclude
+from dialogs.casework.decide_ico import REQUIRED, Decision, Reason, advice_against, advised
+from dialogs.casework.kinds import Suggested
 from dialogs.flow import Asking, Flow, Step
 from dialogs.kinds import Time
 from dialogs.turn import Next, Turn
