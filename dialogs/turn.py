@@ -22,7 +22,7 @@ from domain.stores import Delivery, Draft, Json, Message, Refusal, Store, Transa
 from texts import say
 
 PLANNED_WITHIN = timedelta(minutes=2)
-SENT_WITHIN = timedelta(seconds=5)
+SENT_WITHIN = timedelta(seconds=4)
 
 
 @dataclass(frozen=True, slots=True)
