@@ -14,6 +14,7 @@ from dialogs.casework.carrying_out import CASE_RECEIPT
 from dialogs.controls import control_of
 from dialogs.phrases import Match, match_command
 from dialogs.receipt import receipt
+from dialogs.telling.whether import tells_of_something
 from dialogs.turn import Turn
 from domain.access import sees
 from domain.errors import Refused
@@ -21,7 +22,6 @@ from domain.period import london_day
 from domain.stores import Delivery, Draft, Json, Refusal
 from texts import say
 
-TELLING_WORDS = 4
 NEED_REFERENCE = ("reference", "reference+text")
 log = logging.getLogger("breach_desk.bot")
 
@@ -64,7 +64,7 @@ class Listening:
             return None
         if match:
             return self.turn.say(did_you_mean(match))
-        if not self.turn.in_channel and _tells_of_something(text):
+        if not self.turn.in_channel and tells_of_something(text):
             return await self.start_report()
         return self.turn.say(not_understood(self.turn))
 
@@ -176,8 +176,3 @@ def _reference_in(rest: str) -> str:
 def _argument(pressed: dict[str, object]) -> str:
     argument = pressed.get("argument") or ""
     return argument if isinstance(argument, str) else ""
-
-
-def _tells_of_something(text: str) -> bool:
-    """Whether this tells what happened: words enough, and no question."""
-    return len(text.split()) >= TELLING_WORDS and not text.rstrip().endswith("?")
