@@ -22,6 +22,8 @@ from domain.stores import Draft, Json
 from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
 
+WORDS_TO_ADD = 3
+
 
 class Ended(Exception):
     """The dialog is over; `following` is the dialog that comes next, if any."""
@@ -79,7 +81,8 @@ class Talk:
         if control is not None and await self._controlled(control, text):
             return None
         if self.draft.step == REVIEW:
-            return await self._reviewed(text)
+            adds = bool(heard.pressed and heard.pressed.get("adds"))
+            return await (self._added(text) if adds else self._reviewed(text))
         return await self._answered(text)
 
     async def finish(self) -> None:
@@ -163,7 +166,15 @@ class Talk:
     async def _reviewed(self, text: str) -> None:
         if text.strip().casefold().rstrip(".!") in questions.sending_words():
             return await self.finish()
+        if self.flow.steps[0].guarded and len(text.split()) >= WORDS_TO_ADD:
+            self.offers.append(questions.adding(self.flow, text))
         return await self.ask(say(questions.of_case("dialog.review_again", self.flow)))
+
+    async def _added(self, text: str) -> None:
+        """More words for the first answer, typed where only *Send* was asked for."""
+        first = self.flow.steps[0].name
+        self.draft = replace(self.draft, step=first)
+        await self._answered(f"{self.draft.answers.get(first, '')} {text}".strip())
 
     async def _confirmed(self, text: str) -> None:
         asked, self.draft = self.draft.step, replace(self.draft, step="")

@@ -256,6 +256,21 @@ async def test_personal_data_is_left_out_and_can_be_put_back(bot: Bot) -> None:
     assert "AB 12 34 56 C" in sam.text
 
 
+async def test_more_words_at_the_review_are_added_by_one_press(bot: Bot) -> None:
+    sam = bot.chat()
+    await report_by_words(sam)
+    await sam.say("the parent rang, she is on 07700 900123")
+    assert "press *Send*" in sam.text
+    await sam.press("Add this to what happened")
+    assert "The minutes got to people who should not have them the parent rang" in sam.text
+    assert "07700" not in sam.text
+    assert list(sam.last[-1].buttons).count("Send") == 1
+    await sam.press("Send")
+    [breach] = await bot.store.breaches()
+    assert "the parent rang" in breach.summary
+    assert "07700" not in breach.summary
+
+
 async def test_discovered_unknown_is_accepted(bot: Bot) -> None:
     sam = bot.chat()
     await report_by_words(sam, "send", _3="not known yet")
