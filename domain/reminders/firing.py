@@ -28,6 +28,7 @@ from domain.reminders.subjects import (
 from domain.stores import Draft, Message, Store, Transaction
 
 JOB = "reminders"
+PLANNED_AT_ONCE = 25  # cases in one transaction, so that what people do comes in between
 THE_DESK = Person("", "Breach Desk")
 
 
@@ -60,18 +61,27 @@ async def plan_all(store: Store, reminding: Reminding, now: datetime) -> None:
 
     What fell due at the desk before the very first start is not caught up on.
     """
-    references = [breach.reference for breach in await store.open_breaches()]
-    drafts = [draft.id for draft in await store.drafts()]
     async with store.transaction(JOB) as tx:
         desk = await reminded_of(tx, DESK)
         if desk.since is None:
             desk = replace(desk, since=now)
             await _remember(tx, DESK, desk)
         await tx.schedule(DESK, due_for_desk(reminding, desk, now))
+    breaches = [breach.reference for breach in await store.open_breaches()]
+    drafts = [draft.id for draft in await store.drafts()]
+    for start in range(0, max(len(breaches), len(drafts)), PLANNED_AT_ONCE):
+        some = slice(start, start + PLANNED_AT_ONCE)
+        await _plan_some(store, breaches[some], drafts[some], reminding, now)
+
+
+async def _plan_some(
+    store: Store, references: Sequence[str], draft_ids: Sequence[str], reminding: Reminding, now: datetime
+) -> None:
+    async with store.transaction(JOB) as tx:
         for reference in references:
             if breach := await tx.breach(reference):
                 await plan_breach(tx, breach, reminding, now)
-        for draft_id in drafts:
+        for draft_id in draft_ids:
             if draft := await tx.draft(draft_id):
                 await plan_draft(tx, draft, reminding, now)
 

@@ -75,8 +75,11 @@ class TinyTransaction(TinyReads):
         self._remove("outbox", message_id)
 
     async def schedule(self, subject: str, due: Sequence[Due]) -> None:
-        scheduled = self._found("due", self._indexes.due_by_subject.of(subject), Due)
-        self._remove("due", *[old.id for old in scheduled if old.subject == subject])
+        found = self._found("due", self._indexes.due_by_subject.of(subject), Due)
+        scheduled = [old for old in found if old.subject == subject]
+        if set(scheduled) == set(due):
+            return  # as at most starts: nothing is written again
+        self._remove("due", *[old.id for old in scheduled])
         for reminder in due:
             self._put("due", reminder.id, reminder)
 

@@ -188,6 +188,17 @@ async def test_new_rules_hold_after_a_restart(store: Store) -> None:
     assert comes[0] == ("Tue 17 Nov 12:00", CHANNEL, "untaken")
 
 
+async def test_every_open_case_is_planned_anew_however_many_there_are(store: Store) -> None:
+    for number in range(1, 61):
+        breach = replace(reported("2026-11-17 10:00"), reference=f"DB2026{number:03}")
+        await plan(store, breach, at("2026-11-17 10:00"))
+    rules, _ = read_rules({"untaken": {"first_after": "2h"}})
+    await plan_all(store, replace(BY_DAY, rules=rules), at("2026-11-17 10:30"))
+    async with store.transaction("look") as tx:
+        due = await tx.take_due(at("2026-11-17 12:00"), 1000)
+    assert len({each.subject for each in due if each.rule == "untaken"}) == 60
+
+
 async def test_the_first_start_does_not_catch_up_on_the_past(store: Store) -> None:
     await plan_all(store, BY_DAY, at("2026-11-17 10:30"))
     assert await what_comes(store, "2026-11-17 10:30", "2026-11-19 17:00") == []
