@@ -1,13 +1,11 @@
 """Telling the ICO and those affected, and the SIRO's part: decisions and notifications are separate facts."""
 
-import re
-
 from bot.commands.cases import case_of
 from bot.commands.casework import split
 from bot.commands.registry import command
 from dialogs.asking import echo
 from dialogs.casework.carrying_out import begin_on, carry_out
-from dialogs.casework.decide_ico import DECIDE_ICO, NOT_REQUIRED, REQUIRED
+from dialogs.casework.decide_ico import DECIDE_ICO, decided_in
 from dialogs.casework.notify_ico import FOLLOW_UP_ICO, NOTIFY_ICO
 from dialogs.casework.people_told import PEOPLE_TOLD, PEOPLE_WERE_TOLD
 from dialogs.casework.with_others import CLEAR_CONFLICT, CONFLICT
@@ -20,16 +18,13 @@ from domain.breach import Breach, Status
 from domain.stores import Json
 
 TRIED = "…"  # words for a trial of an act whose outcome is thrown away
-DECISION = re.compile(
-    r"(?P<not>not |un)?(?:required|needed|necessary)\b(?:[,:]? *(?:because|since|as))?[,:…]? *(?P<why>.*)", re.I | re.S
-)
 
 
 @command("ico", takes="reference+text", needs=(Act.DECIDE_ICO, Act.NOTIFY_ICO))
 async def ico(turn: Turn, argument: str) -> None:
     """Whatever is next about the ICO: the decision, that it was told, or what followed."""
     reference, words = split(argument)
-    if DECISION.fullmatch(words):
+    if decided_in(words):
         return await _decide(turn, reference, words)
     found = await turn.tx.breach(reference) if reference else None
     act, flow = _ico_step(turn, found)
@@ -53,18 +48,9 @@ async def _decide(turn: Turn, reference: str, words: str) -> None:
 
 async def _begin_decision(turn: Turn, flow: Flow, breach: Breach, words: str) -> None:
     """Ask what the words leave open; what they decided stands above it."""
-    answers = _decision(words)
+    answers = decided_in(words)
     decided = [echo(flow, step, answers[step.name]) for step in flow.steps if step.name in answers]
     await begin_on(turn, flow, breach, answers, above=tuple(decided))
-
-
-def _decision(words: str) -> Json:
-    """*not required because it came back unread* as answers."""
-    found = DECISION.fullmatch(words)
-    if found is None:
-        return {}
-    answers = {"decision": NOT_REQUIRED if found["not"] else REQUIRED}
-    return {**answers, "reason": found["why"].strip()} if found["why"].strip() else answers
 
 
 @command("ico_required", takes="reference+text", needs=Act.DECIDE_ICO, listed=False)

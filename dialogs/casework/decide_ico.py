@@ -1,5 +1,6 @@
 """Whether the ICO must be told, with the reason; and why the advice of the DPO is not followed, where that is so."""
 
+import re
 from typing import Any
 
 from dialogs.answers.choice import read_choice
@@ -20,6 +21,25 @@ from texts import say
 from texts.words import escaped
 
 REQUIRED, NOT_REQUIRED = "required", "not required"
+_DECIDED = re.compile(
+    r"(?P<not>not |un)?(?:required|needed|necessary)\b(?:[,:]? *(?:because|since|as))?[,:…]?"
+    r" *(?P<why>(?!or\b)[^?]*)",
+    re.IGNORECASE,
+)
+
+
+def decided_in(words: str) -> Json:
+    """*not required because it came back unread* as answers: the decision, and the reason where there is one."""
+    found = _DECIDED.fullmatch(words)
+    if found is None:
+        return {}
+    reason = found["why"].strip()
+    return {"decision": NOT_REQUIRED if found["not"] else REQUIRED, **({"reason": reason} if reason else {})}
+
+
+def reason_in(words: str, _: Asking) -> Json:
+    """The reason that was typed together with the decision."""
+    return {name: value for name, value in decided_in(words).items() if name == "reason"}
 
 
 class Decision:
@@ -36,6 +56,8 @@ class Decision:
         )
 
     def read(self, text: str, asking: Asking) -> str:
+        if decided := decided_in(text):
+            return str(decided["decision"])
         chosen = read_choice(text, self._listing())
         return REQUIRED if chosen == self._listing()[0].name else NOT_REQUIRED
 
@@ -134,6 +156,7 @@ DECIDE_ICO = Flow(
         ),
     ),
     finish=record_decision,
+    prefill=reason_in,
     review=False,
     needs=Act.DECIDE_ICO,
 )

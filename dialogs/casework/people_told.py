@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from dialogs.casework.carrying_out import case_of_draft, conclude
-from dialogs.casework.decide_ico import REQUIRED, Decision, Reason, advice_against, advised
+from dialogs.casework.decide_ico import REQUIRED, Decision, Reason, advice_against, advised, reason_in
 from dialogs.casework.kinds import Suggested
 from dialogs.flow import Asking, Flow, Step
 from dialogs.kinds import Time
@@ -56,6 +56,7 @@ PEOPLE_TOLD = Flow(
         ),
     ),
     finish=record_decision,
+    prefill=reason_in,
     review=False,
     needs=Act.DECIDE_PEOPLE_TOLD,
 )

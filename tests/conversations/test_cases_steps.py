@@ -250,3 +250,17 @@ async def test_casework_that_is_left_is_gone_on_with(bot: Bot) -> None:
     await carol.say(f"assess {reference}")
     assert "go on where you were" in carol.text
     assert "medium" in carol.last[-1].question
+
+
+async def test_a_reason_typed_with_the_decision_is_its_reason(bot: Bot) -> None:
+    office = Office(bot)
+    reference = await office.reported()
+    await office.carol.say(f"ico {reference}")
+    await office.carol.say("required or not? I do not know")
+    assert "Must the ICO be told?" in office.carol.last[-1].question
+    await office.carol.say("Not required, because it came back unopened")
+    breach = await bot.store.breach(reference)
+    assert breach
+    assert breach.ico_decision
+    assert breach.ico_decision.required is False
+    assert breach.ico_decision.reason == "it came back unopened"
