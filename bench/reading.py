@@ -17,7 +17,7 @@ from dialogs.answers.choice import read_choice, read_choices, read_yes_no
 from dialogs.answers.count import read_count
 from dialogs.answers.period import read_period
 from dialogs.answers.when import read_when
-from dialogs.phrases import Phrase, match_command
+from dialogs.phrases import Known, Phrase, match_command
 from dialogs.understand import Understood, understand
 from domain.breach import Certainty, People
 from domain.council import Council
@@ -144,8 +144,10 @@ def command_cases(path: str) -> list[Case]:
     rows = table(path)
     phrases = tuple(Phrase(name, tuple(each["words"]), each["takes"]) for name, each in rows["commands"].items())
 
+    known = Known(date(2026, 11, 18), council().boundaries, council().taxonomy.directorates)
+
     def read(text: str) -> str:
-        match = match_command(text, phrases, today=date(2026, 11, 18), boundaries=council().boundaries)
+        match = match_command(text, phrases, known)
         return f"{match.command} {'|' if match.certain else '?'} {match.rest}".strip().lower() if match else "none"
 
     return [(text, tuple(str(each).lower() for each in _all(wanted)), read) for text, wanted in rows["phrases"].items()]

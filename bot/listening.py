@@ -12,7 +12,7 @@ from bot.stale import told_stale
 from dialogs.casework.card import show_next
 from dialogs.casework.carrying_out import CASE_RECEIPT
 from dialogs.controls import control_of
-from dialogs.phrases import Match, match_command
+from dialogs.phrases import Known, Match, match_command
 from dialogs.receipt import receipt
 from dialogs.telling.whether import tells_of_something
 from dialogs.turn import Turn
@@ -69,8 +69,9 @@ class Listening:
         return self.turn.say(not_understood(self.turn))
 
     def _command_in(self, text: str) -> Match | None:
-        today, boundaries = london_day(self.turn.now), self.turn.council.boundaries
-        return match_command(text, phrases(), today=today, boundaries=boundaries)
+        council = self.turn.council
+        known = Known(london_day(self.turn.now), council.boundaries, council.taxonomy.directorates)
+        return match_command(text, phrases(), known)
 
     async def _pressed(self) -> None:
         """A press on a question: of the open dialog, or of one that is over."""

@@ -11,14 +11,16 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from dialogs.answers.choice import named_alone
 from dialogs.answers.period import read_period
 from dialogs.spelling import plain, same_word, slips_between
 from dialogs.words import remembered, words
 from dialogs.words.patterns import any_of, either
 from domain.errors import NotUnderstood
 from domain.period import PeriodBoundaries
+from domain.taxonomy import Listing
 
-Takes = Literal["nothing", "period", "reference", "reference+text", "text"]
+Takes = Literal["nothing", "period", "period+directorate", "reference", "reference+text", "text"]
 LONGEST_COMMAND = 200
 _MENTION = re.compile(r"<at>.*?</at>|&nbsp;|\xa0|^\s*@breach ?desk", re.IGNORECASE | re.DOTALL)
 _REFERENCE = re.compile(r"DB[ -]?([0-9]{4})[ /-]?([0-9]{3,})(?![0-9])", re.IGNORECASE | re.ASCII)
@@ -26,6 +28,9 @@ _ENDS = " \t\n,;:.!?-–—\"'“”‘’()"
 # From this length on one slip leaves no doubt: "sumary" is the summary, but "cancer" is not cancel.
 _NO_DOUBT_FROM = 7
 _SHORT = 4
+FOR = "for"
+_JOINS = "(?:for|in|of|by|at|the)"
+LONGEST_PLACE = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +58,31 @@ class _Word:
 
 
 @dataclass(frozen=True, slots=True)
-class _Days:
-    """What a period is read by."""
+class Known:
+    """What the rest of a command is read by. `today` is the date in Europe/London."""
 
     today: date
     boundaries: PeriodBoundaries
+    directorates: Listing
 
 
 # Of two commands with the same words the one that what follows, or that nothing follows, fits best.
-_FOLLOWED: dict[Takes, int] = {"reference": 0, "reference+text": 1, "period": 2, "text": 3, "nothing": 4}
-_ALONE: dict[Takes, int] = {"nothing": 0, "text": 1, "period": 2, "reference": 3, "reference+text": 4}
+_FOLLOWED: Sequence[Takes] = ("reference", "reference+text", "period", "period+directorate", "text", "nothing")
+_ALONE: Sequence[Takes] = ("nothing", "text", "period", "period+directorate", "reference", "reference+text")
 
 
-def match_command(text: str, phrases: Sequence[Phrase], *, today: date, boundaries: PeriodBoundaries) -> Match | None:
-    """The command that the whole text is, or None. `today` is the date in Europe/London."""
-    days, known = _Days(today, boundaries), _by_first_word(tuple(phrases))
+def match_command(text: str, phrases: Sequence[Phrase], known: Known) -> Match | None:
+    """The command that the whole text is, or None."""
+    first_words = _by_first_word(tuple(phrases))
     found = [
         (slips, -length, stage, fits, match)
         for stage, core in enumerate(_politely_stripped(_MENTION.sub(" ", text).strip().lstrip(_ENDS)))
         for spoken in (_words(core),)
         if spoken
-        for word in known
+        for word in first_words
         if word == spoken[0].plain or _mistyped(spoken[0].plain, word)
-        for phrase, said in known[word]
-        for slips, length, fits, match in _matches(core, spoken, phrase, said, days)
+        for phrase, said in first_words[word]
+        for slips, length, fits, match in _matches(core, spoken, phrase, said, known)
     ]
     return min(found, key=lambda each: each[:4])[4] if found else None
 
@@ -92,16 +98,16 @@ def _by_first_word(phrases: tuple[Phrase, ...]) -> dict[str, list[tuple[Phrase, 
 
 
 def _matches(
-    core: str, spoken: Sequence[_Word], phrase: Phrase, said: tuple[str, ...], days: _Days
+    core: str, spoken: Sequence[_Word], phrase: Phrase, said: tuple[str, ...], known: Known
 ) -> Iterator[tuple[int, int, int, Match]]:
     """How the text can be this command: slips, length of its words, how well it fits what follows."""
     slips = _slips(spoken, said)
-    rest = None if slips is None else _rest(core, spoken[len(said) :], phrase.takes, days)
+    rest = None if slips is None else _rest(core, spoken[len(said) :], phrase.takes, known)
     if slips is None or rest is None or (slips and any_of("commands.tale").search(plain(rest))):
         return
     length = sum(map(len, said))
     certain = slips == 0 or length >= _NO_DOUBT_FROM
-    yield slips, length, (_FOLLOWED if rest else _ALONE)[phrase.takes], Match(phrase.command, rest, certain)
+    yield slips, length, (_FOLLOWED if rest else _ALONE).index(phrase.takes), Match(phrase.command, rest, certain)
 
 
 @remembered
@@ -156,13 +162,15 @@ def _mistyped(typed: str, meant: str) -> bool:
     return same_word(typed, meant)
 
 
-def _rest(core: str, following: Sequence[_Word], takes: Takes, days: _Days) -> str | None:
+def _rest(core: str, following: Sequence[_Word], takes: Takes, known: Known) -> str | None:
     """What the command takes, or None where something else follows."""
     if not following:
         return "" if len(core) <= LONGEST_COMMAND else None
     tail = core[following[0].start :].strip().lstrip(_ENDS)
     if takes == "period":
-        return _period(tail, days)
+        return _period(tail, known)
+    if takes == "period+directorate":
+        return _period_and_directorate(tail, known)
     if takes == "text":
         return _free_words(tail)
     if takes in ("reference", "reference+text"):
@@ -170,13 +178,34 @@ def _rest(core: str, following: Sequence[_Word], takes: Takes, days: _Days) -> s
     return None
 
 
-def _period(tail: str, days: _Days) -> str | None:
+def _period(tail: str, known: Known) -> str | None:
     try:
-        read_period(tail, today=days.today, boundaries=days.boundaries)
+        read_period(tail, today=known.today, boundaries=known.boundaries)
     except NotUnderstood:
         return None
     before, after = either(words("period.before")), either(words("commands.after"))
     return re.sub(rf"^(?:(?:{before}|from) )+|(?:[ ,.]+{after})*[ .!?]*$", "", tail, flags=re.IGNORECASE)
+
+
+def _period_and_directorate(tail: str, known: Known) -> str | None:
+    """A period, a directorate, or both in either order; as "october 2026 for Port"."""
+    if (period := _period(tail, known)) is not None:
+        return period
+    spoken = tail.split()
+    if len(spoken) > LONGEST_PLACE:
+        return None
+    for cut in range(len(spoken) + 1):
+        before, after = (_joined(part) for part in (spoken[:cut], spoken[cut:]))
+        for when, where in ((before, after), (after, before)):
+            period = _period(when, known) if when else ""
+            if period is not None and (names := named_alone(where, known.directorates)):
+                return f"{period} {FOR} {names[0] if len(names) == 1 else where}".strip()
+    return None
+
+
+def _joined(part: Sequence[str]) -> str:
+    """Without the little words by which period and directorate are joined."""
+    return re.sub(rf"^(?:{_JOINS} )+|(?:^| ){_JOINS}$", "", " ".join(part), flags=re.IGNORECASE).strip(_ENDS)
 
 
 def _free_words(tail: str) -> str | None:

@@ -8,7 +8,7 @@ are those of the seed report, and each of them adds up to the number of breaches
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -144,13 +144,16 @@ def figures_of(breaches: Iterable[Breach]) -> Counter[Figure]:
     return Counter(map(figure_of, breaches))
 
 
-def only(figures: Counter[Figure], directorate: str) -> Counter[Figure]:
-    """The figures of one directorate alone."""
-    return Counter({figure: count for figure, count in figures.items() if figure.directorate == directorate})
+def summarise(
+    figures: Mapping[Figure, int], period: Period, taxonomy: Taxonomy, directorate: str | None = None
+) -> Summary:
+    """The summary of a period from what is counted for it (a store's index, or `figures_of`).
 
-
-def summarise(figures: Mapping[Figure, int], period: Period, taxonomy: Taxonomy) -> Summary:
-    """The summary of a period from what is counted for it (a store's index, or `figures_of`)."""
+    With a directorate only what happened there counts, and its row is the only one above the total.
+    """
+    if directorate is not None:
+        figures = {figure: number for figure, number in figures.items() if figure.directorate == directorate}
+        taxonomy = replace(taxonomy, directorates=taxonomy.directorates.only(directorate))
     counted = {figure: number for figure, number in figures.items() if figure.outcome in COUNTING}
     response_times = _tally(counted, "within_72_hours")
     outcomes = _tally(figures, "outcome")

@@ -46,6 +46,10 @@ class Listing(Sequence[Entry]):
     def __iter__(self) -> Iterator[Entry]:
         return iter(self.entries)
 
+    def only(self, name: str) -> "Listing":
+        """The entries of this name alone."""
+        return Listing(tuple(entry for entry in self.entries if entry.name == name))
+
     def on(self, day: date) -> "Listing":
         """Those that may be chosen on `day`."""
         return self.between(day, day)

@@ -9,8 +9,9 @@ import pytest
 from bot.commands.registry import phrases
 from bot.setting_rows import SETTINGS
 from cli import parser
-from dialogs.phrases import match_command
+from dialogs.phrases import Known, match_command
 from domain.period import PeriodBoundaries
+from domain.taxonomy import Listing
 from tests.readme import PAGES as MADE
 from tests.readme import README, written
 from texts import say
@@ -70,6 +71,6 @@ def test_what_a_newcomer_is_told_to_type_is_understood() -> None:
     assert named
     known = {words for phrase in phrases() for words in phrase.words}
     typed += [words for words in re.findall(r"`(.*?)`", named[0]) if words not in known]
-    boundaries = PeriodBoundaries()
+    today = Known(date(2026, 11, 22), PeriodBoundaries(), Listing(()))
     for words in typed:
-        assert match_command(words, phrases(), today=date(2026, 11, 22), boundaries=boundaries), words
+        assert match_command(words, phrases(), today), words

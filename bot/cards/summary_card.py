@@ -14,10 +14,9 @@ TALLEST = 8
 
 
 def summary_card(
-    summary: Summary, comparisons: tuple[tuple[str, Comparison], ...], buttons: tuple[Button, ...]
+    summary: Summary, words: str, comparisons: tuple[tuple[str, Comparison], ...], buttons: tuple[Button, ...]
 ) -> Saying:
-    """Headline, counts, comparison and a chart; the tables are behind a button."""
-    words = period_in_full(summary.period)
+    """Headline, counts, comparison and a chart; the tables are behind a button. `words` say what it is of."""
     body: list[Json] = [
         heading(say("summary.title", period=words)),
         text(headline(summary)),
@@ -64,6 +63,9 @@ def share(part: int, whole: int) -> str:
 def trend_line(name: str, comparison: Comparison) -> str:
     """Total and late share against another period; a trend only where it is more than noise."""
     total, late = comparison.change("total"), comparison.change("late")
+    if not total.before:
+        before = period_in_full(comparison.before)
+        return say("summary.trend.nothing", name=say(f"summary.trend.{name}"), period=before)
     words = {Trend.UP: "up", Trend.DOWN: "down", Trend.NOT_CLEAR: "none"}
     return say(
         "summary.trend.line",
@@ -96,16 +98,21 @@ def comparison_card(comparison: Comparison) -> Saying:
 
 
 def _charts(summary: Summary) -> list[Json]:
-    """Total by directorate: a native chart, with words where the client has none."""
-    rows = [(name, cells[-1]) for name, cells in summary.tables[0].rows[:-1] if cells[-1]][:TALLEST]
-    if not rows:
+    """Total by directorate, or by medium for one alone: a native chart, with words where the client has none."""
+    rows, media = summary.tables[0].rows[:-1], summary.table("medium")
+    if alone := len(rows) == 1:
+        counts = list(zip(media.columns[:-1], media.rows[-1][1], strict=False))
+    else:
+        counts = [(name, cells[-1]) for name, cells in rows]
+    shown = [(name, count) for name, count in counts if count][:TALLEST]
+    if not shown:
         return []
     return [
         {
             "type": "Chart.HorizontalBar",
-            "title": say("summary.chart"),
-            "data": [{"x": name, "y": count} for name, count in rows],
-            "fallback": text("\n".join(f"- {name}: {count}" for name, count in rows)),
+            "title": say("summary.chart_alone" if alone else "summary.chart"),
+            "data": [{"x": name, "y": count} for name, count in shown],
+            "fallback": text("\n".join(f"- {name}: {count}" for name, count in shown)),
         }
     ]
 

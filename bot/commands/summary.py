@@ -1,9 +1,14 @@
-"""`summary` and `show tables`: the figures of a period, at once."""
+"""`summary` and `show tables`: the figures of a period, at once, for all directorates or one."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from bot.cards.summary_card import summary_card, table_card
 from bot.commands.registry import command
+from dialogs.answers.choice import named_alone
 from dialogs.answers.period import read_period
-from dialogs.saying import Button, press
+from dialogs.phrases import FOR
+from dialogs.saying import Button, Saying, press
 from dialogs.turn import Turn
 from domain.access import View
 from domain.comparison import Comparison, compare
@@ -14,25 +19,55 @@ from domain.wording import period_in_full
 from texts import say
 
 
-@command("summary", takes="period", needs=View.SUMMARY)
+@command("summary", takes="period+directorate", needs=View.SUMMARY)
 async def summary(turn: Turn, words: str) -> None:
     """The card of a period; no period means this one."""
-    period = period_of(turn, words)
-    if period is None:
-        return turn.tell("summary.unreadable")
-    now = await summary_of(turn, period)
-    return turn.say(summary_card(now, await _comparisons(turn, now), _buttons(turn, period)))
+    if asked := _asked(turn, "summary", words):
+        now = await summary_of(turn, *asked)
+        comparisons = await _comparisons(turn, now, asked.directorate)
+        turn.say(summary_card(now, asked.words, comparisons, _buttons(turn, asked)))
 
 
-@command("tables", takes="period", needs=View.SUMMARY, listed=False)
+@command("tables", takes="period+directorate", needs=View.SUMMARY, listed=False)
 async def tables(turn: Turn, words: str) -> None:
     """The five tables of a period, one message each: together they are at the size limit of a message."""
-    period = period_of(turn, words)
+    if asked := _asked(turn, "tables", words):
+        for table in (await summary_of(turn, *asked)).tables:
+            turn.say(table_card(table, asked.words))
+
+
+class Asked(NamedTuple):
+    """What the figures are asked for: a period, and one directorate or None for all."""
+
+    period: Period
+    directorate: str | None = None
+
+    @property
+    def words(self) -> str:
+        """As people type it, and as a title."""
+        period = period_in_full(self.period)
+        return f"{period} {FOR} {self.directorate}" if self.directorate else period
+
+
+def _asked(turn: Turn, name: str, words: str) -> Asked | None:
+    """What was asked for; None when that is not clear, and then it was said."""
+    when, _, place = f" {words}".partition(f" {FOR} ")
+    period = period_of(turn, when.strip())
     if period is None:
-        return turn.tell("summary.unreadable")
-    for table in (await summary_of(turn, period)).tables:
-        turn.say(table_card(table, period_in_full(period)))
-    return None
+        turn.tell("summary.unreadable")
+        return None
+    directorates = turn.council.taxonomy.directorates
+    found = named_alone(place, directorates)
+    if place and len(found) != 1:
+        turn.say(_which_directorate(name, period, found or directorates.names))
+        return None
+    return Asked(period, found[0] if place else None)
+
+
+def _which_directorate(name: str, period: Period, candidates: Sequence[str]) -> Saying:
+    asked = [Asked(period, each) for each in dict.fromkeys(candidates)]
+    buttons = tuple(Button(title=str(each.directorate), data=press(name, each.words)) for each in asked)
+    return Saying(question=say("summary.which_directorate"), buttons=buttons)
 
 
 def period_of(turn: Turn, words: str) -> Period | None:
@@ -43,25 +78,33 @@ def period_of(turn: Turn, words: str) -> Period | None:
         return None
 
 
-async def summary_of(turn: Turn, period: Period) -> Summary:
+async def summary_of(turn: Turn, period: Period, directorate: str | None = None) -> Summary:
     """The figures of a period, from the store's index."""
-    return summarise(await turn.store.figures(period), period, turn.council.taxonomy)
+    return summarise(await turn.store.figures(period), period, turn.council.taxonomy, directorate)
 
 
-async def _comparisons(turn: Turn, now: Summary) -> tuple[tuple[str, Comparison], ...]:
+async def _comparisons(turn: Turn, now: Summary, directorate: str | None) -> tuple[tuple[str, Comparison], ...]:
+    before, year_before = preceding(now.period, turn.council.boundaries), same_period_year_before(now.period)
     today = london_day(turn.now)
-    others = (
-        ("previous", preceding(now.period, turn.council.boundaries)),
-        ("year_before", same_period_year_before(now.period)),
+    return tuple(
+        [
+            (name, compare(now, await summary_of(turn, period, directorate), today=today))
+            for name, period in (("previous", before), ("year_before", year_before))
+        ]
     )
-    return tuple([(name, compare(now, await summary_of(turn, period), today=today)) for name, period in others])
 
 
-def _buttons(turn: Turn, period: Period) -> tuple[Button, ...]:
-    words, before = period_in_full(period), period_in_full(preceding(period, turn.council.boundaries))
+def _buttons(turn: Turn, asked: Asked) -> tuple[Button, ...]:
+    before = asked._replace(period=preceding(asked.period, turn.council.boundaries))
+    own = (
+        Button(title=say("summary.show_tables"), data=press("tables", asked.words)),
+        Button(title=say("summary.previous"), data=press("summary", before.words)),
+    )
+    words = period_in_full(asked.period)
+    if asked.directorate:
+        return (*own, Button(title=say("summary.all_directorates"), data=press("summary", words)))
     return (
-        Button(title=say("summary.show_tables"), data=press("tables", words)),
-        Button(title=say("summary.previous"), data=press("summary", before)),
+        *own,
         Button(title=say("summary.compare"), data=press("compare", words)),
         Button(title=say("summary.report"), data=press("document", words)),
         Button(title=say("summary.export"), data=press("export", words)),

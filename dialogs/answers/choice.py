@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from dialogs.answers.matching import Matched, by_parts, by_place, contained, exactly
+from dialogs.answers.matching import Matched, by_parts, by_place, by_words, contained, exactly
 from dialogs.answers.plainly import is_not_known, is_skip, read_yes_no
 from dialogs.spelling import bare, plain
 from dialogs.words import words
@@ -11,7 +11,7 @@ from dialogs.words.patterns import either
 from domain.errors import Ambiguous, NotUnderstood
 from domain.taxonomy import Listing
 
-__all__ = ["is_not_known", "is_skip", "read_choice", "read_choices", "read_yes_no"]
+__all__ = ["is_not_known", "is_skip", "named_alone", "read_choice", "read_choices", "read_yes_no"]
 
 LONGEST = 300
 _MATCHED = "\x00"
@@ -26,6 +26,12 @@ def read_choice(text: str, listing: Listing) -> str:
     if not found:
         raise NotUnderstood("choice_unreadable")
     return _only(found)
+
+
+def named_alone(text: str, listing: Listing) -> tuple[str, ...]:
+    """The names that fit the whole text, with no other word in it; for a text that may be something else altogether."""
+    typed = bare(plain(text[:LONGEST]))
+    return exactly(typed, listing) or by_words(typed, listing)
 
 
 def read_choices(text: str, listing: Listing) -> tuple[str, ...]:

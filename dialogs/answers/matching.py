@@ -66,11 +66,19 @@ def contained(typed: str, listing: Listing) -> tuple[Matched, ...]:
 
 
 def by_parts(typed: str, listing: Listing) -> tuple[str, ...]:
-    """By a part of the name ("leisure"), the start of a word ("regen"), or with slips ("publick helth")."""
-    wanted = [word for word in typed.split() if word not in words("choice.little")]
+    """By words of the name alone, or by the whole name with slips and words around it."""
+    wanted = _telling(typed)
     if not wanted:
         return ()
-    for alike in (_same, _begins, same_word):
+    return by_words(typed, listing) or tuple(
+        entry.name for entry in listing if any(_misspelt(wanted, name) for name in _names(entry))
+    )
+
+
+def by_words(typed: str, listing: Listing) -> tuple[str, ...]:
+    """By words of the name and no others: "leisure", the start of one ("regen"), or with slips ("publick helth")."""
+    wanted = _telling(typed)
+    for alike in (_same, _begins, same_word) if wanted else ():
         found = tuple(
             entry.name
             for entry in listing
@@ -78,7 +86,11 @@ def by_parts(typed: str, listing: Listing) -> tuple[str, ...]:
         )
         if found:
             return found
-    return tuple(entry.name for entry in listing if any(_misspelt(wanted, name) for name in _names(entry)))
+    return ()
+
+
+def _telling(typed: str) -> list[str]:
+    return [word for word in typed.split() if word not in words("choice.little")]
 
 
 def _same(typed: str, meant: str) -> bool:
@@ -97,7 +109,7 @@ def _begins(typed: str, meant: str) -> bool:
 
 def _misspelt(wanted: list[str], name: str) -> bool:
     """Whether the whole name is there, each word give or take a slip."""
-    meant = [word for word in name.split() if word not in words("choice.little")]
+    meant = _telling(name)
     return bool(meant) and all(any(same_word(word, other) for word in wanted) for other in meant)
 
 

@@ -87,6 +87,34 @@ async def test_summary_of_the_seed_cell_by_cell(bot: Bot) -> None:
         assert reply.table[1:] == [[name, *map(str, cells)] for name, cells in table["rows"].items()]
 
 
+async def test_summary_of_one_directorate(bot: Bot) -> None:
+    await bot.load_examples()
+    carol = bot.chat("carol", "Carol Central")
+    await carol.say("can I see the summary 28 February 2023 to 31 August 2023 for asc please")
+    assert "28 February 2023 to 31 August 2023 for Adult Social Care" in carol.text
+    assert "11 breaches in this period" in carol.text
+    seed = json.loads((SEED / "tables-2023.json").read_text())
+    await carol.press("Show tables")
+    for reply, table in zip(carol.last, seed.values(), strict=True):
+        assert [row[0] for row in reply.table] == ["", "Adult Social Care", "TOTAL"]
+        own = dict(zip((*table["columns"], "TOTAL"), table["rows"]["Adult Social Care"], strict=True))
+        shown = dict(zip(reply.table[0], reply.table[1], strict=True))
+        assert shown == {name: str(own[name]) for name in reply.table[0] if name} | {"": "Adult Social Care"}
+    await carol.press("Previous period")
+    assert "for Adult Social Care" in carol.text
+    assert "nothing is recorded" in carol.text
+    await carol.press("All directorates")
+    assert "Adult Social Care" not in carol.text
+
+
+async def test_summary_asks_which_directorate_where_several_fit(bot: Bot) -> None:
+    carol = bot.chat("carol", "Carol Central")
+    await carol.say("summary last period for services")
+    assert carol.last[-1].question == "Which directorate do you mean?"
+    await carol.press("Corporate Services")
+    assert "1 March 2026 to 31 August 2026 for Corporate Services" in carol.text
+
+
 @pytest.mark.parametrize("typed", ["", "hello", "wibble wobble", "summary of the wibble", "show DB1", "??", "add"])
 async def test_nothing_typed_leads_to_silence_or_an_error(bot: Bot, typed: str) -> None:
     carol = bot.chat("carol", "Carol Central")

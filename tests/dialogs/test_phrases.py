@@ -6,12 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.reading import Read, command_cases, table
+from bench.reading import Read, command_cases, council, table
 from bot.commands.registry import phrases
-from dialogs.phrases import Match, Phrase, match_command
+from dialogs.phrases import Known, Match, Phrase, match_command
 from domain.period import PeriodBoundaries
 
 TODAY = date(2026, 11, 18)
+DIRECTORATES = council().taxonomy.directorates
 SENTENCES = (
     "tests/dialogs/first_sentences.toml",
     "bench/phrases/first_sentences.toml",
@@ -20,7 +21,7 @@ SENTENCES = (
 
 
 def matched(text: str, known: tuple[Phrase, ...]) -> Match | None:
-    return match_command(text, known, today=TODAY, boundaries=PeriodBoundaries())
+    return match_command(text, known, Known(TODAY, PeriodBoundaries(), DIRECTORATES))
 
 
 @pytest.mark.parametrize(("text", "readings", "read"), command_cases("tests/dialogs/commands.toml"))
@@ -64,6 +65,45 @@ def test_of_two_commands_with_one_word_what_follows_decides() -> None:
     assert matched("report", known) == Match("report")
     assert matched("report last month", known) == Match("document", "last month")
     assert matched("report something else", known) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "rest"),
+    [
+        ("summary for housing", "for Housing Neighbourhood and Building Services"),
+        ("summary this period for ASC", "this period for Adult Social Care"),
+        ("can I have the summary for October 2026 for cfe please", "october 2026 for Children, Families and Education"),
+        ("figures for regeneration for 2025/26", "2025/26 for Regeneration"),
+        ("summary of last month in the port", "last month for Port"),
+        ("summary 1 march to 31 august for finance team", "1 march to 31 august for Finance and Resources"),
+        ("show tables for public health this year", "this year for Public Health"),
+        ("summary for services", "for services"),
+        ("summary this period", "this period"),
+    ],
+)
+def test_a_summary_may_be_for_one_directorate(typed: str, rest: str) -> None:
+    match = matched(typed, phrases())
+    assert match
+    assert match.certain
+    assert match.command in ("summary", "tables")
+    assert match.rest.lower() == rest.lower()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "summary for adult social care was emailed to the wrong person",
+        "summary of the housing meeting went to a tenant",
+        "summary for adult social care meeting",
+        "the figures for education left on a train",
+        "summary for parents",
+        "summary this period for parents",
+        "summary of a child's education plan",
+        "tables for housing sent to a contractor last month",
+    ],
+)
+def test_a_tale_about_a_directorate_is_no_summary(typed: str) -> None:
+    assert matched(typed, phrases()) is None
 
 
 def test_a_slip_that_could_be_another_word_is_not_certain() -> None:
