@@ -18,10 +18,17 @@ _APPROXIMATELY = (
     r"(?:at|around|about|abt|approx\.?|approximately|circa|roughly|c\.|ca\.?|say|nearly|almost|gone|by|@|~|just after"
     r"|just before|shortly after|shortly before|just gone|just past|bang on|probably|maybe|possibly|like)"
 )
+_SPOKEN_HOUR = either(word for word, number in CARDINALS.items() if 1 <= number <= 23)
+_SPOKEN_MINUTES = either(word for word, number in CARDINALS.items() if number in range(10, 60, 5))
 _PART = "(?:morning|afternoon|evening|night)"
 # What may follow a bare hour: the end, a stop, words already taken, or a word that goes on.
 _AFTER_HOUR = (
     rf"(?=\s*(?:$|[,;!?)({TAKEN}]|\.(?![0-9])|-\s|(?:on|in|this|last|or so|ish|i|maybe|that|when|but|and|sorry)\b))"
+)
+# What may follow a time that is said aloud, when days have not been taken yet.
+_BESIDE = (
+    r"(?=\W*$|[,;.!?)]| (?:on|in|this|last|at|today|yesterday|ish|or so|sharp|and|but|when|i"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b)"
 )
 
 
@@ -29,7 +36,7 @@ def clock_rules() -> Iterator[Rule]:
     """The rules for times that are written as such."""
     hour, minute = "(?P<hour>[0-9]{1,2})", "(?P<minute>[0-9]{2})"
     seconds = r"(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
-    offset = "(?P<offset>z|[+-][0-9]{2}:?[0-9]{2})?"
+    offset = "(?:(?P<offset>z)|utc(?P<ahead>[+-][0-9]{2}:?[0-9]{2}))?"
     yield rule(rf"{hour}[:.;]{minute}{seconds}{_HALF}", _typed)
     yield rule(rf"{hour}\.{minute} ?(?:hours|hrs|h)", _typed)
     yield rule(rf"{hour}[:;h]{minute}{seconds}(?: ?(?:hours|hrs|h))?{offset}", _typed)
@@ -42,6 +49,12 @@ def clock_rules() -> Iterator[Rule]:
     )
     yield rule(rf"half[ -]?(?P<half_past>)(?P<hour>{_HOUR})(?: ?-?ish)?(?: ?oclock)?{_HALF}?", _spoken)
     yield rule(rf"(?P<hour>{_HOUR}) ?oclock(?: ?-?ish)?{_HALF}?", _spoken)
+    minutes = rf"(?:(?P<minutes>{_SPOKEN_MINUTES})|(?:oh|o) (?P<few>five)|hundred hours)"
+    yield rule(rf"(?P<spoken>{_SPOKEN_HOUR})[ -]{minutes}(?:{_HALF}|{_BESIDE})", _aloud)
+    yield rule(rf"(?P<hour>[1-9])(?P<minute>[0-5][0-9])(?= (?:this|yesterday|last) {_PART})", _typed)
+    first = "|".join(f"(?<=^{day} )" for day in ("today", "yesterday", "this morning", "last night"))
+    yield rule(rf"(?:{first})(?P<hour>{_HOUR})(?=[ .!]*$)", _spoken)
+    yield rule(rf"^(?P<hour>{_HOUR})(?= (?:today|yesterday)[ .!]*$)", _spoken)
     yield listed("when.noon", Clock(12, full=True))
     yield listed("when.midnight", Midnight())
     yield rule(rf"(?P<hour>{_HOUR})(?: ?-?ish)?{_HALF}", _spoken)
@@ -80,7 +93,8 @@ def _half(found: re.Match[str]) -> str:
 def _typed(found: re.Match[str]) -> Meanings:
     hour = found["hour"]
     clock = Clock(int(hour), int(found["minute"]), _half(found), full=hour.startswith("0"), typed=True)
-    offset = found.groupdict().get("offset")
+    written = found.groupdict()
+    offset = written.get("offset") or written.get("ahead")
     return (clock, _offset(offset)) if offset else (clock,)
 
 
@@ -92,14 +106,15 @@ def _offset(written: str) -> Meaning:
 
 
 def _past_to(found: re.Match[str]) -> Meanings | None:
-    """Ten past three, quarter to ten. "2 to 5" is left alone: it may be a range."""
+    """Ten past three, quarter to ten. "2 to 5" and "10 to 11" are left alone: they may be ranges."""
     said = found["minutes"]
     minutes = 30 if said == "half" else 15 if "quarter" in said else number_of(said)
     if not 0 < minutes <= 30 or (minutes % 5 and not found["word"]):
         return None
     named = {"midnight": 0, "noon": 12, "midday": 12}
     hour = named[found["hour"]] if found["hour"] in named else number_of(found["hour"])
-    if hour > 12:
+    rising = found["side"] not in ("past", "after") and said.isdigit() and minutes < hour and not found["word"]
+    if hour > 12 or rising:
         return None
     full = found["hour"] in named
     if found["side"] in ("past", "after"):
@@ -120,6 +135,12 @@ def _spoken(found: re.Match[str]) -> Meanings | None:
     hour = number_of(found["hour"])
     minute = 30 if "half_past" in found.groupdict() else 0
     return (Clock(hour, minute, _half(found), full=found["hour"].startswith("0")),) if hour <= 24 else None
+
+
+def _aloud(found: re.Match[str]) -> Meanings:
+    """Nine fifteen, sixteen thirty, eight oh five."""
+    minute = number_of(found["minutes"]) if found["minutes"] else 5 if found["few"] else 0
+    return (Clock(number_of(found["spoken"]), minute, _half(found), typed=True),)
 
 
 def _four_digits(found: re.Match[str]) -> Meanings | None:

@@ -7,7 +7,8 @@ from dialogs.answers.clock import Part
 from dialogs.answers.days import Back, Calendar, DayOfMonth, MonthBack, WeekBack, Weekday, YearBack
 from dialogs.answers.meanings import Ago, Build, Future, Meaning, Pair, Rule, amount, fixed, listed, rule
 from dialogs.answers.numbers import NUMBER_WORD, ORDINAL_WORD, number_of
-from dialogs.words import table
+from dialogs.words import table, words
+from dialogs.words.patterns import either
 
 Meanings = tuple[Meaning, ...]
 _UNIT_MINUTES = {"min": 1, "h": 60, "sec": 1 / 60}
@@ -114,7 +115,7 @@ def named_day_rules() -> Iterator[Rule]:
     before = "(?P<before>last|next|coming|this coming|this past|past|this|(?:a )?week last|(?:a )?week ago last)"
     after = "(?P<after> just gone| just past| gone| before last| coming| next)"
     yield rule(rf"(?:{before} )?(?P<weekday>{_WEEKDAY}){after}?", _weekday)
-    counted = "(?! (?:thing|one|time|floor|page|person|letter|email|item))"
+    counted = rf"(?! {either(words('when.counted'))}\b)"
     yield rule(rf"(?:on )?the ({ORDINAL_WORD}){counted}", _day_of_month)
     yield rule(rf"(?:(?:on )?the )?([0-9]{{1,2}}) ?(?:st|nd|rd|th){counted}", _day_of_month)
     yield rule(r"(?:(?:in|of|during) )?the week before last", lambda _: (WeekBack(2),))

@@ -7,13 +7,15 @@ from typing import TypeVar
 from dialogs.answers.clock_rules import clock_rules, loose_clock_rules, part_rules
 from dialogs.answers.day_rules import MONTH, day_rules, named_day_rules
 from dialogs.answers.days import Day
-from dialogs.answers.meanings import TAKEN, Future, Now, Rule, Saying, listed
+from dialogs.answers.meanings import TAKEN, Ago, Future, Now, Rule, Saying, listed
 from dialogs.spelling import Speller, plain
 from dialogs.words import remembered, table, words
 from dialogs.words.patterns import any_of, either
 from domain.errors import NotUnderstood
 
 T = TypeVar("T")
+# 2026-11-15 17:05+01:00, while "Friday 16:00-16:30" is a span.
+_ISO_OFFSET = re.compile(r"\b([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}(?::[0-9.]+)?) ?([+-][0-9]{2}:?[0-9]{2})\b")
 _MONTH_ALONE = re.compile(rf"\b(?!may\b|march\b|mar\b){MONTH}|\b(?:in|during|last|of) (?:may|march)\b")
 
 
@@ -37,7 +39,7 @@ class Said:
 def comparable(text: str) -> str:
     """Plain text with clocks and fractions in one way of writing, and mistyped words mended."""
     written = re.sub("(?<=[0-9])½", ".5", text).replace("½", "half")
-    written = re.sub(r"(?<=[0-9])t(?=[0-9]{2}:)", " ", plain(written))
+    written = _ISO_OFFSET.sub(r"\1utc\2", re.sub(r"(?<=[0-9])t(?=[0-9]{2}:)", " ", plain(written)))
     return _speller().mend(re.sub(r"\bo ?'? ?clock\b", "oclock", written))
 
 
@@ -66,6 +68,8 @@ def _bound() -> re.Pattern[str]:
     return re.compile(rf"\b{either(words('when.bounds'))} (?:about |around |the |that |at )*{TAKEN}")
 
 
+# "The Monday before": before what, is not said.
+_BEFORE_WHAT = re.compile(rf"(?<={TAKEN}) before(?=\W*$)")
 _EARLIER = re.compile(rf"\b(?:earlier|later)(?: on)? (?={TAKEN})|(?<={TAKEN}) (?:earlier|later)(?: on)?\b")
 
 
@@ -79,7 +83,7 @@ def refuse_doubt(said: Said) -> None:
     left = _EARLIER.sub(" ", any_of("when.harmless").sub(" ", said.left))
     if re.search("[0-9]", left):
         raise NotUnderstood("when_unreadable")
-    if any_of("when.doubt").search(left) or _bound().search(left) or _MONTH_ALONE.search(left):
+    if any(doubt.search(left) for doubt in (any_of("when.doubt"), _bound(), _BEFORE_WHAT, _MONTH_ALONE)):
         raise NotUnderstood("when_ambiguous")
 
 
@@ -89,4 +93,9 @@ def clause_of_discovery(typed: str) -> str | None:
         return None
     clauses = re.split(r"[.;,\n]| but | and | when | until | then | though | although | - ", typed)
     telling = [clause for clause in clauses if any_of("when.discovery").search(clause) and said_in(clause).sayings]
-    return telling[0] if len(telling) == 1 else None
+    if len(telling) != 1:
+        return None
+    own = said_in(telling[0])
+    # "Came on shift last night, saw it at 9": on which day it was 9 is open.
+    timed_alone = not own.days and not own.of(Ago) and not own.of(Now)
+    return None if timed_alone and any(said_in(clause).days for clause in clauses) else telling[0]

@@ -7,7 +7,7 @@ import pytest
 from bench.reading import Read, choice_cases, count_cases, period_cases, when_cases
 
 HERE = "tests/dialogs/answers"
-WHEN = (f"{HERE}/when.toml", f"{HERE}/clock_changes.toml")
+WHEN = (f"{HERE}/when.toml", f"{HERE}/when_mended.toml", f"{HERE}/clock_changes.toml")
 
 
 @pytest.mark.parametrize(("phrase", "readings", "read"), [*chain.from_iterable(map(when_cases, WHEN))])
