@@ -5,24 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dialogs.answers.numbers import AMOUNT, value_of
+from dialogs.answers.numbers import AMOUNT, ORDINAL_WORD, value_of
 from dialogs.words import remembered, words
 from dialogs.words.patterns import any_of, either
-
-_NOT_NUMBERS = re.compile(
-    r"\b(?:aged?|year|age of|yr|form|number|no\.|room|flat|page|grade|level|band|route|bus|unit|ward) [0-9]+"
-    r"(?: ?(?:to|and|or|-|/) ?[0-9]+)?\b"
-    r"|\b(?:child|boy|girl|son|daughter|he|she|pupil|kid|baby|who)(?: is| was|'s| turned)"
-    r" (?:only |just |aged )?[0-9]+\b"
-    r"|\b[0-9]+(?:[ -]?(?:and|to|-) ?[0-9]+)?[ -]?(?:years?|yrs?|months?|weeks?)[ -]?olds?\b|\bdb ?[0-9]{7,}"
-    r"|[£$€] ?[0-9,.]+k?|[0-9.]+ ?(?:%|per ?cent)"
-)
-
 
 # So far around a number stand the words that say "about" or "at least".
 _NEAR = 40
 _THREE_WORDS = re.compile(r"(?: [a-z'-]+){0,3}")
 _GROUPS_OF = re.compile(rf" of {AMOUNT}")  # 2 families of 4
+# Half of 20, a third of them, 1 + 1: nothing that can be taken as it stands.
+_A_PART = re.compile(
+    r" and a half\b|[0-9] ?[+x*] ?[0-9]|\b(?:half|thirds?|quarters?|most|some|part|majority|minority|proportion|none)"
+    rf" of (?:the |our |my |those )?{AMOUNT}"
+)
+_THOUSANDS = re.compile(r"(?<![\w.])([0-9]{1,3})\.([0-9])k\b")
 _STOPS = frozenset(("and", "or", "to", "of", "but", "in", "on", "for", "with", "by", "from"))
 
 
@@ -54,9 +50,9 @@ class Counted:
 def quantities_in(typed: str) -> tuple[Quantity, ...]:
     """The numbers of people in plain text: none, one, or several that cannot be made one."""
     text = prepared(typed)
-    if " and a half" in text:
+    if _A_PART.search(text):
         return ()
-    if re.search(rf"\b(?:few|several|couple of|or {AMOUNT}) (?:hundred|thousand|dozen)", text):
+    if re.search(rf"\b(?:few|several|couple(?: of)?|or {AMOUNT}) (?:hundred|thousand|dozen)", text):
         return (MANY,)
     counted = counted_in(text)
     if _counts_groups(text, counted):
@@ -84,11 +80,25 @@ def _counts_groups(text: str, counted: Sequence[Counted]) -> bool:
 
 def prepared(typed: str) -> str:
     """Without ages, sums of money and the like; ranges with "to", thousands without commas."""
-    text = _NOT_NUMBERS.sub(" ", typed)
-    text = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", text)
+    text = _not_numbers().sub(" ", typed)
+    text = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", _THOUSANDS.sub(r"about \g<1>\g<2>00", text))
     text = re.sub(r"(?<=[0-9]) ?- ?(?=[0-9])", " to ", text)
     text = _letters_about().sub(r"\1 regarding ", text)
     return re.sub(r"\s+", " ", re.sub(r"(?<=[0-9])(?=-?ish|-?odd|\+)", " ", text))
+
+
+@remembered
+def _not_numbers() -> re.Pattern[str]:
+    """Ages, sums of money, places in a row: numbers that count nobody."""
+    return re.compile(
+        rf"\b{either(words('count.numbered'))} [0-9]+(?: ?(?:to|and|or|-|/) ?[0-9]+)?\b"
+        r"|\b(?:since|in|from|during|of|for) (?:19|20)[0-9]{2}\b"
+        rf"|\b(?:{ORDINAL_WORD}|each|every|which|that|another|any|last|next|other) one\b"
+        r"|\b(?:child|boy|girl|son|daughter|he|she|pupil|kid|baby|who)(?: is| was|'s| turned)"
+        r" (?:only |just |aged )?[0-9]+\b"
+        r"|\b[0-9]+(?:[ -]?(?:and|to|-) ?[0-9]+)?[ -]?(?:years?|yrs?|months?|weeks?)[ -]?olds?\b|\bdb ?[0-9]{7,}"
+        r"|[£$€] ?[0-9,.]+k?|[0-9.]+ ?(?:%|per ?cent)"
+    )
 
 
 @remembered
@@ -194,7 +204,8 @@ def _uncounted() -> re.Pattern[str]:
     anybody = either((*words("count.people"), *words("count.person"), *(f"{each}s" for each in words("count.person"))))
     after = rf"\band (?:a|an|his|her|their|its|my|the|our|some|other|more|several|a few) (?:[a-z]+ )?{anybody}\b"
     before = rf"\b(?:her|him|me|myself|she|he|{person}) and (?:(?:his|her|their|the) )?{AMOUNT}"
-    return re.compile(f"{after}|{before}")
+    theirs = rf"(?<!to )(?<!from )(?<!by )(?<!with )\b(?:his|her|their) {either(words('count.relations'))}\b"
+    return re.compile(f"{after}|{before}|{theirs}")
 
 
 def _made_one(text: str, found: Sequence[Counted]) -> tuple[Quantity, ...]:
@@ -208,16 +219,26 @@ def _made_one(text: str, found: Sequence[Counted]) -> tuple[Quantity, ...]:
         return (Quantity(least, most, most, exact=False),)
     all_named = all(each.noun for each in found)
     if all_named and all(_JOINS.fullmatch(joint) for joint in between):
-        total = sum(each.named for each in quantities)
-        return (Quantity(total, total, total, exact=all(each.exact for each in quantities)),)
+        return _added_up(text, found)
     alone = all(each.noun or not re.match(" [a-z]", text[each.end :]) for each in found)
     same = len({(each.least, each.most) for each in quantities}) == 1  # "3 (three)"
     return (quantities[0],) if same and alone and not all_named else tuple(quantities)
 
 
 _JOINS = re.compile(
-    r"(?: [a-z'-]+){1,3} ?(?:,|and|plus|&|\+)(?: (?:and|their|her|his|also|plus|about|around|roughly|maybe))? "
+    r"(?: [a-z'-]+){1,3}?(?: ?(?:,|:|and|plus|&|\+)(?: (?:and|their|her|his|also|plus|about|around|roughly|maybe))?)? "
 )
+
+
+def _added_up(text: str, found: Sequence[Counted]) -> tuple[Quantity, ...]:
+    """2 adults and 3 children are 5; "6 people, 4 adults and 2 children" are 6, and "7 people, 2 adults" are open."""
+    quantities = [each.quantity for each in found]
+    total = sum(each.named for each in quantities)
+    exact = all(each.exact for each in quantities)
+    general = [bool(any_of("count.everybody").search(text[each.end : each.noun_end])) for each in found]
+    if any(general) and not all(general):
+        return (quantities[0],) if general[0] and quantities[0].named * 2 == total else tuple(quantities)
+    return (Quantity(total, total, total, exact=exact),)
 
 
 def _is_range(before: str, between: str) -> bool:
@@ -230,7 +251,8 @@ def _is_range(before: str, between: str) -> bool:
 @remembered
 def _single_person() -> re.Pattern[str]:
     """One person without a number: "just the child", "a tenant's details", "me"."""
-    somebody = rf"(?:a|an|the|this|that|my|our|some) (?:[a-z-]+ ){{0,2}}?{either(words('count.person'))}"
+    kind = "(?:(?!and |or |but |with )[a-z-]+ ){0,2}?"
+    somebody = rf"(?:a|an|the|this|that|my|our|some) {kind}{either(words('count.person'))}"
     before = "(?:(?:just|only|it was|it's|its|for) )*"
     after = "(?:'s|s'| only|'?s'? (?:details|information|data|record|file|case|name))?"
     return re.compile(rf"{before}(?:{somebody}|me|myself|him|her|mine){after}")

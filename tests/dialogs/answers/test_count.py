@@ -86,7 +86,7 @@ def test_a_band_by_its_name_is_that_band_and_no_number(taxonomy: Taxonomy) -> No
     [
         ("2 adults and 2 children", 4),
         ("two boys, two girls", 4),
-        ("1 parent, 1 child, 1 aunt", None),
+        ("1 parent, 1 child, 1 aunt", 3),
         ("3 (three)", 3),
         ("2 families of 4", None),
     ],

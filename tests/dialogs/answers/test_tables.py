@@ -15,7 +15,9 @@ def test_reads_a_day_or_time(phrase: str, readings: tuple[object, ...], read: Re
     assert read(phrase) in readings
 
 
-@pytest.mark.parametrize(("phrase", "readings", "read"), count_cases(f"{HERE}/count.toml"))
+@pytest.mark.parametrize(
+    ("phrase", "readings", "read"), [*count_cases(f"{HERE}/count.toml"), *count_cases(f"{HERE}/count_mended.toml")]
+)
 def test_reads_a_count(phrase: str, readings: tuple[object, ...], read: Read) -> None:
     assert read(phrase) in readings
 
