@@ -113,7 +113,7 @@ def named_day_rules() -> Iterator[Rule]:
     for day, names in table("when.feasts").items():
         yield fixed(names, Calendar(int(day[3:]), int(day[:2])))
     before = "(?P<before>last|next|coming|this coming|this past|past|this|(?:a )?week last|(?:a )?week ago last)"
-    after = "(?P<after> just gone| just past| gone| before last| coming| next)"
+    after = "(?P<after> just gone| just past| just been| just passed| gone| past(?! [0-9])| before last| coming| next)"
     yield rule(rf"(?:{before} )?(?P<weekday>{_WEEKDAY}){after}?", _weekday)
     counted = rf"(?! {either(words('when.counted'))}\b)"
     yield rule(rf"(?:on )?the ({ORDINAL_WORD}){counted}", _day_of_month)
