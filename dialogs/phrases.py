@@ -31,6 +31,7 @@ _SHORT = 4
 FOR = "for"
 _JOINS = "(?:for|in|of|by|at|the)"
 LONGEST_PLACE = 14
+WORDS_OF_A_PLACE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +195,20 @@ def _period_and_directorate(tail: str, known: Known) -> str | None:
     spoken = tail.split()
     if len(spoken) > LONGEST_PLACE:
         return None
-    for cut in range(len(spoken) + 1):
-        before, after = (_joined(part) for part in (spoken[:cut], spoken[cut:]))
-        for when, where in ((before, after), (after, before)):
-            period = _period(when, known) if when else ""
-            if period is not None and (names := named_alone(where, known.directorates)):
-                return f"{period} {FOR} {names[0] if len(names) == 1 else where}".strip()
-    return None
+    cuts = [(_joined(spoken[:cut]), _joined(spoken[cut:])) for cut in range(len(spoken) + 1)]
+    for when, where in (*cuts, *(cut[::-1] for cut in cuts)):
+        period = _period(when, known) if when else ""
+        if period is not None and (names := named_alone(where, known.directorates)):
+            return f"{period} {FOR} {names[0] if len(names) == 1 else where}".strip()
+    return _for_somewhere(tail, known)
+
+
+def _for_somewhere(tail: str, known: Known) -> str | None:
+    """A period for one or two words that are no directorate of the council: it is asked which was meant."""
+    when, joint, where = tail.rpartition(f" {FOR} ")
+    short = 0 < len(where.split()) <= WORDS_OF_A_PLACE and not any_of("commands.tale").search(plain(where))
+    period = _period(when, known) if joint and short else None
+    return f"{period} {FOR} {where.strip(_ENDS)}" if period else None
 
 
 def _joined(part: Sequence[str]) -> str:

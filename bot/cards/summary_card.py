@@ -1,5 +1,6 @@
 """The summary of a period as a card, and its five tables as messages of their own."""
 
+from bot.cards.grid import grid
 from bot.cards.render import adaptive, facts, heading, submit, text
 from dialogs.saying import Button, Saying
 from domain.breach import Outcome
@@ -119,35 +120,8 @@ def _charts(summary: Summary) -> list[Json]:
 
 def table_card(table: Table, period: str) -> Saying:
     """One table: the directorate first in each row, TOTAL row and column last, cells plain numbers."""
-    header = _row(("", *table.columns), bold=True)
-    rows = [_row((name, *map(str, cells)), bold=name == table.rows[-1][0]) for name, cells in table.rows]
-    columns = [{"width": 4}, *({"width": 1} for _ in table.columns)]
-    body = [
-        heading(say("summary.table_title", name=table.name, period=period)),
-        {
-            "type": "Table",
-            "firstRowAsHeaders": True,
-            "gridStyle": "default",
-            "columns": columns,
-            "rows": [header, *rows],
-        },
-    ]
+    rows = [(name, *map(str, cells)) for name, cells in table.rows]
+    widths = (4, *(1 for _ in table.columns))
+    title = heading(say("summary.table_title", name=table.name, period=period))
+    body = [title, grid(("", *table.columns), rows, widths, total=True)]
     return Saying(card=adaptive(body, wide=True), summary=say("summary.notification"))
-
-
-def _row(cells: tuple[str, ...], *, bold: bool) -> Json:
-    return {"type": "TableRow", "cells": [_cell(words, bold, left=place == 0) for place, words in enumerate(cells)]}
-
-
-def _cell(words: str, bold: bool, *, left: bool) -> Json:
-    block: Json = {"type": "TextBlock", "text": _unquoted(words), "wrap": True, "size": "Small"}
-    if bold:
-        block["weight"] = "Bolder"
-    if not left:
-        block["horizontalAlignment"] = "Right"
-    return {"type": "TableCell", "items": [block]}
-
-
-def _unquoted(words: str) -> str:
-    """`> 5` would be shown as a quotation: a space that Markdown does not know keeps the sign."""
-    return f"\u00a0{words}" if words.startswith(">") else words

@@ -14,6 +14,7 @@ from domain import actions
 from domain.access import View, require_on, sees
 from domain.acts import Act
 from domain.breach import Breach
+from domain.period import london_day
 from texts import say
 from texts.words import escaped
 
@@ -64,7 +65,7 @@ async def overdue(turn: Turn, _: str) -> None:
 
 def is_overdue(breach: Breach, turn: Turn) -> bool:
     """Whether its ICO clock ran out or an action is past its day."""
-    today = turn.now.date()
+    today = london_day(turn.now)
     late_action = any(action.due and action.due < today and action.done_at is None for action in breach.actions)
     return (breach.outcome.counts and not breach.ico_clock_ended and breach.ico_deadline < turn.now) or late_action
 

@@ -107,6 +107,27 @@ async def test_summary_of_one_directorate(bot: Bot) -> None:
     assert "Adult Social Care" not in carol.text
 
 
+async def test_the_register_of_a_period_row_by_row(bot: Bot) -> None:
+    await bot.load_examples()
+    carol = bot.chat("carol", "Carol Central")
+    await carol.say("can I see the register for 28 February 2023 to 31 August 2023")
+    seen = []
+    while True:
+        header, *rows = carol.last[-1].table
+        assert header[0] == "Reference No."
+        assert header[-1] == "Reported To ICO"
+        seen += [row[0] for row in rows]
+        if "Next rows" not in carol.last[-1].buttons:
+            break
+        await carol.press("Next rows")
+    assert len(seen) == len(set(seen)) == 52
+    await carol.say("register 2015")
+    assert "No breach is in the register for 1 January 2015 to 31 December 2015" in carol.text
+    sam = bot.chat()
+    await sam.say("register this period")
+    assert "Only the information governance team" in sam.text
+
+
 async def test_summary_asks_which_directorate_where_several_fit(bot: Bot) -> None:
     carol = bot.chat("carol", "Carol Central")
     await carol.say("summary last period for services")

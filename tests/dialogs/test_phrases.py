@@ -78,6 +78,7 @@ def test_of_two_commands_with_one_word_what_follows_decides() -> None:
         ("summary 1 march to 31 august for finance team", "1 march to 31 august for Finance and Resources"),
         ("show tables for public health this year", "this year for Public Health"),
         ("summary for services", "for services"),
+        ("summary last month for wibble", "last month for wibble"),
         ("summary this period", "this period"),
     ],
 )
@@ -97,7 +98,7 @@ def test_a_summary_may_be_for_one_directorate(typed: str, rest: str) -> None:
         "summary for adult social care meeting",
         "the figures for education left on a train",
         "summary for parents",
-        "summary this period for parents",
+        "summary this period for parents of a pupil",
         "summary of a child's education plan",
         "tables for housing sent to a contractor last month",
     ],

@@ -1,0 +1,40 @@
+"""A table on a card: a header row, and rows of plain words."""
+
+from collections.abc import Sequence
+
+from domain.stores import Json
+
+
+def grid(header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], *, total: bool = False) -> Json:
+    """The first column stands left, the others right where they are numbers; with `total` the last row is bold."""
+    last = len(rows) - 1
+    body = [_row(cells, bold=total and place == last) for place, cells in enumerate(rows)]
+    return {
+        "type": "Table",
+        "firstRowAsHeaders": True,
+        "gridStyle": "default",
+        "columns": [{"width": width} for width in widths],
+        "rows": [_row(header, bold=True, like=rows[0] if rows else header), *body],
+    }
+
+
+def _row(cells: Sequence[str], *, bold: bool, like: Sequence[str] | None = None) -> Json:
+    """A header's cells stand where the cells below them do."""
+    return {
+        "type": "TableRow",
+        "cells": [_cell(words, bold, below.isdigit()) for words, below in zip(cells, like or cells, strict=True)],
+    }
+
+
+def _cell(words: str, bold: bool, right: bool) -> Json:
+    block: Json = {"type": "TextBlock", "text": _unquoted(words), "wrap": True, "size": "Small"}
+    if bold:
+        block["weight"] = "Bolder"
+    if right:
+        block["horizontalAlignment"] = "Right"
+    return {"type": "TableCell", "items": [block]}
+
+
+def _unquoted(words: str) -> str:
+    """`> 5` would be shown as a quotation: a space that Markdown does not know keeps the sign."""
+    return f"\u00a0{words}" if words.startswith(">") else words

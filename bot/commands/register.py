@@ -1,0 +1,67 @@
+"""`register this period`: the register's rows in the chat, page by page, without what happened."""
+
+from collections.abc import Sequence
+
+from bot.cards.grid import grid
+from bot.cards.render import adaptive, heading, submit, text
+from bot.commands.registry import command
+from bot.commands.summary import period_of
+from dialogs.saying import Button, Saying, press
+from dialogs.turn import Turn
+from documents.committee_report import entries
+from documents.committee_report.entries import Entry
+from domain.access import View, sees
+from domain.period import Period
+from domain.wording import period_in_full
+from texts import say
+
+ROWS = 20
+WIDTHS = (4, 4, 6, 5, 5, 5)
+FROM = " from row "
+
+
+@command("register", takes="period", needs=View.LISTS)
+async def register(turn: Turn, words: str) -> None:
+    """The breaches of a period as the committee's register lists them; no period means this one."""
+    when, _, row = words.partition(FROM)
+    period = period_of(turn, when)
+    if period is None:
+        return turn.tell("summary.unreadable")
+    decided_by = turn.council.ico_decided_by
+    breaches = [each for each in await turn.store.breaches(period) if sees(each, turn.person, turn.roles, decided_by)]
+    rows = entries.register(breaches, public=False)
+    start = int(row) - 1 if row.isdecimal() and 0 < int(row) <= len(rows) else 0
+    return turn.say(_page(period, rows, start))
+
+
+def _page(period: Period, rows: Sequence[Entry], start: int) -> Saying:
+    words, shown = period_in_full(period), rows[start : start + ROWS]
+    if not shown:
+        return Saying(lines=(say("cases.register.none", period=words),))
+    named = {"first": start + 1, "last": start + len(shown), "count": len(rows)}
+    body = [
+        heading(say("cases.register.title", period=words)),
+        text(say("cases.register.rows", **named)),
+        grid(_columns(), [_cells(entry) for entry in shown], WIDTHS),
+        {"type": "ActionSet", "actions": [submit(button) for button in _buttons(words, len(rows), start)]},
+    ]
+    return Saying(card=adaptive(body, wide=True), summary=say("summary.notification"))
+
+
+def _columns() -> list[str]:
+    """As the committee's report heads them, without the comments."""
+    return say("report_document.register.columns").split(" | ")[:-1]
+
+
+def _cells(entry: Entry) -> tuple[str, ...]:
+    return (entry.reference, entry.response, entry.directorate, entry.root_cause, entry.action, entry.ico)
+
+
+def _buttons(words: str, count: int, start: int) -> list[Button]:
+    after = start + ROWS
+    more = [Button(title=say("cases.register.next"), data=press("register", f"{words}{FROM}{after + 1}"))]
+    return [
+        *(more if after < count else ()),
+        Button(title=say("summary.report"), data=press("document", words)),
+        Button(title=say("summary.export"), data=press("export", words)),
+    ]
