@@ -20,7 +20,7 @@ WIDTHS = (4, 4, 6, 5, 5, 5)
 FROM = " from row "
 
 
-@command("register", takes="period", needs=View.LISTS)
+@command("register", takes="period", needs=View.DOCUMENT)
 async def register(turn: Turn, words: str) -> None:
     """The breaches of a period as the committee's register lists them; no period means this one."""
     when, _, row = words.partition(FROM)
