@@ -4,18 +4,25 @@ from collections.abc import Sequence
 
 from domain.stores import Json
 
+MARGINS = 3
 
-def grid(header: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int], *, total: bool = False) -> Json:
-    """The first column stands left, the others right where they are numbers; with `total` the last row is bold."""
+
+def grid(header: Sequence[str], rows: Sequence[Sequence[str]], *, total: bool = False) -> Json:
+    """Numbers stand right, words left; with `total` the last row is bold. Columns are as wide as their longest word."""
     last = len(rows) - 1
     body = [_row(cells, bold=total and place == last) for place, cells in enumerate(rows)]
     return {
         "type": "Table",
         "firstRowAsHeaders": True,
         "gridStyle": "default",
-        "columns": [{"width": width} for width in widths],
+        "columns": [{"width": _width(column)} for column in zip(header, *rows, strict=True)],
         "rows": [_row(header, bold=True, like=rows[0] if rows else header), *body],
     }
+
+
+def _width(column: Sequence[str]) -> int:
+    """In letters, with room for the margins of a cell."""
+    return MARGINS + max((len(word) for words in column for word in words.split()), default=0)
 
 
 def _row(cells: Sequence[str], *, bold: bool, like: Sequence[str] | None = None) -> Json:

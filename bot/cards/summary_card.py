@@ -112,6 +112,7 @@ def _charts(summary: Summary) -> list[Json]:
         {
             "type": "Chart.HorizontalBar",
             "title": say("summary.chart_alone" if alone else "summary.chart"),
+            "displayMode": "AbsoluteNoAxis",
             "data": [{"x": name, "y": count} for name, count in shown],
             "fallback": text("\n".join(f"- {name}: {count}" for name, count in shown)),
         }
@@ -121,7 +122,6 @@ def _charts(summary: Summary) -> list[Json]:
 def table_card(table: Table, period: str) -> Saying:
     """One table: the directorate first in each row, TOTAL row and column last, cells plain numbers."""
     rows = [(name, *map(str, cells)) for name, cells in table.rows]
-    widths = (4, *(1 for _ in table.columns))
     title = heading(say("summary.table_title", name=table.name, period=period))
-    body = [title, grid(("", *table.columns), rows, widths, total=True)]
+    body = [title, grid(("", *table.columns), rows, total=True)]
     return Saying(card=adaptive(body, wide=True), summary=say("summary.notification"))

@@ -16,7 +16,6 @@ from domain.wording import period_in_full
 from texts import say
 
 ROWS = 20
-WIDTHS = (4, 4, 6, 5, 5, 5)
 FROM = " from row "
 
 
@@ -42,7 +41,7 @@ def _page(period: Period, rows: Sequence[Entry], start: int) -> Saying:
     body = [
         heading(say("cases.register.title", period=words)),
         text(say("cases.register.rows", **named)),
-        grid(_columns(), [_cells(entry) for entry in shown], WIDTHS),
+        grid(_columns(), [_cells(entry) for entry in shown]),
         {"type": "ActionSet", "actions": [submit(button) for button in _buttons(words, len(rows), start)]},
     ]
     return Saying(card=adaptive(body, wide=True), summary=say("summary.notification"))

@@ -23,7 +23,7 @@ KEY_STANDS = {"Refused": 0, "NotAllowed": 0, "NotFound": 0, "needed": 1}
 
 def raised() -> Iterator[tuple[str, frozenset[str]]]:
     """Every key that use cases, rights and casework raise, with the names of the values given to it."""
-    casework = ((ROOT / "dialogs").glob("*.py"), (ROOT / "bot" / "commands").glob("*.py"))
+    casework = ((ROOT / "dialogs").rglob("*.py"), (ROOT / "bot" / "commands").glob("*.py"))
     for path in (*(DOMAIN / "actions").glob("*.py"), DOMAIN / "access.py", *chain(*casework)):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEY_STANDS:
