@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from dialogs.answers.matching import by_place
 from dialogs.flow import Asking, Flow, Offer, Step, shown
 from dialogs.saying import Button, Saying
+from dialogs.spelling import bare
 from domain.stores import Draft, Json
+from domain.taxonomy import Entry, Listing
 from texts import has, say
 
 REVIEW = "review"
@@ -14,6 +17,7 @@ CANCEL = "cancel?"
 SHOWN_AT_MOST = 44
 RESTART = "restart?"
 ANY = "*"
+CANDIDATES = "_candidates"
 Extra = Callable[[Saying, Draft], Saying]
 
 
@@ -69,6 +73,18 @@ def pressed_words(pressed: Json | None) -> str:
     ticked = [part for part in str(pressed.get("ticked") or "").split(",") if part]
     words = [str(pressed[name]).strip() for name in ("day", "time", "typed") if pressed.get(name)]
     return "; ".join([*ticked, " ".join(words)]) if ticked and words else "; ".join(ticked) or " ".join(words)
+
+
+def with_candidates(draft: Draft, candidates: tuple[str, ...]) -> Draft:
+    """The draft, keeping which few were offered: until the next question, "2" is the second of these."""
+    answers = {name: answer for name, answer in draft.answers.items() if name != CANDIDATES}
+    return replace(draft, answers={**answers, CANDIDATES: list(candidates)} if candidates else answers)
+
+
+def candidate_named(draft: Draft, text: str) -> str:
+    """Which of the few that were offered is meant by its place; empty when none were, or it names none of them."""
+    few = Listing(tuple(Entry(name=name) for name in draft.answers.get(CANDIDATES, ())))
+    return next(iter(by_place(bare(text), few)), "") if few.names else ""
 
 
 def help_of(flow: Flow, step: str) -> str:

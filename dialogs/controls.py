@@ -6,9 +6,13 @@ from functools import cache
 
 from dialogs.answers.choice import read_choice
 from dialogs.flow import Asking, Flow, Step
+from dialogs.spelling import slips_between
 from domain.errors import NotUnderstood
 from domain.taxonomy import Entry, Listing
 from texts import say
+
+
+SHORTEST_MISTYPED = 4
 
 
 class Control(StrEnum):
@@ -46,8 +50,23 @@ def control_of(text: str) -> Control | None:
     words = normal(text)
     if words in _phrases():
         return _phrases()[words]
+    if exchanged := mistyped(words, exchanged=True):
+        return exchanged
     if re.fullmatch(r"change( the| my)?( [\w' -]{1,40})?", words) and not re.search(r"\bdb\d", words):
         return Control.CHANGE
+    return None
+
+
+def mistyped(text: str, *, exchanged: bool = False) -> Control | None:
+    """The control word that this one word is but for a slip, for what is no answer; "cancer" can be one.
+
+    With `exchanged` only for two letters in each other's place ("cancle"), which makes no other word.
+    """
+    typed = normal(text)
+    for word, control in _phrases().items():
+        if len(word) >= SHORTEST_MISTYPED and word.isalpha() and slips_between(typed, word) == 1:
+            if not exchanged or sorted(typed) == sorted(word):
+                return control
     return None
 
 

@@ -41,6 +41,8 @@ class Offer:
 class Kind(Protocol):
     """How one kind of answer is offered, read and shown. Answers are plain JSON."""
 
+    __slots__ = ()
+
     def offer(self, asking: Asking) -> Offer:
         """The buttons, ticks and pickers of the question."""
         ...
@@ -52,6 +54,10 @@ class Kind(Protocol):
     def show(self, value: Any) -> str:
         """The answer in full, for the reader's check."""
         ...
+
+    def remark(self, text: str, value: Any, asking: Asking) -> str:
+        """What must be said about how `text` was read as `value`, beyond showing it; mostly nothing."""
+        return ""
 
 
 def always(_: Asking) -> bool:

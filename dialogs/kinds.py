@@ -8,14 +8,14 @@ from typing import Any
 import msgspec
 
 from dialogs.answers.choice import read_choice, read_choices, read_yes_no
-from dialogs.answers.count import read_count
+from dialogs.answers.count import read_count, spread
 from dialogs.answers.when import read_time_of_day, read_when
-from dialogs.flow import Asking, Offer
+from dialogs.flow import Asking, Kind, Offer
 from dialogs.people_words import people_in_words
 from domain.breach import Danger, People
 from domain.deadlines import Moment
 from domain.errors import NotUnderstood
-from domain.period import london_day
+from domain.period import LONDON, london_day
 from domain.taxonomy import Listing
 from domain.wording import day_in_full, moment_in_full
 from texts import say
@@ -40,7 +40,7 @@ def people_of(value: Any) -> People:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class Words(Kind):
     """Free words."""
 
     def offer(self, asking: Asking) -> Offer:
@@ -59,7 +59,7 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class YesNo:
+class YesNo(Kind):
     """Yes, no or not sure; *no idea* is never No."""
 
     def offer(self, asking: Asking) -> Offer:
@@ -73,7 +73,7 @@ class YesNo:
 
 
 @dataclass(frozen=True, slots=True)
-class When:
+class When(Kind):
     """A day, with or without a time."""
 
     def offer(self, asking: Asking) -> Offer:
@@ -90,9 +90,13 @@ class When:
             return ""
         return moment_in_full(moment) if moment.exact else say("dialog.day_only", day=moment_in_full(moment))
 
+    def remark(self, text: str, value: Any, asking: Asking) -> str:
+        moment = moment_of(value)
+        return _where_you_are(moment.at, asking) if moment and moment.exact else ""
+
 
 @dataclass(frozen=True, slots=True)
-class TimeOfDay:
+class TimeOfDay(Kind):
     """The time on a day that another step has."""
 
     of: str
@@ -112,9 +116,12 @@ class TimeOfDay:
     def show(self, value: Any) -> str:
         return When().show(value)
 
+    def remark(self, text: str, value: Any, asking: Asking) -> str:
+        return When().remark(text, value, asking)
+
 
 @dataclass(frozen=True, slots=True)
-class Count:
+class Count(Kind):
     """How many people: a number, an estimate or a band."""
 
     def offer(self, asking: Asking) -> Offer:
@@ -131,6 +138,18 @@ class Count:
     def show(self, value: Any) -> str:
         return people_in_words(people_of(value))
 
+    def remark(self, text: str, value: Any, asking: Asking) -> str:
+        said = spread(text, asking.turn.council.taxonomy)
+        return say("people.spread", least=f"{said[0]:,}", most=f"{said[1]:,}") if said else ""
+
+
+def _where_you_are(at: datetime, asking: Asking) -> str:
+    """The time by the clock of a reporter whose clock is not London's, which every echo goes by."""
+    there, london = at.astimezone(asking.turn.zone), at.astimezone(LONDON)
+    if there.utcoffset() == london.utcoffset():
+        return ""
+    return say("dialog.where_you_are", time=f"{there.hour}:{there:%M}", day=day_in_full(there.date()))
+
 
 def explained(listing: Listing) -> str:
     """What the entries mean, a line each; for those that say so."""
@@ -142,7 +161,7 @@ def _today(asking: Asking) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Kind):
     """One of a list of the council. `first` may name the entry that is offered as the first button."""
 
     listing: Callable[[Asking], Listing]
@@ -170,7 +189,7 @@ def _chosen(text: str, listing: Listing) -> tuple[str, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Several:
+class Several(Kind):
     """One or more of a list, as buttons for one and ticks for several."""
 
     listing: Callable[[Asking], Listing]
@@ -187,7 +206,7 @@ class Several:
 
 
 @dataclass(frozen=True, slots=True)
-class TicksAndWords:
+class TicksAndWords(Kind):
     """Ticks from a list, and words for what is not on it: nothing that is typed is turned away."""
 
     listing: Callable[[Asking], Listing]
@@ -197,6 +216,8 @@ class TicksAndWords:
 
     def read(self, text: str, asking: Asking) -> Any:
         words = Words().read(text, asking)
+        if not any(character.isalpha() for character in words):
+            return {"ticked": list(_chosen(words, self.listing(asking).on(_today(asking)))), "words": ""}
         try:
             ticked = list(_chosen(words, self.listing(asking).on(_today(asking))))
         except NotUnderstood:
@@ -208,7 +229,7 @@ class TicksAndWords:
 
 
 @dataclass(frozen=True, slots=True)
-class Time:
+class Time(Kind):
     """A point in time that is recorded with its time of day (when something was done)."""
 
     def offer(self, asking: Asking) -> Offer:
@@ -222,3 +243,6 @@ class Time:
 
     def show(self, value: Any) -> str:
         return moment_in_full(Moment(datetime.fromisoformat(value)))
+
+    def remark(self, text: str, value: Any, asking: Asking) -> str:
+        return _where_you_are(datetime.fromisoformat(value), asking)

@@ -10,7 +10,7 @@ from typing import Any
 from dialogs import asking as questions
 from dialogs.answers.choice import is_not_known, is_skip, read_yes_no
 from dialogs.asking import CANCEL, RESTART, REVIEW
-from dialogs.controls import Control, control_of, step_named
+from dialogs.controls import Control, control_of, mistyped, step_named
 from dialogs.flow import Asking, Flow, Step, shown
 from dialogs.guard import guarded, put_back
 from dialogs.refusal_words import refusal
@@ -53,6 +53,7 @@ class Talk:
     async def ask(self, *above: str, candidates: tuple[str, ...] = ()) -> None:
         """Ask what is open now, with `above` over the question; saves the draft."""
         self._settle_step()
+        self.draft = questions.with_candidates(self.draft, candidates)
         saying = questions.question_of(self.flow, self.draft, self.asking, (*self.opening, *above), candidates)
         for offer in self.offers:
             saying = offer(saying, self.draft)
@@ -106,14 +107,18 @@ class Talk:
         except Ambiguous as problem:
             return await self.ask(say(f"answers.{problem.key}", **problem.values), candidates=problem.candidates)
         except NotUnderstood as problem:
+            control = mistyped(text)
+            if control is not None and await self._controlled(control, text):
+                return None
             return await self.ask(say(f"answers.{problem.key}", **problem.values))
         value, found = guarded(value) if step.guarded else (value, None)
         first = self.flow.steps[0].name not in self.draft.answers
         self._note(step, value)
         notes = [] if isinstance(value, str) and step.guarded else [questions.echo(self.flow, step, value)]
+        notes += self._remarks(step, text, value)
         notes += [found.sentence] if found else []
         if first and self.flow.prefill and (understood := self.flow.prefill(text, self.asking)):
-            notes.append(self._understand(understood))
+            notes += self._understand(understood)
         if step.heard:
             await step.heard(self.turn, self.draft)
         if found:
@@ -122,6 +127,7 @@ class Talk:
         return await self._go_on(*notes)
 
     def _read(self, step: Step, text: str) -> Any:
+        text = questions.candidate_named(self.draft, text) or text
         if step.skippable and is_skip(text):
             return None
         if step.not_known and is_not_known(text):
@@ -135,11 +141,16 @@ class Talk:
         kept = {name: answer for name, answer in self.draft.answers.items() if name not in followed}
         self.draft = replace(self.draft, answers={**kept, step.name: value}, step="")
 
-    def _understand(self, understood: Json) -> str:
+    def _understand(self, understood: Json) -> list[str]:
         self.draft = replace(self.draft, answers={**understood, **self.draft.answers})
         steps = [step for step in self.flow.steps if step.name in understood]
         self.offers.append(questions.changing(self.flow, steps))
-        return say("dialog.understood", what=" · ".join(shown(step, understood[step.name]) for step in steps))
+        said = say("dialog.understood", what=" · ".join(shown(step, understood[step.name]) for step in steps))
+        return [said, *(note for step in steps for note in self._remarks(step, "", understood[step.name]))]
+
+    def _remarks(self, step: Step, text: str, value: Any) -> list[str]:
+        remark = "" if value in (None, NOT_KNOWN_YET) else step.kind.remark(text, value, self.asking)
+        return [remark] if remark else []
 
     async def _go_on(self, *notes: str) -> None:
         if self.flow.first_open(self.asking) is None and not self.flow.review:

@@ -7,7 +7,7 @@ from dialogs.answers.choice import read_choice
 from dialogs.casework.advice import advice_lines
 from dialogs.casework.carrying_out import came_first, case_of_draft, conclude
 from dialogs.casework.kinds import Suggested
-from dialogs.flow import Asking, Flow, Offer, Step
+from dialogs.flow import Asking, Flow, Kind, Offer, Step
 from dialogs.turn import Next, Turn
 from domain import actions
 from domain.acts import Act
@@ -42,7 +42,7 @@ def reason_in(words: str, _: Asking) -> Json:
     return {name: value for name, value in decided_in(words).items() if name == "reason"}
 
 
-class Decision:
+class Decision(Kind):
     """Required or not required, with the advice of the record above the question."""
 
     def __init__(self, texts: str, about: str) -> None:

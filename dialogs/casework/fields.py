@@ -22,7 +22,7 @@ from texts import say
 from texts.words import escaped
 
 
-class FieldName:
+class FieldName(Kind):
     """Which recorded field is meant, of those that `offered` gives for the case."""
 
     def __init__(self, offered: Callable[[Breach], tuple[str, ...]]) -> None:
@@ -69,7 +69,7 @@ def _paths(breach: Breach) -> tuple[str, ...]:
     return tuple(found)
 
 
-class FieldValue:
+class FieldValue(Kind):
     """A new value of the field that was named before, read as that field is."""
 
     def offer(self, asking: Asking) -> Offer:

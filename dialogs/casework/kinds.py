@@ -8,7 +8,7 @@ from typing import Any
 
 from dialogs.answers.choice import read_yes_no
 from dialogs.answers.due import read_due
-from dialogs.flow import Asking, Offer
+from dialogs.flow import Asking, Kind, Offer
 from dialogs.kinds import Count, Words, people_of, to_json
 from domain.breach import Certainty, Danger, People, parts_of
 from domain.errors import NotUnderstood
@@ -27,7 +27,7 @@ def nothing_more(_: Asking) -> Json:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggested:
+class Suggested(Kind):
     """Free words, with those offered that fit most often. `offers` is the key of the texts that lists them."""
 
     offers: str = ""
@@ -45,7 +45,7 @@ class Suggested:
 
 
 @dataclass(frozen=True, slots=True)
-class PlainYesNo:
+class PlainYesNo(Kind):
     """Yes or no: what is recorded as done, or not done."""
 
     def offer(self, asking: Asking) -> Offer:
@@ -62,7 +62,7 @@ class PlainYesNo:
 
 
 @dataclass(frozen=True, slots=True)
-class CountOrNot:
+class CountOrNot(Kind):
     """How many people; that it cannot be determined is an answer too (EDPB)."""
 
     def offer(self, asking: Asking) -> Offer:
@@ -78,6 +78,9 @@ class CountOrNot:
             return say("case.cannot_be_determined")
         return Count().show(value)
 
+    def remark(self, text: str, value: Any, asking: Asking) -> str:
+        return Count().remark(text, value, asking)
+
 
 class Records(CountOrNot):
     """How many records."""
@@ -88,7 +91,7 @@ class Records(CountOrNot):
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class Due(Kind):
     """A day by which something is to be done."""
 
     def offer(self, asking: Asking) -> Offer:
@@ -102,7 +105,7 @@ class Due:
 
 
 @dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Kind):
     """The reference of another case; those that look like this one are offered."""
 
     def offer(self, asking: Asking) -> Offer:

@@ -7,7 +7,7 @@ from dialogs.answers.choice import read_choice
 from dialogs.casework.card import show_next
 from dialogs.casework.carrying_out import CASE_RECEIPT, case_of_draft, conclude
 from dialogs.casework.kinds import PlainYesNo, Reference, Suggested
-from dialogs.flow import Asking, Flow, Offer, Step
+from dialogs.flow import Asking, Flow, Kind, Offer, Step
 from dialogs.turn import Next, Turn
 from domain import actions
 from domain.access import require_on
@@ -114,7 +114,7 @@ WITHDRAWAL = Flow(
 )
 
 
-class Options:
+class Options(Kind):
     """One of a few, whose names are in the texts; the draft keeps the key."""
 
     def __init__(self, texts: str, keys: tuple[str, ...]) -> None:
@@ -166,7 +166,7 @@ ADVISE = Flow(
 )
 
 
-class Who:
+class Who(Kind):
     """Somebody in the council: oneself, or one of those whom the bot knows."""
 
     def offer(self, asking: Asking) -> Offer:

@@ -175,6 +175,7 @@ class Chat:
         self.answer: Any = None
         self.headers: dict[str, str] = {}
         self.tenant = TENANT
+        self.zone = "Europe/London"
 
     async def say(self, text: str, **more: Any) -> list[Reply]:
         return await self.send({**self._activity("message"), "text": text, **more})
@@ -224,6 +225,7 @@ class Chat:
             "recipient": {"id": "28:bot", "name": "Breach Desk"},
             "conversation": {"id": self.conversation, "conversationType": "personal", "tenantId": self.tenant},
             "channelData": {"tenant": {"id": self.tenant}},
+            "localTimezone": self.zone,
         }
 
 
