@@ -11,7 +11,6 @@ from domain.errors import NotUnderstood
 from domain.taxonomy import Entry, Listing
 from texts import say
 
-
 SHORTEST_MISTYPED = 4
 
 
@@ -64,9 +63,9 @@ def mistyped(text: str, *, exchanged: bool = False) -> Control | None:
     """
     typed = normal(text)
     for word, control in _phrases().items():
-        if len(word) >= SHORTEST_MISTYPED and word.isalpha() and slips_between(typed, word) == 1:
-            if not exchanged or sorted(typed) == sorted(word):
-                return control
+        whole = not exchanged or sorted(typed) == sorted(word)
+        if whole and len(word) >= SHORTEST_MISTYPED and word.isalpha() and slips_between(typed, word) == 1:
+            return control
     return None
 
 
