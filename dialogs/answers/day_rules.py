@@ -53,8 +53,12 @@ def _counted_back() -> Iterator[Rule]:
     yield rule(r"(half|(?:a )?quarter|three quarters|1/2|3/4)(?: of)?(?: an?)? (?:hour|hr) (?:ago|back)", _fraction_ago)
     yield rule(
         rf"(?P<count>{_NUMBER}){half.format('half')} ?(?P<unit>{unit}){half.format('half_later')}{more}"
-        r" (?:ago|back|before now)(?: (?P<from>today|yesterday))?",
+        r" (?:ago|back|before now|since(?=\W*$))(?: (?P<from>today|yesterday))?",
         _ago,
+    )
+    yield rule(
+        r"(?P<count>[0-9]{1,2}) ?(?:h|hrs?|hours?) ?(?P<more>[0-5]?[0-9]) ?(?:m|mins?|minutes?)? (?:ago|back)",
+        _hours_ago,
     )
     yield rule(r"(?:about )?(?P<unit>week|fortnight) ago", lambda found: (Back(_UNIT_DAYS[found["unit"]]),))
 
@@ -68,6 +72,10 @@ def _ago(found: re.Match[str]) -> Meanings | None:
             return (Back(int(count * days) + (found["from"] == "yesterday")),) if whole else None
     minutes = count * next(size for name, size in _UNIT_MINUTES.items() if unit.startswith(name))
     return (Ago(minutes + (amount(found["more"]) if found["more"] else 0)),)
+
+
+def _hours_ago(found: re.Match[str]) -> Meanings:
+    return (Ago(int(found["count"]) * 60 + int(found["more"])),)
 
 
 def _fraction_ago(found: re.Match[str]) -> Meanings:

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dialogs.answers.numbers import AMOUNT, ORDINAL_WORD, value_of
+from dialogs.answers.countable import prepared
+from dialogs.answers.numbers import AMOUNT, value_of
+from dialogs.answers.one_by_one import named_one_by_one
 from dialogs.words import remembered, words
 from dialogs.words.patterns import any_of, either
 
@@ -18,7 +20,6 @@ _A_PART = re.compile(
     r" and a half\b|[0-9] ?[+x*] ?[0-9]|\b(?:half|thirds?|quarters?|most|some|part|majority|minority|proportion|none)"
     rf" of (?:the |our |my |those )?{AMOUNT}"
 )
-_THOUSANDS = re.compile(r"(?<![\w.])([0-9]{1,3})\.([0-9])k\b")
 _STOPS = frozenset(("and", "or", "to", "of", "but", "in", "on", "for", "with", "by", "from"))
 
 
@@ -52,20 +53,23 @@ def quantities_in(typed: str) -> tuple[Quantity, ...]:
     text = prepared(typed)
     if _A_PART.search(text):
         return ()
-    if re.search(rf"\b(?:few|several|couple(?: of)?|or {AMOUNT}) (?:hundred|thousand|dozen)", text):
+    if re.search(rf"\b(?:few|several|or {AMOUNT}) (?:hundred|thousand|dozen)", text):
         return (MANY,)
+    rough = bool(any_of("count.approximately").search(text)) or bool(re.search(r"[~≈]|\?\s*$", text))
+    named = named_one_by_one(text)
+    if named:
+        return (Quantity(named.total, named.total, named.total, exact=named.exact and not rough),)
     counted = counted_in(text)
     if _counts_groups(text, counted):
         return ()
     found = _whole(text, [each for each in counted if each.noun != "not people"])
-    rough = bool(any_of("count.approximately").search(text)) or bool(re.search(r"[~≈]|\?\s*$", text))
     if found and _uncounted().search(re.sub(r"\(.*?\)", "", text)):
         return ()
     if found:
         return tuple(replace(each, exact=each.exact and not rough) for each in _made_one(text, found))
     if re.search(rf"(?<!not )(?<!how )(?<!\w){either(words('count.many'))}(?!\w)", text):
         return (MANY,)
-    return (Quantity(1, 1, 1, exact=not rough),) if _single_person().fullmatch(text.strip(" .!?")) else ()
+    return ()
 
 
 def _counts_groups(text: str, counted: Sequence[Counted]) -> bool:
@@ -76,35 +80,6 @@ def _counts_groups(text: str, counted: Sequence[Counted]) -> bool:
         for one, other in pairwise(counted)
     )
     return any(_GROUPS_OF.match(text, each.noun_end) for each in groups) or any(ranges)
-
-
-def prepared(typed: str) -> str:
-    """Without ages, sums of money and the like; ranges with "to", thousands without commas."""
-    text = _not_numbers().sub(" ", typed)
-    text = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", _THOUSANDS.sub(r"about \g<1>\g<2>00", text))
-    text = re.sub(r"(?<=[0-9]) ?- ?(?=[0-9])", " to ", text)
-    text = _letters_about().sub(r"\1 regarding ", text)
-    return re.sub(r"\s+", " ", re.sub(r"(?<=[0-9])(?=-?ish|-?odd|\+)", " ", text))
-
-
-@remembered
-def _not_numbers() -> re.Pattern[str]:
-    """Ages, sums of money, places in a row: numbers that count nobody."""
-    return re.compile(
-        rf"\b{either(words('count.numbered'))} [0-9]+(?: ?(?:to|and|or|-|/) ?[0-9]+)?\b"
-        r"|\b(?:since|in|from|during|of|for) (?:19|20)[0-9]{2}\b"
-        rf"|\b(?:{ORDINAL_WORD}|each|every|which|that|another|any|last|next|other) one\b"
-        r"|\b(?:child|boy|girl|son|daughter|he|she|pupil|kid|baby|who)(?: is| was|'s| turned)"
-        r" (?:only |just |aged )?[0-9]+\b"
-        r"|\b[0-9]+(?:[ -]?(?:and|to|-) ?[0-9]+)?[ -]?(?:years?|yrs?|months?|weeks?)[ -]?olds?\b|\bdb ?[0-9]{7,}"
-        r"|[£$€] ?[0-9,.]+k?|[0-9.]+ ?(?:%|per ?cent)"
-    )
-
-
-@remembered
-def _letters_about() -> re.Pattern[str]:
-    """In "3 letters about 2 people" nothing is approximate."""
-    return re.compile(rf"\b({either(words('count.not_people'))}) about (?={AMOUNT})")
 
 
 def counted_in(text: str) -> list[Counted]:
@@ -244,15 +219,5 @@ def _added_up(text: str, found: Sequence[Counted]) -> tuple[Quantity, ...]:
 def _is_range(before: str, between: str) -> bool:
     if re.search(r"\bbetween(?: about| around)?\s*$", before):
         return bool(re.fullmatch(r"(?: [a-z]+)? (?:and|to|or) (?:about |maybe )?", between))
-    maybe = "(?:maybe|possibly|perhaps|if not)"
+    maybe = "(?:maybe|possibly|perhaps|if not|could be|might be|may be|could even be)"
     return bool(re.fullmatch(rf",?(?: people)?,? ?(?:to|or|/|(?:or )?{maybe}|or even),? (?:{maybe} )?", between))
-
-
-@remembered
-def _single_person() -> re.Pattern[str]:
-    """One person without a number: "just the child", "a tenant's details", "me"."""
-    kind = "(?:(?!and |or |but |with )[a-z-]+ ){0,2}?"
-    somebody = rf"(?:a|an|the|this|that|my|our|some) {kind}{either(words('count.person'))}"
-    before = "(?:(?:just|only|it was|it's|its|for) )*"
-    after = "(?:'s|s'| only|'?s'? (?:details|information|data|record|file|case|name))?"
-    return re.compile(rf"{before}(?:{somebody}|me|myself|him|her|mine){after}")

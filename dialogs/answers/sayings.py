@@ -8,6 +8,7 @@ from dialogs.answers.clock_rules import clock_rules, loose_clock_rules, part_rul
 from dialogs.answers.day_rules import MONTH, day_rules, named_day_rules
 from dialogs.answers.days import Day
 from dialogs.answers.meanings import TAKEN, Ago, Future, Now, Rule, Saying, listed
+from dialogs.answers.other_numbers import other_numbers
 from dialogs.spelling import Speller, plain
 from dialogs.words import remembered, table, words
 from dialogs.words.patterns import any_of, either
@@ -16,6 +17,12 @@ from domain.errors import NotUnderstood
 T = TypeVar("T")
 # 2026-11-15 17:05+01:00, while "Friday 16:00-16:30" is a span.
 _ISO_OFFSET = re.compile(r"\b([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}(?::[0-9.]+)?) ?([+-][0-9]{2}:?[0-9]{2})\b")
+# Who did not notice until Monday, noticed on Monday.
+_NOT_UNTIL = re.compile(
+    r"(?:n't|nt|\bnot|\bnever|\bonly)"
+    r" (?:notice|realise|realize|spot|see|find|know|discover|pick|hear|become|twig|clock)\w*"
+    r"(?: (?:out|it|up|aware|about|of|this|that|anything)){0,3} (?:until|till|til|'til) (?:about |around |just )?"
+)
 _MONTH_ALONE = re.compile(rf"\b(?!may\b|march\b|mar\b){MONTH}|\b(?:in|during|last|of) (?:may|march)\b")
 
 
@@ -40,7 +47,8 @@ def comparable(text: str) -> str:
     """Plain text with clocks and fractions in one way of writing, and mistyped words mended."""
     written = re.sub("(?<=[0-9])½", ".5", text).replace("½", "half")
     written = _ISO_OFFSET.sub(r"\1utc\2", re.sub(r"(?<=[0-9])t(?=[0-9]{2}:)", " ", plain(written)))
-    return _speller().mend(re.sub(r"\bo ?'? ?clock\b", "oclock", written))
+    mended = _speller().mend(re.sub(r"\bo ?'? ?clock\b", "oclock", written))
+    return _NOT_UNTIL.sub(lambda found: "noticed at " if mended[found.end() :][:1].isdigit() else "noticed ", mended)
 
 
 @remembered
@@ -51,7 +59,15 @@ def _speller() -> Speller:
 @remembered
 def _rules() -> tuple[Rule, ...]:
     now = listed("when.now", Now())
-    return (*day_rules(), *clock_rules(), *named_day_rules(), *part_rules(), *loose_clock_rules(), now)
+    return (
+        *other_numbers(),
+        *day_rules(),
+        *clock_rules(),
+        *named_day_rules(),
+        *part_rules(),
+        *loose_clock_rules(),
+        now,
+    )
 
 
 def said_in(typed: str) -> Said:
@@ -91,7 +107,7 @@ def clause_of_discovery(typed: str) -> str | None:
     """Of several clauses with days the one that tells of the discovery: "sent on Monday, noticed today"."""
     if re.search(r"\bor\b", typed):
         return None
-    clauses = re.split(r"[.;,\n]| but | and | when | until | then | though | although | - ", typed)
+    clauses = re.split(r"[;,\n]|\.(?![0-9])| but | and | when | until | then | though | although | - ", typed)
     telling = [clause for clause in clauses if any_of("when.discovery").search(clause) and said_in(clause).sayings]
     if len(telling) != 1:
         return None

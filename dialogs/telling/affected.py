@@ -7,7 +7,9 @@ many are affected (EDPB Guidelines 9/2022).
 import re
 
 from dialogs.answers.count import people_counted
-from dialogs.answers.quantities import Counted, counted_in, prepared
+from dialogs.answers.countable import prepared
+from dialogs.answers.one_by_one import NO_NAME_OF_ONE
+from dialogs.answers.quantities import Counted, counted_in
 from dialogs.words import remembered, words
 from dialogs.words.patterns import either, ending_with
 from domain.breach import People
@@ -15,9 +17,9 @@ from domain.errors import NotUnderstood
 from domain.taxonomy import Taxonomy
 
 NEAR = 60
-_RECEIVING = re.compile(
-    r"\b(?:to|by|from|told|cc'd|copied in|got|received|meant for|intended for|instead of)$"
-    r"|\b(?:to|with|by|from|told) (?:[\w']+ ){0,2}of$"
+_TO_ANYBODY = re.compile(r"\b(?:to|with|into)\b")
+_EACH_OTHERS = re.compile(
+    r" (?:all )?(?:got|received|had|have had|were sent|have been sent) (?:each other|one another)"
 )
 _DETERMINED = re.compile(r"(?: (?:the|all|around|over|some|up to|our|those|these|approximately|just|only))+$")
 
@@ -39,13 +41,30 @@ def _owns_data(text: str, counted: Counted) -> bool:
     before = text[max(0, counted.start - NEAR) : counted.start].rstrip()
     after = text[counted.noun_end : counted.noun_end + NEAR]
     led = _DETERMINED.sub("", before)
-    if _RECEIVING.search(led):
+    if _receiving().search(led):
         return False
+    if _EACH_OTHERS.match(after) or _apart(before, after):
+        return True
     possessive = text[: counted.noun_end].endswith(("'", "'s"))
     return bool(
         _data(possessive).match(after)
         or ending_with("telling.people_after").search(led)
         or ending_with("telling.only").search(re.sub(" the$", "", before))
+    )
+
+
+def _apart(before: str, after: str) -> bool:
+    """ "… was left on the coach, 27 pupils": beside the sentence, where nobody is said to have got it."""
+    return bool(re.search("[,;:(.-]$", before) and re.match(r"\W*$|[.;)]", after)) and not _TO_ANYBODY.search(before)
+
+
+@remembered
+def _receiving() -> re.Pattern[str]:
+    """Those who got it: "to 12 people", "with a group of 12", but not "with the names of 12"."""
+    group = rf"(?:(?!{either(words('telling.data'))}\b)[\w']+ ){{0,2}}"
+    return re.compile(
+        r"\b(?:to|by|from|told|cc'd|copied in|got|received|meant for|intended for|instead of)$"
+        rf"|\b(?:to|with|by|from|told) {group}of$"
     )
 
 
@@ -64,5 +83,5 @@ def _data(possessive: bool) -> re.Pattern[str]:
 
 @remembered
 def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    person = rf"\b{either(words('count.person'))}s?\b"
+    person = rf"\b{either(set(words('count.person')).difference(NO_NAME_OF_ONE))}s?\b"
     return re.compile(rf"{person} and [^.;]{{0,25}}$"), re.compile(rf"[^,.;]{{0,20}}\band (?:\w+ ){{0,2}}?{person}")

@@ -25,7 +25,7 @@ _CLAUSE_END = re.compile(
 _ONLY_LITTLE = re.compile(r"[\s,]*(?:(?:on|at|in|the|i think|it was|about|around|so|and)\b[\s,]*)*")
 _JUST = re.compile(
     r"(?:^|[.,!?:-]\s?|\b(?:i|we|he|she|they|have|has|i've|we've|he's|she's|they've|ive|weve|only|someone|somebody"
-    r"|colleague|team|'ve)\s)"
+    r"|colleague|team|'ve|ffs|omg|oops|whoops|argh|help|hi|hello|hey|damn|god|no|dear|so|well|basically|think|sorry|and)\s)"
     r"(?:only |literally )?just (?:now )?(\w+)(?: (\w+))?"
 )
 

@@ -16,14 +16,18 @@ _TIERS = ("thing", "carrier", "way")
 _NONE = ("none", "")
 _TOLD = re.compile(
     r"\b(?:e-?mailed|texted|wrote|written|messaged|replied|phoned|rang|called|sent us an email)"
-    r"(?: (?:us|me|in|back|up))?"
+    r"(?: (?:us|me|in|back|up))?(?: (?:on|this|last|yesterday|today|earlier|just now)(?: [a-z]+){0,2}?)?"
     r" (?:to (?:say|tell|complain|report|let|inform|ask|query|apologise|confirm|thank)|saying|asking|that|because)\b"
     r"|(?:^|[.!?] ?|\b(?:i|we|team|office|we've|i've|just) )(?:have |has |have just )?(?:just )?"
     r"(?:had|got|received|taken) (?:a|an|another) (?:phone |telephone )?"
     r"(?:call|email|e-mail|message|letter|text|voicemail)(?: \w+)? from\b"
     r"|\btold (?:\w+ ){1,4}(?:that|to)\b|\b(?:have|has|had|'ve) told\b|\b(?:complained|reported it|told us) by \w+"
 )
-
+_POSTED_ONLINE = re.compile(
+    r"\bpost(?:ed|ing|s)?\b(?=(?: [\w'-]+){1,9} (?:on|to|in|onto|into) (?:[\w']+ ){0,2}"
+    r"(?:facebook|twitter|x|instagram|tiktok|linkedin|youtube|snapchat|nextdoor|social media|website|site|web page"
+    r"|page|blog|internet|intranet|forum|whatsapp|teams|group|chat|channel|yammer|sharepoint)\b)"
+)
 
 Meaning = tuple[str, str]
 
@@ -36,7 +40,7 @@ class _Words(NamedTuple):
 
 def media_in(typed: str, media: Listing) -> tuple[str, ...]:
     """The media that plain text tells, in the order of the list; none where it is not certain."""
-    text, known = _TOLD.sub(" ", typed), _words_for(media)
+    text, known = _POSTED_ONLINE.sub("put", _TOLD.sub(" ", typed)), _words_for(media)
     said = [known.meanings[match[0]] for match in known.pattern.finditer(text)]
     said += [meaning for pattern, meaning in known.with_gaps if pattern.search(text)]
     found = {tier: {name for each, name in said if each == tier} for tier in _TIERS}

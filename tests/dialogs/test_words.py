@@ -17,7 +17,7 @@ from domain.taxonomy import Taxonomy
 
 NOW = datetime(2026, 11, 18, 10, 30, tzinfo=LONDON)
 OWN = {
-    "plainly": {"not_known": ["haven't the faintest"]},
+    "plainly": {"not_known": ["the cat only knows"]},
     "when": {"yesterday": ["yest'day"], "parts": {"teatime": {"words": ["tea break"]}}},
     "choice": {"also": {"Paper": ["kardex"]}},
     "telling": {"way": {"Verbal": ["tannoyed"]}},
@@ -33,7 +33,7 @@ def own_words() -> Iterator[None]:
 
 @pytest.mark.usefixtures("own_words")
 def test_own_words_are_understood(taxonomy: Taxonomy) -> None:
-    assert is_not_known("I haven't the faintest")
+    assert is_not_known("I the cat only knows")
     assert read_when("yest'day at 4pm", now=NOW).local == datetime(2026, 11, 17, 16, 0, tzinfo=LONDON)
     assert not read_when("yesterday tea break", now=NOW).exact
     assert read_choice("kardex", taxonomy.media) == "Paper"
@@ -41,7 +41,7 @@ def test_own_words_are_understood(taxonomy: Taxonomy) -> None:
 
 
 def test_without_them_they_are_not(taxonomy: Taxonomy) -> None:
-    assert not is_not_known("I haven't the faintest")
+    assert not is_not_known("I the cat only knows")
     with pytest.raises(NotUnderstood):
         read_choice("kardex", taxonomy.media)
 

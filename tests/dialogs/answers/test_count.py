@@ -88,7 +88,7 @@ def test_a_band_by_its_name_is_that_band_and_no_number(taxonomy: Taxonomy) -> No
         ("two boys, two girls", 4),
         ("1 parent, 1 child, 1 aunt", 3),
         ("3 (three)", 3),
-        ("2 families of 4", None),
+        ("2 families of 4", 8),
     ],
 )
 def test_equal_numbers_of_different_people_are_added_or_asked(

@@ -1,0 +1,80 @@
+"""Plain text in which every number counts something: without dates, ages, sums and places in a row."""
+
+import re
+
+from dialogs.answers.day_rules import MONTH
+from dialogs.answers.numbers import AMOUNT, ORDINAL_WORD, value_of
+from dialogs.words import remembered, words
+from dialogs.words.patterns import either
+
+_SAID_OTHERWISE = (
+    # 1.2k; a couple of hundred; one and a half thousand; 2 families of 4; x3.
+    (r"(?<![\w.])([0-9]{1,3})\.([0-9])k\b", r"about \g<1>\g<2>00"),
+    (r"\b(?:a )?couple (?:of )?(hundred|thousand|dozen)\b", r"about two \1"),
+    (r"\b(?:a )?baker's dozen\b", "13"),
+    (r"\bx ?([0-9]+)\b", r"\1"),
+    (r"(?<=[0-9a-z]) (?:people )?(?:in total|altogether|in all|all told|all together)\b", " people"),
+    (rf"\b(?:(?:an?|the|one|whole|entire) )*family of ({AMOUNT})(?: people)?", r"\1 people"),
+    # Of two numbers the one that stands: "6, no sorry, 7", "not 300, 30", "30 not 300", "2 out of the 30".
+    (rf"\bnot (?!more|less|fewer){AMOUNT},? (?:but |it's |it was |it is )?(?={AMOUNT}\W*$)", ""),
+    (rf"(?<=[0-9a-z]),? not {AMOUNT}\W*$", ""),
+    (
+        rf"^.*?{AMOUNT}\W+(?:(?:no|sorry|wait|actually|i mean|correction|oops|make that|or rather|scratch that)\W+)+"
+        rf"(?=(?:it's |it was )?{AMOUNT})",
+        "",
+    ),
+    (rf"\b({AMOUNT})(?: people)? out of (?:the |our |all |a |about )*{AMOUNT}", r"\1"),
+)
+
+
+def prepared(typed: str) -> str:
+    """Ranges with "to", thousands without commas, and no number that counts nobody."""
+    text = _dates().sub(" ", _not_numbers().sub(" ", typed))
+    for pattern, instead in _otherwise():
+        text = pattern.sub(instead, text)
+    text = _groups_of().sub(lambda found: f"{value_of(found[1]) * value_of(found[2])} people", text)
+    text = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", text)
+    text = re.sub(r"(?<=[0-9]) ?- ?(?=[0-9])", " to ", text)
+    text = _letters_about().sub(r"\1 regarding ", text)
+    return re.sub(r"\s+", " ", re.sub(r"(?<=[0-9])(?=-?ish|-?odd|\+)", " ", text))
+
+
+@remembered
+def _otherwise() -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(said), instead) for said, instead in _SAID_OTHERWISE)
+
+
+@remembered
+def _groups_of() -> re.Pattern[str]:
+    """Two families of four are eight."""
+    groups = "(?:families|households|groups|couples|sets)"
+    return re.compile(rf"(?<![\w'-])({AMOUNT}) {groups} of ({AMOUNT})(?: each| people)?")
+
+
+@remembered
+def _dates() -> re.Pattern[str]:
+    """3 November, the 3rd, November 3: a day, however many people."""
+    return re.compile(
+        rf"\b(?:on )?(?:the )?[0-9]{{1,2}}(?:st|nd|rd|th)?(?: of)? {MONTH}(?: (?:19|20)[0-9]{{2}}\b)?"
+        rf"|\b{MONTH} [0-9]{{1,2}}(?:st|nd|rd|th)?\b|\b(?:on|by|until|since) the [0-9]{{1,2}}(?:st|nd|rd|th)\b"
+    )
+
+
+@remembered
+def _not_numbers() -> re.Pattern[str]:
+    """Ages, sums of money, places in a row: numbers that count nobody."""
+    return re.compile(
+        rf"\b{either(words('count.numbered'))} [0-9]+(?: ?(?:to|and|or|-|/) ?[0-9]+)?\b"
+        r"|\b(?:since|in|from|during|of|for) (?:19|20)[0-9]{2}\b"
+        rf"|\b(?:{ORDINAL_WORD}|each|every|which|that|another|any|last|next|other) one\b"
+        r"|\b(?:child|boy|girl|son|daughter|he|she|pupil|kid|baby|who)(?: is| was|'s| turned)"
+        r" (?:only |just |aged )?[0-9]+\b"
+        r"|\b[0-9]+(?:[ -]?(?:and|to|-) ?[0-9]+)?[ -]?(?:years?|yrs?|months?|weeks?)[ -]?olds?\b|\bdb ?[0-9]{7,}"
+        r"|[£$€] ?[0-9,.]+k?|[0-9.]+ ?(?:%|per ?cent)"
+    )
+
+
+@remembered
+def _letters_about() -> re.Pattern[str]:
+    """In "3 letters about 2 people" nothing is approximate."""
+    return re.compile(rf"\b({either(words('count.not_people'))}) about (?={AMOUNT})")

@@ -1,0 +1,24 @@
+"""The rules that take out numbers of other things before days and times are read: form 7, 3 letters, aged 9."""
+
+from collections.abc import Iterator
+
+from dialogs.answers.day_rules import MONTH
+from dialogs.answers.meanings import Rule, rule
+from dialogs.answers.numbers import AMOUNT
+from dialogs.words import words
+from dialogs.words.patterns import either
+
+# What makes it a time after all: "house 3 days ago", "room 10.30", "ward 3rd March".
+_TIME = (
+    r"(?![0-9/]|[:.][0-9]| ?-?(?:[ap]\.?m|ish|o ?clock|oclock|hours?|hrs?|h|min(?:ute)?s?|secs?|days?|weeks?|wks?"
+    rf"|months?|years?|st|nd|rd|th|past|to|til|till|{MONTH})\b)"
+)
+_AT = "".join(f"(?<!{word} )" for word in ("at", "by", "about", "around", "@", "on", "the", "since", "from"))
+
+
+def other_numbers() -> Iterator[Rule]:
+    """They mean nothing here, and leave nothing that could be mistaken for a time."""
+    named, counted = either(words("when.numbered")), either(words("when.counted_things"))
+    yield rule(rf"{named}[ -](?:number |no\.? ?|#)?[0-9]{{1,6}}[a-z]?{_TIME}", lambda _: ())
+    yield rule(rf"{_AT}{AMOUNT} (?:[a-z]+ )?{counted}", lambda _: ())
+    yield rule(r"[0-9]{1,3}[ -]?(?:year|yr|month|week)s?[ -]olds?", lambda _: ())
