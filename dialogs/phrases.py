@@ -28,6 +28,7 @@ _ENDS = " \t\n,;:.!?-–—\"'“”‘’()"
 # From this length on one slip leaves no doubt: "sumary" is the summary, but "cancer" is not cancel.
 _NO_DOUBT_FROM = 7
 _SHORT = 4
+_PLEASE = re.compile(r"^(?:please|pls|plz)[\s,.]+(?=\S)", re.IGNORECASE)
 FOR = "for"
 _JOINS = "(?:for|in|of|by|at|the)"
 LONGEST_PLACE = 14
@@ -107,7 +108,7 @@ def _matches(
     if slips is None or rest is None or (slips and any_of("commands.tale").search(plain(rest))):
         return
     length = sum(map(len, said))
-    certain = slips == 0 or length >= _NO_DOUBT_FROM
+    certain = slips == 0 or length >= _NO_DOUBT_FROM or (length > _SHORT and _exchanged(spoken, said))
     yield slips, length, (_FOLLOWED if rest else _ALONE).index(phrase.takes), Match(phrase.command, rest, certain)
 
 
@@ -154,6 +155,11 @@ def _slips(spoken: Sequence[_Word], said: Sequence[str]) -> int | None:
     return slips
 
 
+def _exchanged(spoken: Sequence[_Word], said: Sequence[str]) -> bool:
+    """Only letters in each other's place, as in "exprot", which makes no other word."""
+    return all(sorted(typed.plain) == sorted(meant) for typed, meant in zip(spoken, said, strict=False))
+
+
 @lru_cache(maxsize=16384)
 def _mistyped(typed: str, meant: str) -> bool:
     """A slip, also in short words (hlep, opne), where letters are exchanged, missing or one too many."""
@@ -167,7 +173,7 @@ def _rest(core: str, following: Sequence[_Word], takes: Takes, known: Known) -> 
     """What the command takes, or None where something else follows."""
     if not following:
         return "" if len(core) <= LONGEST_COMMAND else None
-    tail = core[following[0].start :].strip().lstrip(_ENDS)
+    tail = _PLEASE.sub("", core[following[0].start :].strip().lstrip(_ENDS))
     if takes == "period":
         return _period(tail, known)
     if takes == "period+directorate":

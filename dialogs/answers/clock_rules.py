@@ -15,8 +15,8 @@ Meanings = tuple[Meaning, ...]
 _HOUR = rf"(?:[0-9]{{1,2}}|{either(word for word, number in CARDINALS.items() if 1 <= number <= 12)})(?![0-9])"
 _HALF = r"(?: ?(?P<half>[ap])(?:\.? ?m\b\.?|(?<=[0-9][ap])\b(?![.'-])))"
 _APPROXIMATELY = (
-    r"(?:at|around|about|abt|approx\.?|approximately|circa|roughly|c\.|ca\.?|say|nearly|almost|gone|by|@|~|just after"
-    r"|just before|shortly after|shortly before|just gone|just past|bang on|probably|maybe|possibly|like)"
+    r"(?:at|around|about|abt|bout|approx\.?|approximately|circa|roughly|c\.|ca\.?|say|nearly|almost|gone|by|@|~"
+    r"|just after|just before|shortly after|shortly before|just gone|just past|bang on|probably|maybe|possibly|like)"
 )
 _SPOKEN_HOUR = either(word for word, number in CARDINALS.items() if 1 <= number <= 23)
 _SPOKEN_MINUTES = either(word for word, number in CARDINALS.items() if number in range(10, 60, 5))

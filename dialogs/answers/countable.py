@@ -7,12 +7,23 @@ from dialogs.answers.numbers import AMOUNT, ORDINAL_WORD, value_of
 from dialogs.words import remembered, words
 from dialogs.words.patterns import either
 
+# In place of what was taken out, so that what stands beside it is not read as a whole.
+_GONE = " _ "
+_OF_AGE = re.compile(r"\b(boy|girl|child|lad|lass|son|daughter|baby|kid|toddler|man|woman|lady|pupil) of [0-9]{1,2}\b")
 _SAID_OTHERWISE = (
     # 1.2k; a couple of hundred; one and a half thousand; 2 families of 4; x3.
     (r"(?<![\w.])([0-9]{1,3})\.([0-9])k\b", r"about \g<1>\g<2>00"),
     (r"\b(?:a )?couple (?:of )?(hundred|thousand|dozen)\b", r"about two \1"),
     (r"\b(?:a )?baker's dozen\b", "13"),
     (r"\bx ?([0-9]+)\b", r"\1"),
+    (r"\bppl\b", "people"),
+    (
+        r"\b(kids|children|boys|girls|pupils|sons|daughters|brothers|sisters)"
+        r"[,(: ]+[0-9]{1,2}(?:,? (?:and |& )?[0-9]{1,2})+\W*$",
+        r"\1",
+    ),
+    (r" n (?=[0-9a-z])", " and "),
+    (r"(?<=[0-9a-z]) ?=\W*([0-9]+)(?: people)?\W*$", r": \1 people"),
     (r"(?<=[0-9a-z]) (?:people )?(?:in total|altogether|in all|all told|all together)\b", " people"),
     (rf"\b(?:(?:an?|the|one|whole|entire) )*family of ({AMOUNT})(?: people)?", r"\1 people"),
     # Of two numbers the one that stands: "6, no sorry, 7", "not 300, 30", "30 not 300", "2 out of the 30".
@@ -23,15 +34,19 @@ _SAID_OTHERWISE = (
         rf"(?=(?:it's |it was )?{AMOUNT})",
         "",
     ),
-    (rf"\b({AMOUNT})(?: people)? out of (?:the |our |all |a |about )*{AMOUNT}", r"\1"),
+    (
+        rf"\b({AMOUNT})(?: people)? (?:out of|of the|of our|of those|of these) (?:the |our |all |a |about )*{AMOUNT}",
+        r"\1",
+    ),
 )
 
 
 def prepared(typed: str) -> str:
     """Ranges with "to", thousands without commas, and no number that counts nobody."""
-    text = _dates().sub(" ", _not_numbers().sub(" ", typed))
+    text = _dates().sub(_GONE, _not_numbers().sub(_GONE, _ages().sub(" ", _OF_AGE.sub(r"\1", typed))))
     for pattern, instead in _otherwise():
         text = pattern.sub(instead, text)
+    text = _one_each().sub(r"\1 people", text)
     text = _groups_of().sub(lambda found: f"{value_of(found[1]) * value_of(found[2])} people", text)
     text = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", text)
     text = re.sub(r"(?<=[0-9]) ?- ?(?=[0-9])", " to ", text)
@@ -52,6 +67,16 @@ def _groups_of() -> re.Pattern[str]:
 
 
 @remembered
+def _one_each() -> re.Pattern[str]:
+    """17 bills, one person on each; 20 records, one per resident: as many people."""
+    things = either((*words("count.not_people"), "rows", "records", "entries", "payslips", "lines", "names", "slips"))
+    each = r"(?:(?:one|1|a different) (?:[a-z]+ ){1,2}(?:on|in|to|for|per) each|(?:one|1) (?:per|for each)\b.*"
+    return re.compile(
+        rf"(?<![\w'-])({AMOUNT}) (?:[a-z]+ )?{things}\W+{each}|each (?:one )?(?:\w+ )?a? ?different .*)\W*$"
+    )
+
+
+@remembered
 def _dates() -> re.Pattern[str]:
     """3 November, the 3rd, November 3: a day, however many people."""
     return re.compile(
@@ -61,16 +86,24 @@ def _dates() -> re.Pattern[str]:
 
 
 @remembered
+def _ages() -> re.Pattern[str]:
+    """Aged 7, 7 years old, who is 7: said of somebody who was counted already."""
+    someone = "(?:child|boy|girl|son|daughter|he|she|pupil|kid|baby|who|one|lad|lass)"
+    return re.compile(
+        rf"\b{either(words('count.ages'))} [0-9]+(?: ?(?:to|and|or|-|/) ?[0-9]+)?\b"
+        rf"|\b{someone}(?: is| was|'s| turned) (?:only |just |aged )?[0-9]+\b"
+        r"|\b[0-9]+(?:[ -]?(?:and|to|-) ?[0-9]+)?[ -]?(?:years?|yrs?|months?|weeks?)[ -]?olds?\b|\b[0-9]{1,2}yo\b"
+    )
+
+
+@remembered
 def _not_numbers() -> re.Pattern[str]:
-    """Ages, sums of money, places in a row: numbers that count nobody."""
+    """Sums of money, places in a row: numbers that count nobody."""
     return re.compile(
         rf"\b{either(words('count.numbered'))} [0-9]+(?: ?(?:to|and|or|-|/) ?[0-9]+)?\b"
         r"|\b(?:since|in|from|during|of|for) (?:19|20)[0-9]{2}\b"
         rf"|\b(?:{ORDINAL_WORD}|each|every|which|that|another|any|last|next|other) one\b"
-        r"|\b(?:child|boy|girl|son|daughter|he|she|pupil|kid|baby|who)(?: is| was|'s| turned)"
-        r" (?:only |just |aged )?[0-9]+\b"
-        r"|\b[0-9]+(?:[ -]?(?:and|to|-) ?[0-9]+)?[ -]?(?:years?|yrs?|months?|weeks?)[ -]?olds?\b|\bdb ?[0-9]{7,}"
-        r"|[£$€] ?[0-9,.]+k?|[0-9.]+ ?(?:%|per ?cent)"
+        r"|\bdb ?[0-9]{7,}|[£$€] ?[0-9,.]+k?|[0-9.]+ ?(?:%|per ?cent)"
     )
 
 

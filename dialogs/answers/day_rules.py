@@ -50,7 +50,10 @@ def _counted_back() -> Iterator[Rule]:
     unit = r"(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|wks?|fortnights?)"
     more = rf"(?:,? (?:and )?(?P<more>{_NUMBER}) ?(?:minutes?|mins?|m))?"
     half = r"(?P<{}> and a half)?"
-    yield rule(r"(half|(?:a )?quarter|three quarters|1/2|3/4)(?: of)?(?: an?)? (?:hour|hr) (?:ago|back)", _fraction_ago)
+    yield rule(
+        r"(half|(?:a )?quarter|three quarters|3 quarters|1/2|3/4)(?: of)?(?: an?)? (?:hour|hr) (?:ago|back)",
+        _fraction_ago,
+    )
     yield rule(
         rf"(?P<count>{_NUMBER}){half.format('half')} ?(?P<unit>{unit}){half.format('half_later')}{more}"
         r" (?:ago|back|before now|since(?=\W*$))(?: (?P<from>today|yesterday))?",
@@ -60,6 +63,7 @@ def _counted_back() -> Iterator[Rule]:
         r"(?P<count>[0-9]{1,2}) ?(?:h|hrs?|hours?) ?(?P<more>[0-5]?[0-9]) ?(?:m|mins?|minutes?)? (?:ago|back)",
         _hours_ago,
     )
+    yield rule(r"(?:hr|hour) (?:ago|back)", lambda _: (Ago(60),))
     yield rule(r"(?:about )?(?P<unit>week|fortnight) ago", lambda found: (Back(_UNIT_DAYS[found["unit"]]),))
 
 

@@ -19,7 +19,11 @@ _LEAD = re.compile(
 )
 _JOINT = re.compile(r"(?: ?[,;&+]| and| plus| as well as| along with| together with| with)+ (?:also |then )?")
 _POSSESSED = r"(?:(?:'s|s')?(?: (?:details|information|data|records?|files?|cases?|name|only|alone))?)"
-_TAIL = re.compile(r",? (?:who|living|placed|affected|involved|named|concerned|on|at|in|from|both|all|really|sorry)\b")
+_TAIL = re.compile(
+    r",? (?:who|living|placed|affected|involved|looking|caring|named|concerned|on|at|in|from|both|all|really|sorry"
+    r"|poor|bless|thank|that's all|thats all|only)\b"
+)
+_SO_MANY = re.compile(rf",? (?:so|that's|thats|makes?|which is|total)(?: that's| it's)? ({AMOUNT})(?: people)?(?=\W*$)")
 _MORE = re.compile(rf"\b(?:and|or|but|plus|maybe|not|more|also)\b|(?<![\w'-]){AMOUNT}")
 NO_NAME_OF_ONE = ("name", "contact", "subject", "providers")
 
@@ -43,17 +47,21 @@ def named_one_by_one(text: str) -> Named | None:
         if not joint or not _somebody().match(text, joint.end()):
             break
         place = joint.end()
-    amounts = [found["amount"] for found in named if found["amount"]]
+    total = sum(map(_worth, named))
+    so = _SO_MANY.match(text, place)
+    if so and value_of(so[1]) == total:
+        place = so.end()
+    amounts = [said for found in named if (said := found["amount"] or found["bare"])]
     if len(amounts) == len(named) or not _is_tail(text[place:]):
         return None
     if len(amounts) > 1 and any_of("count.everybody").search(text):  # "6 people, 4 adults and a child"
         return None
-    return Named(sum(map(_worth, named)), not any(re.search("dozen|couple|k$", amount) for amount in amounts))
+    return Named(total, not any(re.search("couple|k$", amount) for amount in amounts))
 
 
 def _worth(found: re.Match[str]) -> int:
-    if found["amount"]:
-        return value_of(found["amount"])
+    if said := found["amount"] or found["bare"]:
+        return value_of(said)
     return 3 if found["three"] else 2 if found["two"] else 1
 
 
@@ -74,7 +82,8 @@ def _somebody() -> re.Pattern[str]:
     forms = (
         f"(?P<two>{_TITLE} (?:and|&) {_TITLE}(?: [a-z'-]+)?|{_OWN}{either(words('count.pairs'))}|{couple})",
         f"(?P<three>{_OWN}triplets)",
-        f"{_OWN}(?P<amount>(?!both){AMOUNT}) {_ADJECTIVES}{people}",
+        f"{_OWN}(?P<amount>(?<=and )both|(?!both){AMOUNT}) {_ADJECTIVES}{people}",
+        f"(?P<bare>{AMOUNT})(?=(?: ?[,&+]| plus| and) (?:me|myself|him|her|himself|herself)\\b)",
         f"{_TITLE} [a-z'-]+",
         "(?:me|myself|him|himself|herself|she|he|mine|(?:her|i)(?! (?!and |plus )[a-z]))",
         f"{_DETERMINER} {_ADJECTIVES}{either(persons)}",

@@ -9,13 +9,16 @@ from domain.breach import Danger
 from domain.errors import NotUnderstood
 
 LONGEST = 300
+# "Can't tell until IT get back to us."
+_UNTIL = re.compile(r"[,;]? (?:until|till|til|'til|because|cos|without|unless)\b", re.IGNORECASE)
 
 
 def is_not_known(text: str) -> bool:
     """Whether the whole answer says that it is not known (yet): "no idea sorry", "I really don't know"."""
     core = _core(text)
     about = " ".join(any_of("plainly.not_known_about").sub(" ", core).split())
-    return core in _phrases("not_known") or about in _phrases("not_known")
+    yet = _core(_UNTIL.split(text[:LONGEST])[0]) if not re.search("[0-9]", text) else ""
+    return any(said in _phrases("not_known") for said in (core, about, yet))
 
 
 def is_skip(text: str) -> bool:

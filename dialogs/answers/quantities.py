@@ -10,6 +10,7 @@ from dialogs.answers.numbers import AMOUNT, value_of
 from dialogs.answers.one_by_one import named_one_by_one
 from dialogs.words import remembered, words
 from dialogs.words.patterns import any_of, either
+from domain.errors import NotUnderstood
 
 # So far around a number stand the words that say "about" or "at least".
 _NEAR = 40
@@ -17,9 +18,12 @@ _THREE_WORDS = re.compile(r"(?: [a-z'-]+){0,3}")
 _GROUPS_OF = re.compile(rf" of {AMOUNT}")  # 2 families of 4
 # Half of 20, a third of them, 1 + 1: nothing that can be taken as it stands.
 _A_PART = re.compile(
-    r" and a half\b|[0-9] ?[+x*] ?[0-9]|\b(?:half|thirds?|quarters?|most|some|part|majority|minority|proportion|none)"
+    r" and a half\b|[0-9] ?[+x*] ?[0-9]|\b(?:on|in|for|to) each\b"
+    rf"|\b(?:half|thirds?|quarters?|most|some|part|majority|minority|proportion|none)"
     rf" of (?:the |our |my |those )?{AMOUNT}"
 )
+# Allotment holders, lecturers, assistants, librarians: those who do something.
+_ONE_WHO = re.compile("[a-z-]{3,}(?:ers|ors|ists|ants|(?<!m)ents|ees|ians|men|women|folk)")
 _STOPS = frozenset(("and", "or", "to", "of", "but", "in", "on", "for", "with", "by", "from"))
 
 
@@ -63,6 +67,8 @@ def quantities_in(typed: str) -> tuple[Quantity, ...]:
     if _counts_groups(text, counted):
         return ()
     found = _whole(text, [each for each in counted if each.noun != "not people"])
+    if len(found) == 1 and _counts_something(text, found[0]):
+        raise NotUnderstood("count_of_what", number=text[found[0].start : found[0].end])
     if found and _uncounted().search(re.sub(r"\(.*?\)", "", text)):
         return ()
     if found:
@@ -70,6 +76,22 @@ def quantities_in(typed: str) -> tuple[Quantity, ...]:
     if re.search(rf"(?<!not )(?<!how )(?<!\w){either(words('count.many'))}(?!\w)", text):
         return (MANY,)
     return ()
+
+
+def _counts_something(text: str, counted: Counted) -> bool:
+    """Whether a word follows that may be anything: "22 premises", "6 polling stations"."""
+    following = _following(text, counted.end).split()
+    if counted.noun or not following or following[0] in _little():
+        return False
+    return not any(_ONE_WHO.fullmatch(word) for word in following if word not in _nouns())
+
+
+@remembered
+def _little() -> frozenset[str]:
+    """Words after a number that count nothing."""
+    said = [*words("count.little"), *words("count.at_least_after"), *words("count.at_most_after")]
+    said += [*words("count.approximately"), *words("count.part_of"), *words("count.including")]
+    return frozenset((*_STOPS, *(each.split()[0].strip(".,") for each in said if each)))
 
 
 def _counts_groups(text: str, counted: Sequence[Counted]) -> bool:
@@ -98,7 +120,7 @@ def counted_in(text: str) -> list[Counted]:
 
 
 def _bounded(value: int, before: str, after: str, said: str) -> Quantity:
-    exact = "dozen" not in said and "couple" not in said and not said.endswith("k")
+    exact = "couple" not in said and not said.endswith("k")
     if _ends(before, "count.approximately"):
         return Quantity(value, value, value, exact=False)
     if _ends(before, "count.at_most") or _starts(after, "count.at_most_after"):

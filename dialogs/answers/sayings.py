@@ -8,7 +8,7 @@ from dialogs.answers.clock_rules import clock_rules, loose_clock_rules, part_rul
 from dialogs.answers.day_rules import MONTH, day_rules, named_day_rules
 from dialogs.answers.days import Day
 from dialogs.answers.meanings import TAKEN, Ago, Future, Now, Rule, Saying, listed
-from dialogs.answers.other_numbers import other_numbers
+from dialogs.answers.other_things import other_things
 from dialogs.spelling import Speller, plain
 from dialogs.words import remembered, table, words
 from dialogs.words.patterns import any_of, either
@@ -60,7 +60,7 @@ def _speller() -> Speller:
 def _rules() -> tuple[Rule, ...]:
     now = listed("when.now", Now())
     return (
-        *other_numbers(),
+        *other_things(),
         *day_rules(),
         *clock_rules(),
         *named_day_rules(),
@@ -93,14 +93,27 @@ def refuse_doubt(said: Said) -> None:
     """Raises NotUnderstood where nothing was said, or something beside it leaves open what was meant."""
     if said.of(Future):
         raise NotUnderstood("when_future")
-    if not said.sayings:
+    if len(said.of(Now)) == len(said.sayings):
         vague = any_of("when.vague").search(said.left) or _MONTH_ALONE.search(said.left)
-        raise NotUnderstood("when_vague" if vague else "when_unreadable")
+        if vague or not said.sayings:
+            raise NotUnderstood("when_vague" if vague else "when_unreadable")
     left = _EARLIER.sub(" ", any_of("when.harmless").sub(" ", said.left))
     if re.search("[0-9]", left):
         raise NotUnderstood("when_unreadable")
     if any(doubt.search(left) for doubt in (any_of("when.doubt"), _bound(), _BEFORE_WHAT, _MONTH_ALONE)):
         raise NotUnderstood("when_ambiguous")
+
+
+_CORRECTION = re.compile(
+    r"\b(?:sorry,? i mean|i mean|i meant|wait,? no|no,? wait|no,? sorry|no,? i tell a lie|i tell a lie|scratch that"
+    r"|correction|actually,? no|no,? actually|make that|or rather|oops|but no|no,? it was(?: definitely| actually)?)\b"
+)
+
+
+def last_correction(typed: str) -> str:
+    """What follows the last "sorry, I mean …", where it names a day; else nothing."""
+    parts = _CORRECTION.split(typed)
+    return parts[-1] if len(parts) > 1 and said_in(parts[-1]).days else ""
 
 
 def clause_of_discovery(typed: str) -> str | None:

@@ -13,7 +13,7 @@ from dialogs.answers.clock import Clock, Midnight, Part, Window, minutes_meant
 from dialogs.answers.days import Calendar, Day, days_meant
 from dialogs.answers.instants import Clockface, at_time, whole_minute
 from dialogs.answers.meanings import Ago, Now, Pair, Zone
-from dialogs.answers.sayings import Said, clause_of_discovery, comparable, refuse_doubt, said_in
+from dialogs.answers.sayings import Said, clause_of_discovery, comparable, last_correction, refuse_doubt, said_in
 from dialogs.words import table
 from domain.deadlines import Moment
 from domain.errors import NotUnderstood
@@ -32,6 +32,8 @@ def read_when(text: str, *, now: datetime, zone: ZoneInfo = LONDON) -> Moment:
     if len(text) > LONGEST:
         raise NotUnderstood("when_unreadable")
     typed = comparable(text)
+    if corrected := last_correction(typed):
+        return moment_said(said_in(corrected), now, zone)
     try:
         return moment_said(said_in(typed), now, zone)
     except NotUnderstood as fault:

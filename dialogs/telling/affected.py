@@ -19,7 +19,15 @@ from domain.taxonomy import Taxonomy
 NEAR = 60
 _TO_ANYBODY = re.compile(r"\b(?:to|with|into)\b")
 _EACH_OTHERS = re.compile(
-    r" (?:all )?(?:got|received|had|have had|were sent|have been sent) (?:each other|one another)"
+    r" (?:all )?(?:have )?(?:got|received|had|were sent|been sent|can (?:all )?see|could (?:all )?see)"
+    r" (?:each other|one another|someone else's|somebody else's|other people's)"
+)
+# Everybody on such a list is affected, because everybody on it saw it.
+_OPEN_LIST = re.compile(
+    r"\b(?:bcc\w*|blind cop\w+|to box|to field|cc box|cc field|cc line|to line|each other's|one another's)\b"
+)
+_LIST_WITH = re.compile(
+    r"\b(?:list|spreadsheet|register|file|sheet|document|letter|email|report|table|folder|notebook) (?:with|w/)$"
 )
 _DETERMINED = re.compile(r"(?: (?:the|all|around|over|some|up to|our|those|these|approximately|just|only))+$")
 
@@ -27,7 +35,8 @@ _DETERMINED = re.compile(r"(?: (?:the|all|around|over|some|up to|our|those|these
 def people_in(typed: str, taxonomy: Taxonomy) -> People | None:
     """The number of people whose data it was, or None where plain text leaves it open."""
     text = prepared(typed)
-    affected = [each for each in counted_in(text) if each.noun == "people" and _owns_data(text, each)]
+    counted = [each for each in counted_in(text) if each.noun == "people"]
+    affected = counted if _OPEN_LIST.search(text) else [each for each in counted if _owns_data(text, each)]
     if len(affected) != 1 or _with_others(text, affected[0]):
         return None
     try:
@@ -43,7 +52,7 @@ def _owns_data(text: str, counted: Counted) -> bool:
     led = _DETERMINED.sub("", before)
     if _receiving().search(led):
         return False
-    if _EACH_OTHERS.match(after) or _apart(before, after):
+    if _EACH_OTHERS.match(after) or _LIST_WITH.search(led) or _apart(before, after):
         return True
     possessive = text[: counted.noun_end].endswith(("'", "'s"))
     return bool(
@@ -55,7 +64,7 @@ def _owns_data(text: str, counted: Counted) -> bool:
 
 def _apart(before: str, after: str) -> bool:
     """ "… was left on the coach, 27 pupils": beside the sentence, where nobody is said to have got it."""
-    return bool(re.search("[,;:(.-]$", before) and re.match(r"\W*$|[.;)]", after)) and not _TO_ANYBODY.search(before)
+    return bool(re.search("[,;:(.-]$", before) and re.match(r"\W*$|[.,;)]", after)) and not _TO_ANYBODY.search(before)
 
 
 @remembered

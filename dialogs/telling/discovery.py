@@ -19,9 +19,10 @@ from domain.deadlines import Moment
 from domain.errors import NotUnderstood
 
 _CLAUSE_END = re.compile(
-    r"[.;:!?\n,]|\b(?:but|and|when|which|who|until|so|while|although|though|because|that"
+    r"[;!?\n,]|[.:](?![0-9])|\b(?:but|and|when|which|who|until|so|while|although|though|because|that"
     r"|to say|saying|to tell|to report|to let)\b"
 )
+MINUTES_AGO = 30
 _ONLY_LITTLE = re.compile(r"[\s,]*(?:(?:on|at|in|the|i think|it was|about|around|so|and)\b[\s,]*)*")
 _JUST = re.compile(
     r"(?:^|[.,!?:-]\s?|\b(?:i|we|he|she|they|have|has|i've|we've|he's|she's|they've|ive|weve|only|someone|somebody"
@@ -41,10 +42,17 @@ def discovered_in(typed: str, *, now: datetime, zone: ZoneInfo) -> Moment | None
     if len(telling) == 1:
         return _moment(telling[0], now, zone)
     if telling or (times and discovery.search(typed)):
-        return None
+        return _minutes_ago(times, now, zone)
     if just or any_of("telling.just_now").search(typed):
         return Moment(whole_minute(now)) if not times else _recent(times, now, zone)
     return _moment(times[0], now, zone) if len(times) == 1 else None
+
+
+def _minutes_ago(times: Sequence[Time], now: datetime, zone: ZoneInfo) -> Moment | None:
+    """What happened minutes ago cannot have been discovered at another time that matters."""
+    agos = [each.meaning for time in times for each in time.said.sayings if isinstance(each.meaning, Ago)]
+    recent = len(times) == len(agos) == 1 and agos[0].minutes <= MINUTES_AGO
+    return _moment(times[0], now, zone) if recent else None
 
 
 def _just(typed: str) -> str:

@@ -14,6 +14,7 @@ from domain.taxonomy import Listing
 
 _TIERS = ("thing", "carrier", "way")
 _NONE = ("none", "")
+NEAR = 40
 _TOLD = re.compile(
     r"\b(?:e-?mailed|texted|wrote|written|messaged|replied|phoned|rang|called|sent us an email)"
     r"(?: (?:us|me|in|back|up))?(?: (?:on|this|last|yesterday|today|earlier|just now)(?: [a-z]+){0,2}?)?"
@@ -23,8 +24,13 @@ _TOLD = re.compile(
     r"(?:call|email|e-mail|message|letter|text|voicemail)(?: \w+)? from\b"
     r"|\btold (?:\w+ ){1,4}(?:that|to)\b|\b(?:have|has|had|'ve) told\b|\b(?:complained|reported it|told us) by \w+"
 )
+# "It wasn't emailed, it went by post."
+_NOT_BY = re.compile(
+    r"\b(?:wasn't|wasnt|weren't|isn't|not|never|instead of|rather than)"
+    r"(?: (?:an?|the|by|via|sent|in|to|been|being|just))* $"
+)
 _POSTED_ONLINE = re.compile(
-    r"\bpost(?:ed|ing|s)?\b(?=(?: [\w'-]+){1,9} (?:on|to|in|onto|into) (?:[\w']+ ){0,2}"
+    r"\bpost(?:ed|ing|s)?\b(?=(?: [\w'-]+){0,9} (?:on|to|in|onto|into) (?:[\w']+ ){0,2}"
     r"(?:facebook|twitter|x|instagram|tiktok|linkedin|youtube|snapchat|nextdoor|social media|website|site|web page"
     r"|page|blog|internet|intranet|forum|whatsapp|teams|group|chat|channel|yammer|sharepoint)\b)"
 )
@@ -41,7 +47,9 @@ class _Words(NamedTuple):
 def media_in(typed: str, media: Listing) -> tuple[str, ...]:
     """The media that plain text tells, in the order of the list; none where it is not certain."""
     text, known = _POSTED_ONLINE.sub("put", _TOLD.sub(" ", typed)), _words_for(media)
-    said = [known.meanings[match[0]] for match in known.pattern.finditer(text)]
+    said = [
+        known.meanings[match[0]] for match in known.pattern.finditer(text) if not _NOT_BY.search(text[: match.start()])
+    ]
     said += [meaning for pattern, meaning in known.with_gaps if pattern.search(text)]
     found = {tier: {name for each, name in said if each == tier} for tier in _TIERS}
     rest = known.pattern.sub(lambda match: " " if known.meanings[match[0]] == _NONE else match[0], text)

@@ -56,7 +56,10 @@ def _in_place(typed: str, saying: Saying) -> bool:
             return False
         return bool(_CLOCK_GOES_ON.match(after))
     if isinstance(meaning, Calendar) and re.fullmatch(r"[0-9]+ ?/ ?[0-9]+", said):
-        return bool(re.search(r"\bon (?:the )?$", before))
+        written = re.fullmatch(r"[0-9]{1,2}/(?:0[1-9]|1[0-2])", said) and re.search(
+            r"\b(?:out|noticed|spotted|discovered) $", before
+        )
+        return bool(written or re.search(r"\bon (?:the )?$", before))
     if isinstance(meaning, DayOfMonth):
         return said.startswith("on ") or bool(re.search(r"\bon (?:the )?$", before))
     if isinstance(meaning, Weekday) and _ABBREVIATED.fullmatch(said):

@@ -1,9 +1,9 @@
-"""The rules that take out numbers of other things before days and times are read: form 7, 3 letters, aged 9."""
+"""The rules that take out what belongs to other things before days and times are read: form 7, 3 letters, aged 9."""
 
 from collections.abc import Iterator
 
 from dialogs.answers.day_rules import MONTH
-from dialogs.answers.meanings import Rule, rule
+from dialogs.answers.meanings import Rule, fixed, rule
 from dialogs.answers.numbers import AMOUNT
 from dialogs.words import words
 from dialogs.words.patterns import either
@@ -16,9 +16,14 @@ _TIME = (
 _AT = "".join(f"(?<!{word} )" for word in ("at", "by", "about", "around", "@", "on", "the", "since", "from"))
 
 
-def other_numbers() -> Iterator[Rule]:
+def other_things() -> Iterator[Rule]:
     """They mean nothing here, and leave nothing that could be mistaken for a time."""
     named, counted = either(words("when.numbered")), either(words("when.counted_things"))
     yield rule(rf"{named}[ -](?:number |no\.? ?|#)?[0-9]{{1,6}}[a-z]?{_TIME}", lambda _: ())
     yield rule(rf"{_AT}{AMOUNT} (?:[a-z]+ )?{counted}", lambda _: ())
     yield rule(r"[0-9]{1,3}[ -]?(?:year|yr|month|week)s?[ -]olds?", lambda _: ())
+    yield rule(
+        r"(?:child|boy|girl|son|daughter|he|she|pupil|kid|baby|one|lad|lass)(?: is|'s) [0-9]{1,2}(?! ?[:.0-9])",
+        lambda _: (),
+    )
+    yield fixed(words("when.other_things"))
