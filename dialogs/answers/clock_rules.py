@@ -38,12 +38,13 @@ def clock_rules() -> Iterator[Rule]:
     seconds = r"(?::[0-9]{2}(?:\.[0-9]{1,6})?)?"
     offset = "(?:(?P<offset>z)|utc(?P<ahead>[+-][0-9]{2}:?[0-9]{2}))?"
     yield rule(rf"{hour}[:.;]{minute}{seconds}{_HALF}", _typed)
-    yield rule(rf"{hour}\.{minute} ?(?:hours|hrs|h)", _typed)
+    yield rule(rf"{hour}\.{minute} ?(?:hours|hrs|h|-?ish)", _typed)
+    yield rule(rf"(?:(?<=\bat )|(?<=@)|(?<=@ )){hour}\.{minute}{_HALF}?(?!\.?[0-9])", _typed)
     yield rule(rf"{hour}[:;h]{minute}{seconds}(?: ?(?:hours|hrs|h))?{offset}", _typed)
     yield rule(rf"(?P<hour>[0-9]{{1,2}}) (?P<minute>[0-5][0-9]){_HALF}", _typed)
     side = r"(?P<side>past|to|after|before|til|till|of)"
     yield rule(
-        rf"(?P<minutes>half|(?:a )?quarter|{NUMBER_WORD}|[0-9]{{1,2}})[ -]?(?P<word>minutes? |mins? )?"
+        rf"(?P<minutes>half|(?:a )?quarter|five and twenty|{NUMBER_WORD}|[0-9]{{1,2}})[ -]?(?P<word>minutes? |mins? )?"
         rf"{side}[ -](?P<hour>{_HOUR}|midnight|noon|midday)(?: ?-?ish|oclock| oclock)?{_HALF}?",
         _past_to,
     )
@@ -108,12 +109,19 @@ def _offset(written: str) -> Meaning:
 def _past_to(found: re.Match[str]) -> Meanings | None:
     """Ten past three, quarter to ten. "2 to 5" and "10 to 11" are left alone: they may be ranges."""
     said = found["minutes"]
-    minutes = 30 if said == "half" else 15 if "quarter" in said else number_of(said)
+    minutes = 30 if said == "half" else 15 if "quarter" in said else 25 if " and " in said else number_of(said)
     if not 0 < minutes <= 30 or (minutes % 5 and not found["word"]):
         return None
     named = {"midnight": 0, "noon": 12, "midday": 12}
     hour = named[found["hour"]] if found["hour"] in named else number_of(found["hour"])
-    rising = found["side"] not in ("past", "after") and said.isdigit() and minutes < hour and not found["word"]
+    morning = re.match(r" (?:this|in the|yesterday) morning", found.string[found.end() :])
+    rising = (
+        not morning
+        and found["side"] not in ("past", "after")
+        and said.isdigit()
+        and minutes < hour
+        and not found["word"]
+    )
     if hour > 12 or rising:
         return None
     full = found["hour"] in named

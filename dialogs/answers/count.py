@@ -6,7 +6,8 @@ maximum counts (EDPB Guidelines 9/2022); a range over two bands is therefore its
 
 import re
 
-from dialogs.answers.choice import is_not_known
+from dialogs.answers.numbers import AMOUNT
+from dialogs.answers.plainly import is_not_known, says_not_known
 from dialogs.answers.quantities import Quantity, quantities_in
 from dialogs.spelling import Speller, plain
 from dialogs.words import remembered, words
@@ -29,6 +30,8 @@ def read_count(text: str, taxonomy: Taxonomy) -> People:
     if len(text) > LONGEST:
         raise NotUnderstood("count_unreadable")
     typed = _speller().mend(plain(text))
+    if says_not_known(typed) and not _says_anybody().search(typed):
+        return People()
     if band := _band_named(typed, taxonomy):
         return _in_band(band)
     _refuse_negative_and_none(typed)
@@ -44,6 +47,13 @@ def spread(text: str, taxonomy: Taxonomy) -> tuple[int, int] | None:
     if said.least and said.most and taxonomy.band_of(said.least) != taxonomy.band_of(said.most):
         return said.least, said.most
     return None
+
+
+@remembered
+def _says_anybody() -> re.Pattern[str]:
+    """A number, or somebody: with one of these "not sure" is only a hedge."""
+    anybody = (*words("count.person"), *words("count.people"), *words("count.many"), "everyone", "everybody", "whole")
+    return re.compile(rf"[0-9]|(?<!\w)(?:{AMOUNT}|{either(anybody)}s?)(?!\w)")
 
 
 @remembered

@@ -3,7 +3,7 @@
 import re
 
 from dialogs.answers.day_rules import MONTH
-from dialogs.answers.numbers import AMOUNT, ORDINAL_WORD, value_of
+from dialogs.answers.numbers import AMOUNT, NUMBER_WORD, ORDINAL_WORD, value_of
 from dialogs.words import remembered, words
 from dialogs.words.patterns import either
 
@@ -17,6 +17,10 @@ _SAID_OTHERWISE = (
     (r"\b(?:a )?baker's dozen\b", "13"),
     (r"\bx ?([0-9]+)\b", r"\1"),
     (r"\bppl\b", "people"),
+    (r"(?<![0-9])([0-9]{1,3}) ([0-9]{3})(?![0-9])", r"\1\2"),
+    (rf"\b({NUMBER_WORD})-?ish\b", r"about \1"),
+    (r"\ball about\b|\babout (?=the (?:same|one)\b)", "regarding"),
+    (rf"\b({AMOUNT}) people,? \1 (?:yeah|yes|people)\b", r"\1 people"),
     (
         r"\b(kids|children|boys|girls|pupils|sons|daughters|brothers|sisters)"
         r"[,(: ]+[0-9]{1,2}(?:,? (?:and |& )?[0-9]{1,2})+\W*$",
@@ -103,6 +107,7 @@ def _not_numbers() -> re.Pattern[str]:
         rf"\b{either(words('count.numbered'))} [0-9]+(?: ?(?:to|and|or|-|/) ?[0-9]+)?\b"
         r"|\b(?:since|in|from|during|of|for) (?:19|20)[0-9]{2}\b"
         rf"|\b(?:{ORDINAL_WORD}|each|every|which|that|another|any|last|next|other) one\b"
+        rf"|\b[0-9]{{1,4}}[a-z]? (?:[a-z']+ ){{1,2}}{either(words('when.streets'))}\b"
         r"|\bdb ?[0-9]{7,}|[£$€] ?[0-9,.]+k?|[0-9.]+ ?(?:%|per ?cent)"
     )
 

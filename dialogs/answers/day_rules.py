@@ -56,7 +56,7 @@ def _counted_back() -> Iterator[Rule]:
     )
     yield rule(
         rf"(?P<count>{_NUMBER}){half.format('half')} ?(?P<unit>{unit}){half.format('half_later')}{more}"
-        r" (?:ago|back|before now|since(?=\W*$))(?: (?P<from>today|yesterday))?",
+        r" (?:ago|back|before now|since(?=\W*$|,))(?: (?P<from>today|yesterday))?",
         _ago,
     )
     yield rule(
@@ -97,7 +97,9 @@ def _written_dates() -> Iterator[Rule]:
     yield rule(rf"(?:the )?{day}(?: day)?(?: of)?[ ,/-]{{0,2}}{month}(?:[ ,/-]{{0,2}}{year})?", _in_words)
     yield rule(rf"{month}[ ,/-]{{0,2}}(?:the )?{day}(?:[ ,/-]{{1,2}}{year})?", _in_words)
     yield rule(
-        r"(?<![0-9.-])([0-9]{1,2})([.-])([0-9]{2}|(?<=-)[0-9])(?!\.?[0-9]|[:-]|\s?(?:[ap]\.?m|hours|hrs|h)\b)", _pair
+        r"(?<![0-9.-])(?<!\bat )([0-9]{1,2})([.-])([0-9]{2}|(?<=-)[0-9])"
+        r"(?!\.?[0-9]|[:-]|-?ish|\s?(?:[ap]\.?m|hours|hrs|h)\b)",
+        _pair,
     )
 
 
@@ -124,7 +126,8 @@ def named_day_rules() -> Iterator[Rule]:
     yield rule(r"tonight|tonite", lambda _: (Back(0), Part("night")))
     for day, names in table("when.feasts").items():
         yield fixed(names, Calendar(int(day[3:]), int(day[:2])))
-    before = "(?P<before>last|next|coming|this coming|this past|past|this|(?:a )?week last|(?:a )?week ago last)"
+    a_week = "(?:a )?week (?:last|ago last|past)"
+    before = f"(?P<before>last|next|coming|this coming|this past|past|this|{a_week})"
     after = "(?P<after> just gone| just past| just been| just passed| gone| past(?! [0-9])| before last| coming| next)"
     yield rule(rf"(?:{before} )?(?P<weekday>{_WEEKDAY}){after}?", _weekday)
     counted = rf"(?! {either(words('when.counted'))}\b)"

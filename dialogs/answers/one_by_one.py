@@ -21,7 +21,7 @@ _JOINT = re.compile(r"(?: ?[,;&+]| and| plus| as well as| along with| together w
 _POSSESSED = r"(?:(?:'s|s')?(?: (?:details|information|data|records?|files?|cases?|name|only|alone))?)"
 _TAIL = re.compile(
     r",? (?:who|living|placed|affected|involved|looking|caring|named|concerned|on|at|in|from|both|all|really|sorry"
-    r"|poor|bless|thank|that's all|thats all|only)\b"
+    r"|poor|bless|thank|that's all|thats all|only|just (?:him|her|them|me|the one)|it was (?:my|his|her|their) own)\b"
 )
 _SO_MANY = re.compile(rf",? (?:so|that's|thats|makes?|which is|total)(?: that's| it's)? ({AMOUNT})(?: people)?(?=\W*$)")
 _MORE = re.compile(rf"\b(?:and|or|but|plus|maybe|not|more|also)\b|(?<![\w'-]){AMOUNT}")
@@ -43,6 +43,8 @@ def named_one_by_one(text: str) -> Named | None:
     while found := _somebody().match(text, place):
         named.append(found)
         place = found.end()
+        if found["title"] and text[: found.start()].endswith(", ") and len(named) == 2:
+            named.pop()  # "one lady, Mrs Pritchard"
         joint = _JOINT.match(text, place)
         if not joint or not _somebody().match(text, joint.end()):
             break
@@ -77,14 +79,14 @@ def _is_tail(rest: str) -> bool:
 def _somebody() -> re.Pattern[str]:
     """One of the list."""
     persons = {*words("count.person"), *words("count.relations_of_one")}
-    people = either({*words("count.people"), *words("count.person"), *(f"{word}s" for word in words("count.person"))})
+    people = either({*words("count.people"), *persons, *(f"{word}s" for word in persons), "others", "other people"})
     couple = f"(?:the|an?) (?:[a-z]+ )?{either(words('count.couples'))}"
     forms = (
         f"(?P<two>{_TITLE} (?:and|&) {_TITLE}(?: [a-z'-]+)?|{_OWN}{either(words('count.pairs'))}|{couple})",
         f"(?P<three>{_OWN}triplets)",
         f"{_OWN}(?P<amount>(?<=and )both|(?!both){AMOUNT}) {_ADJECTIVES}{people}",
         f"(?P<bare>{AMOUNT})(?=(?: ?[,&+]| plus| and) (?:me|myself|him|her|himself|herself)\\b)",
-        f"{_TITLE} [a-z'-]+",
+        f"(?P<title>{_TITLE} [a-z'-]+)",
         "(?:me|myself|him|himself|herself|she|he|mine|(?:her|i)(?! (?!and |plus )[a-z]))",
         f"{_DETERMINER} {_ADJECTIVES}{either(persons)}",
         either(persons.difference(NO_NAME_OF_ONE)),

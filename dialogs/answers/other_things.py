@@ -26,4 +26,5 @@ def other_things() -> Iterator[Rule]:
         r"(?:child|boy|girl|son|daughter|he|she|pupil|kid|baby|one|lad|lass)(?: is|'s) [0-9]{1,2}(?! ?[:.0-9])",
         lambda _: (),
     )
+    yield rule(rf"(?:at )?[0-9]{{1,4}}[a-z]? (?:[a-z']+ ){{1,2}}{either(words('when.streets'))}", lambda _: ())
     yield fixed(words("when.other_things"))

@@ -21,6 +21,11 @@ def is_not_known(text: str) -> bool:
     return any(said in _phrases("not_known") for said in (core, about, yet))
 
 
+def says_not_known(text: str) -> bool:
+    """Whether the answer begins by saying so: "no idea yet, still going through the files"."""
+    return bool(re.match(rf"(?:we |i |have |'ve )*{either(words('plainly.not_known_first'))}\b", _core_kept(text)))
+
+
 def is_skip(text: str) -> bool:
     """Whether the whole answer asks to leave the question out."""
     return text.strip() in ("-", "--", "–", "—") or _core(text) in _phrases("skip")
@@ -74,6 +79,10 @@ def _phrases(key: str) -> frozenset[str]:
 @remembered
 def _speller() -> Speller:
     return Speller(words("plainly.mistyped"), words("plainly.not_mistyped"))
+
+
+def _core_kept(text: str) -> str:
+    return re.sub(r"\bdont\b|\bdo not\b", "don't", bare(text[:LONGEST]))
 
 
 def _core(text: str) -> str:

@@ -24,6 +24,10 @@ _A_PART = re.compile(
 )
 # Allotment holders, lecturers, assistants, librarians: those who do something.
 _ONE_WHO = re.compile("[a-z-]{3,}(?:ers|ors|ists|ants|(?<!m)ents|ees|ians|men|women|folk)")
+_WENT_TO = re.compile(
+    r"\b(?:went|goes|gone|sent|emailed|e-mailed|forwarded|posted|copied|given|addressed|shared)\b"
+    r"[^.;,]{0,15} (?:to|with) (?:the |all |over |about |at least |around |another |some )*$"
+)
 _STOPS = frozenset(("and", "or", "to", "of", "but", "in", "on", "for", "with", "by", "from"))
 
 
@@ -66,10 +70,10 @@ def quantities_in(typed: str) -> tuple[Quantity, ...]:
     counted = counted_in(text)
     if _counts_groups(text, counted):
         return ()
-    found = _whole(text, [each for each in counted if each.noun != "not people"])
+    found = _whole(text, _without_receivers(text, [each for each in counted if each.noun != "not people"]))
     if len(found) == 1 and _counts_something(text, found[0]):
         raise NotUnderstood("count_of_what", number=text[found[0].start : found[0].end])
-    if found and _uncounted().search(re.sub(r"\(.*?\)", "", text)):
+    if found and _uncounted().search(_with_marks(text, counted)):
         return ()
     if found:
         return tuple(replace(each, exact=each.exact and not rough) for each in _made_one(text, found))
@@ -78,9 +82,24 @@ def quantities_in(typed: str) -> tuple[Quantity, ...]:
     return ()
 
 
+def _with_marks(text: str, counted: list[Counted]) -> str:
+    """The text with a mark for each number and what it counts, and without what stands in brackets."""
+    for each in reversed(counted):
+        text = f"{text[: each.start]}#{text[max(each.end, each.noun_end) :]}"
+    return re.sub(r"\(.*?\)", "", text)
+
+
+def _without_receivers(text: str, found: list[Counted]) -> list[Counted]:
+    """Without those who only got it: "one person, but it went to 8 people". Raises count_receivers where all are."""
+    affected = [each for each in found if not _WENT_TO.search(text[max(0, each.start - _NEAR) : each.start])]
+    if found and not affected:
+        raise NotUnderstood("count_receivers")
+    return affected
+
+
 def _counts_something(text: str, counted: Counted) -> bool:
     """Whether a word follows that may be anything: "22 premises", "6 polling stations"."""
-    following = _following(text, counted.end).split()
+    following = [word for word in _following(text, counted.end).split() if word.strip("-'")]
     if counted.noun or not following or following[0] in _little():
         return False
     return not any(_ONE_WHO.fullmatch(word) for word in following if word not in _nouns())
@@ -175,10 +194,16 @@ def _noun(text: str, start: int) -> tuple[str, int]:
             break
         found = _nouns().get(bare, "")
         if found == "people":
-            return found, place
+            return ("not people" if _is_only_a_kind(word.strip(), text[place:]) else found), place
         if found:
             kind, end = found, place
     return kind, end
+
+
+def _is_only_a_kind(word: str, after: str) -> bool:
+    """In "4 witness statements" and "3 patient letters" statements and letters are counted."""
+    following = re.match(" ([a-z-]+)", after)
+    return bool(word in words("count.person") and following and _nouns().get(following[1]) == "not people")
 
 
 def _whole(text: str, found: list[Counted]) -> list[Counted]:
@@ -198,9 +223,12 @@ def _whole(text: str, found: list[Counted]) -> list[Counted]:
 def _uncounted() -> re.Pattern[str]:
     """Somebody more without a number: "one pupil and her mum", "me and 2 colleagues"."""
     person = either(words("count.person"))
-    anybody = either((*words("count.people"), *words("count.person"), *(f"{each}s" for each in words("count.person"))))
-    after = rf"\band (?:a|an|his|her|their|its|my|the|our|some|other|more|several|a few) (?:[a-z]+ )?{anybody}\b"
-    before = rf"\b(?:her|him|me|myself|she|he|{person}) and (?:(?:his|her|their|the) )?{AMOUNT}"
+    things = either((*words("count.not_people"), *words("count.little"), *words("count.everybody")))
+    after = rf"\band (?:a|an|his|her|their|its|my|the|our|some|other|more|several|a few) (?!{things}\b)[a-z]+\b"
+    before = (
+        rf"\b(?:her|him|me|myself|she|he|our [a-z]+|my [a-z]+|(?:mrs?|ms|miss) [a-z]+|{person})"
+        rf"(?: and|,| &| plus)[^.;#]{{0,25}}?#"
+    )
     theirs = rf"(?<!to )(?<!from )(?<!by )(?<!with )\b(?:his|her|their) {either(words('count.relations'))}\b"
     return re.compile(f"{after}|{before}|{theirs}")
 

@@ -19,7 +19,7 @@ T = TypeVar("T")
 _ISO_OFFSET = re.compile(r"\b([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}(?::[0-9.]+)?) ?([+-][0-9]{2}:?[0-9]{2})\b")
 # Who did not notice until Monday, noticed on Monday.
 _NOT_UNTIL = re.compile(
-    r"(?:n't|nt|\bnot|\bnever|\bonly)"
+    r"\w*(?:n't|nt|\bnot|\bnever|\bonly)"
     r" (?:notice|realise|realize|spot|see|find|know|discover|pick|hear|become|twig|clock)\w*"
     r"(?: (?:out|it|up|aware|about|of|this|that|anything)){0,3} (?:until|till|til|'til) (?:about |around |just )?"
 )
@@ -47,6 +47,7 @@ def comparable(text: str) -> str:
     """Plain text with clocks and fractions in one way of writing, and mistyped words mended."""
     written = re.sub("(?<=[0-9])½", ".5", text).replace("½", "half")
     written = _ISO_OFFSET.sub(r"\1utc\2", re.sub(r"(?<=[0-9])t(?=[0-9]{2}:)", " ", plain(written)))
+    written = re.sub(r"\b(this|yesterday|last) (morning|afternoon|evening|night)'?s\b", r"\1 \2", written)
     mended = _speller().mend(re.sub(r"\bo ?'? ?clock\b", "oclock", written))
     return _NOT_UNTIL.sub(lambda found: "noticed at " if mended[found.end() :][:1].isdigit() else "noticed ", mended)
 
@@ -110,18 +111,31 @@ _CORRECTION = re.compile(
 )
 
 
+# "Not the 18th, the 19th", "it wasn't yesterday, it was Monday".
+_NOT_BUT = re.compile(r"^\W*(?:(?:it|that) )?(?:not|wasn't|was not|isn't)\b([^,;.]*)[,;.] ?(?:but )?(.*)$")
+
+
 def last_correction(typed: str) -> str:
-    """What follows the last "sorry, I mean …", where it names a day; else nothing."""
+    """What follows the last "sorry, I mean …" or "not Monday, …", where it names a day; else nothing."""
+    if (found := _NOT_BUT.match(typed)) and said_in(found[1]).days and said_in(found[2]).days:
+        return found[2]
     parts = _CORRECTION.split(typed)
     return parts[-1] if len(parts) > 1 and said_in(parts[-1]).days else ""
 
 
+def clauses_of(typed: str) -> list[str]:
+    """The parts of comparable text that can each tell of another thing."""
+    return re.split(r"[;,\n]|\.(?![0-9])| but | and | when | until | then | though | although | that | - ", typed)
+
+
 def clause_of_discovery(typed: str) -> str | None:
     """Of several clauses with days the one that tells of the discovery: "sent on Monday, noticed today"."""
-    if re.search(r"\bor\b", typed):
+    if re.search(r"\bor\b|\bsame (?:day|morning|afternoon|evening)\b", typed):
         return None
-    clauses = re.split(r"[;,\n]|\.(?![0-9])| but | and | when | until | then | though | although | - ", typed)
+    clauses = clauses_of(typed)
     telling = [clause for clause in clauses if any_of("when.discovery").search(clause) and said_in(clause).sayings]
+    if len(telling) > 1:  # "spotted it yesterday and told my manager today"
+        telling = [clause for clause in telling if any_of("when.noticed").search(clause)]
     if len(telling) != 1:
         return None
     own = said_in(telling[0])

@@ -13,8 +13,17 @@ from dialogs.answers.clock import Clock, Midnight, Part, Window, minutes_meant
 from dialogs.answers.days import Calendar, Day, days_meant
 from dialogs.answers.instants import Clockface, at_time, whole_minute
 from dialogs.answers.meanings import Ago, Now, Pair, Zone
-from dialogs.answers.sayings import Said, clause_of_discovery, comparable, last_correction, refuse_doubt, said_in
+from dialogs.answers.sayings import (
+    Said,
+    clause_of_discovery,
+    clauses_of,
+    comparable,
+    last_correction,
+    refuse_doubt,
+    said_in,
+)
 from dialogs.words import table
+from dialogs.words.patterns import any_of
 from domain.deadlines import Moment
 from domain.errors import NotUnderstood
 from domain.period import DAY, LONDON, london_day, start_of_day
@@ -35,12 +44,26 @@ def read_when(text: str, *, now: datetime, zone: ZoneInfo = LONDON) -> Moment:
     if corrected := last_correction(typed):
         return moment_said(said_in(corrected), now, zone)
     try:
-        return moment_said(said_in(typed), now, zone)
+        return moment_said(_of_one_time(typed), now, zone)
     except NotUnderstood as fault:
-        clause = clause_of_discovery(typed) if fault.key == "when_ambiguous" else None
+        clause = clause_of_discovery(typed) if fault.key != "when_repeated_hour" else None
         if clause is None:
             raise
         return moment_said(said_in(clause), now, zone)
+
+
+def _of_one_time(typed: str) -> Said:
+    """Everything that was said. Raises when_ambiguous where "just now" and another time are told of apart."""
+    said = said_in(typed)
+    if said.of(Now) and len(said.of(Now)) < len(said.sayings):
+        telling = [clause for clause in clauses_of(typed) if any_of("when.discovery").search(clause)]
+        if any(_is_now_alone(said_in(clause)) for clause in telling):
+            raise NotUnderstood("when_ambiguous")
+    return said
+
+
+def _is_now_alone(said: Said) -> bool:
+    return bool(said.sayings) and len(said.of(Now)) == len(said.sayings)
 
 
 def read_time_of_day(text: str, *, day: date, now: datetime, zone: ZoneInfo = LONDON) -> Moment:
@@ -67,7 +90,7 @@ def moment_said(said: Said, now: datetime, zone: ZoneInfo) -> Moment:
     refuse_doubt(said)
     if agos := said.of(Ago):
         return _elapsed(agos, said, now, zone)
-    if len(said.of(Now)) == len(said.sayings):
+    if _is_now_alone(said):
         return Moment(whole_minute(now))
     days, clocks = _without_pairs(said)
     today = now.astimezone(zone).date()

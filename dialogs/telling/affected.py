@@ -26,6 +26,7 @@ _EACH_OTHERS = re.compile(
 _OPEN_LIST = re.compile(
     r"\b(?:bcc\w*|blind cop\w+|to box|to field|cc box|cc field|cc line|to line|each other's|one another's)\b"
 )
+_YEAR = re.compile("(?:19[5-9]|20[0-3])[0-9]")
 _LIST_WITH = re.compile(
     r"\b(?:list|spreadsheet|register|file|sheet|document|letter|email|report|table|folder|notebook) (?:with|w/)$"
 )
@@ -35,7 +36,9 @@ _DETERMINED = re.compile(r"(?: (?:the|all|around|over|some|up to|our|those|these
 def people_in(typed: str, taxonomy: Taxonomy) -> People | None:
     """The number of people whose data it was, or None where plain text leaves it open."""
     text = prepared(typed)
-    counted = [each for each in counted_in(text) if each.noun == "people"]
+    counted = [
+        each for each in counted_in(text) if each.noun == "people" and not _YEAR.fullmatch(text[each.start : each.end])
+    ]
     affected = counted if _OPEN_LIST.search(text) else [each for each in counted if _owns_data(text, each)]
     if len(affected) != 1 or _with_others(text, affected[0]):
         return None

@@ -22,6 +22,10 @@ _CLAUSE_END = re.compile(
     r"[;!?\n,]|[.:](?![0-9])|\b(?:but|and|when|which|who|until|so|while|although|though|because|that"
     r"|to say|saying|to tell|to report|to let)\b"
 )
+# "Was online until 18 June, when we noticed".
+_UNTIL_WHEN = re.compile(
+    r"\buntil ([^.;]{3,40}), when (?:i|we|it|they|he|she|someone|somebody|an? \w+) (?:was |were )?\w+"
+)
 MINUTES_AGO = 30
 _ONLY_LITTLE = re.compile(r"[\s,]*(?:(?:on|at|in|the|i think|it was|about|around|so|and)\b[\s,]*)*")
 _JUST = re.compile(
@@ -33,12 +37,16 @@ _JUST = re.compile(
 
 def discovered_in(typed: str, *, now: datetime, zone: ZoneInfo) -> Moment | None:
     """When it was discovered, from comparable text; None where that is not certain."""
+    typed = _UNTIL_WHEN.sub(r"noticed \1", typed)
     discovery, just = any_of("when.discovery"), _just(typed)
     times = times_in(typed)
     ends = [found.span() for found in _CLAUSE_END.finditer(typed)]
     telling = [time for time in times if discovery.search(_clause(typed, time, ends))]
     if just and discovery.search(just):
         return Moment(whole_minute(now))
+    if len(telling) > 1:
+        noticed = any_of("when.noticed")
+        telling = [time for time in telling if noticed.search(_clause(typed, time, ends))] or telling
     if len(telling) == 1:
         return _moment(telling[0], now, zone)
     if telling or (times and discovery.search(typed)):

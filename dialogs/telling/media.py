@@ -8,7 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from dialogs.words import remembered, words
+from dialogs.spelling import Speller
+from dialogs.words import remembered, table, words
 from dialogs.words.patterns import any_of, either
 from domain.taxonomy import Listing
 
@@ -22,7 +23,8 @@ _TOLD = re.compile(
     r"|(?:^|[.!?] ?|\b(?:i|we|team|office|we've|i've|just) )(?:have |has |have just )?(?:just )?"
     r"(?:had|got|received|taken) (?:a|an|another) (?:phone |telephone )?"
     r"(?:call|email|e-mail|message|letter|text|voicemail)(?: \w+)? from\b"
-    r"|\btold (?:\w+ ){1,4}(?:that|to)\b|\b(?:have|has|had|'ve) told\b|\b(?:complained|reported it|told us) by \w+"
+    r"|\btold (?!at the)(?:\w+ ){1,4}(?:that|to)\b|\b(?:have|has|had|'ve) told\b"
+    r"|\b(?:complained|reported it|told us) by \w+"
 )
 # "It wasn't emailed, it went by post."
 _NOT_BY = re.compile(
@@ -46,15 +48,32 @@ class _Words(NamedTuple):
 
 def media_in(typed: str, media: Listing) -> tuple[str, ...]:
     """The media that plain text tells, in the order of the list; none where it is not certain."""
-    text, known = _POSTED_ONLINE.sub("put", _TOLD.sub(" ", typed)), _words_for(media)
+    text, known = _POSTED_ONLINE.sub("put", _TOLD.sub(" ", _speller().mend(typed))), _words_for(media)
     said = [
         known.meanings[match[0]] for match in known.pattern.finditer(text) if not _NOT_BY.search(text[: match.start()])
     ]
     said += [meaning for pattern, meaning in known.with_gaps if pattern.search(text)]
     found = {tier: {name for each, name in said if each == tier} for tier in _TIERS}
     rest = known.pattern.sub(lambda match: " " if known.meanings[match[0]] == _NONE else match[0], text)
-    told = _weighed(found, lost=bool(any_of("telling.lost").search(rest)))
+    lost = bool(any_of("telling.lost").search(rest))
+    told = _weighed(found, lost=lost)
+    if lost and told <= {"Laptop", "Mobile", "Electronic"} and _and_papers().search(text):
+        told |= {"Paper"}
     return tuple(name for name in media.names if name in told)
+
+
+@remembered
+def _speller() -> Speller:
+    return Speller(words("telling.mistyped"), words("telling.not_mistyped"), table("telling.meant"))
+
+
+@remembered
+def _and_papers() -> re.Pattern[str]:
+    """A laptop and a folder are two; the files on a laptop are not."""
+    papers, few = either(words("telling.papers")), r"(?:[\w']+ ){0,3}?"
+    device = r"\b(?:laptops?|phones?|mobiles?|tablets?|ipads?)\b"
+    after = rf"{device}[^.;]{{0,20}}(?:\band|&|,|\bplus) {few}{papers}\b"
+    return re.compile(rf"{after}|\b{papers}\b[^.;]{{0,30}}\band {few}{device}")
 
 
 def _weighed(found: Mapping[str, set[str]], *, lost: bool) -> set[str]:
