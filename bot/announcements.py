@@ -43,7 +43,7 @@ async def rendered(message: Message, desk: Desk) -> Saying | None:
     if message.kind == KIND:
         return await reminders_message(message, desk)
     if message.kind == "file_offer":
-        return await file_consent.offer(desk, message.values)
+        return await file_consent.offer(desk, message)
     render = _kinds.get(message.kind)
     return await render(desk.store, desk.council, message.values) if render else None
 

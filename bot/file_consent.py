@@ -11,6 +11,7 @@ from urllib.parse import urlparse
 
 import aiohttp
 
+from bot.at_work import at_work
 from bot.connector import SendFailed
 from bot.desk import Desk
 from bot.files import FILES, FileKind
@@ -20,7 +21,7 @@ from domain.access import may
 from domain.breach import Person
 from domain.errors import BreachDeskError
 from domain.period import Period
-from domain.stores import Json
+from domain.stores import Json, Message
 from domain.wording import period_in_full
 from texts import say
 
@@ -31,11 +32,15 @@ INFO = "application/vnd.microsoft.teams.card.file.info"
 log = logging.getLogger("breach_desk.files")
 
 
-async def offer(desk: Desk, values: Json) -> Saying | None:
+async def offer(desk: Desk, message: Message) -> Saying | None:
     """The consent card, with the size that the file has now; None when it cannot be made."""
+    values, contact = message.values, await desk.store.contact(message.to)
     kind, period, person = FILES[values["file"]], _period(values), Person(values["person"])
+    if contact is None:
+        return None
     try:
-        content = await kind.make(desk, period, person)
+        async with at_work(desk.connector, contact.conversation):
+            content = await kind.make(desk, period, person)
     except BreachDeskError as problem:
         log.warning("file not offered", extra={"kind": problem.key})
         return None
@@ -66,7 +71,8 @@ async def answer(incoming: Incoming, desk: Desk) -> None:
 
 
 async def _put(incoming: Incoming, desk: Desk, kind: FileKind, period: Period, upload: Json) -> None:
-    content = await kind.make(desk, period, incoming.person)
+    async with at_work(desk.connector, incoming.reference):
+        content = await kind.make(desk, period, incoming.person)
     span = f"bytes 0-{len(content) - 1}/{len(content)}"
     async with (
         aiohttp.ClientSession(timeout=UPLOAD_SECONDS) as session,

@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.settings import Settings, read_settings
 from cli.arguments import Subparsers
 from cli.files import period, write_whole
+from cli.progress import tell_progress
 from documents.register_export import as_csv, as_json, export_rows
 from documents.workbook import as_xlsx
 from domain.breach import Breach
@@ -39,9 +40,11 @@ def run(arguments: argparse.Namespace) -> int:
     if form not in FORMATS:
         raise BreachDeskError("format_unknown", formats=", ".join(FORMATS))
     settings = read_settings()
+    tell_progress("cli.progress.reading", period=period_in_full(arguments.period))
     breaches = asyncio.run(breaches_of(settings, arguments.period))
-    write_whole(arguments.out, _content(form, breaches, arguments.period, settings))
     count = counted(len(breaches), "breach", "breaches")
+    tell_progress("cli.progress.writing", count=count)
+    write_whole(arguments.out, _content(form, breaches, arguments.period, settings))
     print(say("cli.export.done", count=count, period=period_in_full(arguments.period), file=arguments.out))
     return 0
 

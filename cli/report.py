@@ -12,8 +12,10 @@ from pathlib import Path
 from bot.settings import Settings, read_settings
 from cli.arguments import Subparsers
 from cli.files import end_of_day, period, write_whole
+from cli.progress import tell_progress
 from documents.committee_report import DecisionNeeded, Records, gather, make_report, template_beside
 from documents.pdf import as_pdf
+from domain.wording import period_in_full
 from storage import open_stores
 from texts import say
 from texts.words import counted
@@ -37,7 +39,9 @@ def add_to(subparsers: Subparsers) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the report, or list what somebody has to decide on first."""
     settings = read_settings()
+    tell_progress("cli.progress.reading", period=period_in_full(arguments.period))
     records = asyncio.run(_records(arguments, settings))
+    tell_progress("cli.progress.writing", count=_count(records))
     try:
         document = _document(arguments, records, settings)
     except DecisionNeeded as needed:

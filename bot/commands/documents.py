@@ -1,5 +1,6 @@
 """`report this period`, `public report`, `export` and `compare`: figures as files, periods side by side."""
 
+import asyncio
 from collections.abc import Sequence
 
 from bot.cards.summary_card import comparison_card
@@ -35,11 +36,13 @@ async def document(turn: Turn, words: str) -> None:
 async def public_document(turn: Turn, words: str) -> None:
     """The report for publication; what looks like a name, place or number in it is shown for a decision first."""
     period = period_of(turn, words)
-    found = suspicions(await turn.store.breaches(period), turn.council.taxonomy) if period else ()
-    if period and found:
-        turn.say(_decision(period, found))
-    else:
-        await offer_file(turn, "public_report", words)
+    if period is None:
+        return turn.tell("summary.unreadable")
+    # Every approved wording is looked through: not on the event loop.
+    found = await asyncio.to_thread(suspicions, await turn.store.breaches(period), turn.council.taxonomy)
+    if found:
+        return turn.say(_decision(period, found))
+    return await offer_file(turn, "public_report", words)
 
 
 @command("publish", takes="period", needs=View.DOCUMENT, personal_only=True, listed=False)

@@ -50,6 +50,10 @@ def named_one_by_one(text: str) -> Named | None:
             break
         place = joint.end()
     total = sum(map(_worth, named))
+    if len(named) > 2 and 2 * _worth(named[0]) == total:  # "both of them, mum and dad"
+        if not named[0]["two"]:
+            return None
+        total = _worth(named[0])
     so = _SO_MANY.match(text, place)
     if so and value_of(so[1]) == total:
         place = so.end()

@@ -98,6 +98,7 @@ async def test_a_file_by_consent_is_put_where_the_person_chose_and_the_card_goes
             )
         )
     card = (await bot.until(lambda: [b for b in carol.shown if "file.consent" in str(b.body)]))[-1]
+    assert _typing_signs(bot) == 1, "long work shows that it goes on"
     context = card.body["attachments"][0]["content"]["acceptContext"]
     upload = {"uploadUrl": f"{bot.connector.url}upload/a", "uniqueId": "u", "fileType": "xlsx", "name": "x.xlsx"}
     value = {"type": "fileUpload", "action": "accept", "context": context, "uploadInfo": upload}
@@ -107,3 +108,10 @@ async def test_a_file_by_consent_is_put_where_the_person_chose_and_the_card_goes
     assert openpyxl.load_workbook(io.BytesIO(bot.connector.uploaded["a"])).worksheets
     await bot.until(lambda: any("file.info" in str(reply.body) for reply in carol.shown))
     assert bot.connector.deleted == ["bot-9"]
+    assert _typing_signs(bot) == 2
+
+
+def _typing_signs(bot: Bot) -> int:
+    """How often "… is typing" was shown at least once: what follows within one work is one sign."""
+    kinds = [body["type"] for _, _, body in bot.connector.posted]
+    return sum(kind == "typing" and kinds[place - 1] != "typing" for place, kind in enumerate(kinds))
