@@ -39,7 +39,7 @@ def _phrases() -> dict[str, Control]:
 
 def normal(text: str) -> str:
     """Lower case, one space between words, no closing punctuation, no please."""
-    words = re.sub(r"\s+", " ", text.casefold().strip())
+    words = re.sub(r"^@?breach ?desk[,:]? ", "", re.sub(r"\s+", " ", text.casefold().strip()))
     words = re.sub(
         r"^(?:can|could) (?:i|we|you) |^please |,? please$|,? thanks$|,? thank you$", "", words.rstrip(".!? ")
     )

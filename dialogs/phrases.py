@@ -5,7 +5,7 @@ take a slip of the keyboard), and after them only what the command can take.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -28,6 +28,8 @@ _ENDS = " \t\n,;:.!?-–—\"'“”‘’()"
 # From this length on one slip leaves no doubt: "sumary" is the summary, but "cancer" is not cancel.
 _NO_DOUBT_FROM = 7
 _SHORT = 4
+LONGEST_ASKING = 16
+_FORM = re.compile(r"\b(?:as|in) (?:an? )?(?:word|excel)(?: (?:document|doc|file|format))?\b", re.IGNORECASE)
 _PLEASE = re.compile(r"^(?:please|pls|plz)[\s,.]+(?=\S)", re.IGNORECASE)
 FOR = "for"
 _JOINS = "(?:for|in|of|by|at|the)"
@@ -75,10 +77,17 @@ _ALONE: Sequence[Takes] = ("nothing", "text", "period", "period+directorate", "r
 
 def match_command(text: str, phrases: Sequence[Phrase], known: Known) -> Match | None:
     """The command that the whole text is, or None."""
-    first_words = _by_first_word(tuple(phrases))
+    typed = _FORM.sub(" ", _MENTION.sub(" ", text)).strip().lstrip(_ENDS)
+    return _matched(_politely_stripped(typed), tuple(phrases), known) or _matched(
+        _without_fillers(typed), _bare(tuple(phrases)), known
+    )
+
+
+def _matched(cores: Iterable[str], phrases: tuple[Phrase, ...], known: Known) -> Match | None:
+    first_words = _by_first_word(phrases)
     found = [
         (slips, -length, stage, fits, match)
-        for stage, core in enumerate(_politely_stripped(_MENTION.sub(" ", text).strip().lstrip(_ENDS)))
+        for stage, core in enumerate(cores)
         for spoken in (_words(core),)
         if spoken
         for word in first_words
@@ -87,6 +96,31 @@ def match_command(text: str, phrases: Sequence[Phrase], known: Known) -> Match |
         for slips, length, fits, match in _matches(core, spoken, phrase, said, known)
     ]
     return min(found, key=lambda each: each[:4])[4] if found else None
+
+
+def _without_fillers(typed: str) -> Iterator[str]:
+    """ "Can I have a look at my reports?" says "my reports"; only short texts, so that no tale is cut down."""
+    spoken = typed.split()
+    if len(spoken) <= LONGEST_ASKING:
+        fillers = frozenset(words("commands.fillers"))
+        yield " ".join(word for word in spoken if plain(word).strip(_ENDS) not in fillers)
+
+
+@lru_cache(maxsize=8)
+def _bare(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """The same phrases without fillers; none of a command that takes free words."""
+    return tuple(
+        Phrase(phrase.command, tuple(filter(None, map(_told, phrase.words))), phrase.takes)
+        for phrase in phrases
+        if phrase.takes not in ("text", "reference+text")
+    )
+
+
+def _told(phrase: str) -> str:
+    """Without fillers; nothing where too little is left: "what is a breach" is more than "breach"."""
+    fillers, spoken = frozenset(words("commands.fillers")), phrase.split()
+    kept = [word for word in spoken if word not in fillers]
+    return " ".join(kept) if 2 * len(kept) >= len(spoken) else ""
 
 
 @lru_cache(maxsize=8)
