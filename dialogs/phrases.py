@@ -142,7 +142,7 @@ def _matches(
     if slips is None or rest is None or (slips and any_of("commands.tale").search(plain(rest))):
         return
     length = sum(map(len, said))
-    certain = slips == 0 or length >= _NO_DOUBT_FROM or (length > _SHORT and _exchanged(spoken, said))
+    certain = slips == 0 or length >= _NO_DOUBT_FROM or _exchanged(spoken, said)
     yield slips, length, (_FOLLOWED if rest else _ALONE).index(phrase.takes), Match(phrase.command, rest, certain)
 
 
@@ -190,8 +190,9 @@ def _slips(spoken: Sequence[_Word], said: Sequence[str]) -> int | None:
 
 
 def _exchanged(spoken: Sequence[_Word], said: Sequence[str]) -> bool:
-    """Only letters in each other's place, as in "exprot", which makes no other word."""
-    return all(sorted(typed.plain) == sorted(meant) for typed, meant in zip(spoken, said, strict=False))
+    """Only letters in each other's place: "exprot", "hlep"; but "from" is no form."""
+    exchanged = all(sorted(typed.plain) == sorted(meant) for typed, meant in zip(spoken, said, strict=False))
+    return exchanged and spoken[0].plain not in words("commands.not_mistyped")
 
 
 @lru_cache(maxsize=16384)

@@ -10,6 +10,10 @@ from dialogs.words.patterns import either
 # In place of what was taken out, so that what stands beside it is not read as a whole.
 _GONE = " _ "
 _OF_AGE = re.compile(r"\b(boy|girl|child|lad|lass|son|daughter|baby|kid|toddler|man|woman|lady|pupil) of [0-9]{1,2}\b")
+_SINCE_THEN = (
+    r"(?:but (?:it's|its|it is|now it's)(?: now| only| actually| really)?|now it's|since confirmed"
+    r"|(?:counted|checked) again,? (?:and )?(?:it's|its|it is))"
+)
 _SAID_OTHERWISE = (
     # 1.2k; a couple of hundred; one and a half thousand; 2 families of 4; x3.
     (r"(?<![\w.])([0-9]{1,3})\.([0-9])k\b", r"about \g<1>\g<2>00"),
@@ -17,6 +21,8 @@ _SAID_OTHERWISE = (
     (r"\b(?:a )?baker's dozen\b", "13"),
     (r"\bx ?([0-9]+)\b", r"\1"),
     (r"\bppl\b", "people"),
+    (rf"^.*{AMOUNT}.*?\b{_SINCE_THEN} (?={AMOUNT}\W*$)", ""),
+    (r"\babout (?=(?:one|1|a single)\b(?![,.]?[0-9]))", "regarding "),
     (r"(?<![0-9])([0-9]{1,3}) ([0-9]{3})(?![0-9])", r"\1\2"),
     (rf"\b({NUMBER_WORD})-?ish\b", r"about \1"),
     (r"\ball about\b|\babout (?=the (?:same|one)\b)", "regarding"),

@@ -20,8 +20,9 @@ _LEAD = re.compile(
 _JOINT = re.compile(r"(?: ?[,;&+]| and| plus| as well as| along with| together with| with)+ (?:also |then )?")
 _POSSESSED = r"(?:(?:'s|s')?(?: (?:details|information|data|records?|files?|cases?|name|only|alone))?)"
 _TAIL = re.compile(
-    r",? (?:who|living|placed|affected|involved|looking|caring|named|concerned|on|at|in|from|both|all|really|sorry"
-    r"|poor|bless|thank|that's all|thats all|only|just (?:him|her|them|me|the one)|it was (?:my|his|her|their) own)\b"
+    r" ?[(-]|,? (?:who|living|placed|affected|involved|looking|caring|named|concerned|on|at|in|from|both|all|really"
+    r"|sorry|poor|bless|thank|that's all|thats all|only|just (?:him|her|them|me|the one)"
+    r"|it was (?:my|his|her|their) own)\b"
 )
 _SO_MANY = re.compile(rf",? (?:so|that's|thats|makes?|which is|total)(?: that's| it's)? ({AMOUNT})(?: people)?(?=\W*$)")
 _MORE = re.compile(rf"\b(?:and|or|but|plus|maybe|not|more|also)\b|(?<![\w'-]){AMOUNT}")

@@ -5,8 +5,10 @@ import time
 import pytest
 
 from bench.reading import (
+    HELD_OUT_SETS,
     Case,
     Score,
+    asking_cases,
     choice_cases,
     command_cases,
     count_cases,
@@ -17,6 +19,7 @@ from bench.reading import (
 from texts import all_texts
 
 HELD_OUT = "bench/phrases"
+SETS = [f"{HELD_OUT}/{name}" for name in HELD_OUT_SETS]
 
 
 def score_of(cases: list[Case]) -> Score:
@@ -36,8 +39,10 @@ def score_of(cases: list[Case]) -> Score:
         (choice_cases(f"{HELD_OUT}/choices.toml"), 0.95),
         (period_cases(f"{HELD_OUT}/period.toml"), 0.95),
         (command_cases(f"{HELD_OUT}/commands.toml"), 1.0),
+        *((when_cases(f"{each}/when.toml"), 0.95) for each in SETS),
+        *((count_cases(f"{each}/count.toml"), 0.95) for each in SETS),
+        *((asking_cases(f"{each}/commands.toml"), 0.99) for each in SETS),
     ],
-    ids=["dates", "dates to lead astray", "counts", "counts to lead astray", "choices", "periods", "commands"],
 )
 def test_held_out_phrases_read_right_and_none_silently_wrong(cases: list[Case], least: float) -> None:
     score = score_of(cases)
@@ -45,9 +50,18 @@ def test_held_out_phrases_read_right_and_none_silently_wrong(cases: list[Case], 
     assert score.wrong == 0, score.faults
 
 
-@pytest.mark.parametrize("path", [f"{HELD_OUT}/first_sentences.toml", f"{HELD_OUT}/first_sentences_second.toml"])
-def test_held_out_sentences_give_the_medium(path: str) -> None:
-    media = sentence_scores(path)["media"]
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{HELD_OUT}/first_sentences.toml",
+        f"{HELD_OUT}/first_sentences_second.toml",
+        *(f"{each}/first_sentences.toml" for each in SETS),
+    ],
+)
+def test_held_out_sentences_give_the_medium_and_no_wrong_time(path: str) -> None:
+    scores = sentence_scores(path)
+    media = scores["media"]
+    assert scores["when"].wrong == 0, scores["when"].faults
     assert media.right >= 0.85 * media.total, media.faults
     assert media.wrong <= 0.05 * media.total, media.faults
 
