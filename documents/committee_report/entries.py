@@ -84,7 +84,15 @@ def comments(breach: Breach, *, public: bool) -> str:
 
 def _all_words(breach: Breach) -> list[str]:
     kinds = information(breach).rstrip(". ")
-    return [breach.summary.strip(), text("register.information", information=kinds) if kinds else ""]
+    return [breach.summary.strip(), text("register.information", information=kinds) if kinds else "", _delay(breach)]
+
+
+def _delay(breach: Breach) -> str:
+    """Why the regulator was told late, as it was told (UK GDPR Article 33(1))."""
+    made = breach.ico_notification
+    if made is None or breach.notified_in_time or not made.delay_reason:
+        return ""
+    return text("register.delay", reason=made.delay_reason.strip().rstrip("."))
 
 
 def _public_words(breach: Breach) -> list[str]:

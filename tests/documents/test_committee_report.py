@@ -144,6 +144,18 @@ def test_what_the_ico_was_told_stands_in_the_register(council: Council, now: dat
     assert {"Yes, in time", "Yes, late", "No", "No, not decided yet"} == {row[5] for row in rows}
 
 
+def test_why_the_ico_was_told_late_stands_in_the_restricted_register_only(council: Council, now: datetime) -> None:
+    cases = [case.breach for case in recent_examples(council, now)]
+    late = next(case for case in cases if case.ico_notification and not case.notified_in_time)
+    told = replace(late, ico_notification=replace(late.ico_notification, delay_reason="Dr Roe was away."))
+    restricted, public = (
+        table_with(opened(make_report(_recent([told]), council, now=now, public=public)), SEED_HEADINGS)[1][6]
+        for public in (False, True)
+    )
+    assert restricted.endswith("The regulator was told late because: Dr Roe was away.")
+    assert "Dr Roe" not in public
+
+
 def test_what_was_reclassified_since_the_last_report_is_told(council: Council, register: list[Breach]) -> None:
     changes = (Reclassified("DB2023040", "root_cause", "Cyber", "Human Error"), Reclassified("DB2023041", "added"))
     known = records(register, since=datetime(2023, 9, 30, tzinfo=UTC), reclassified=changes)
