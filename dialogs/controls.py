@@ -14,6 +14,13 @@ from texts import say
 SHORTEST_MISTYPED = 4
 
 
+_POLITE_BEFORE = re.compile(
+    r"^(?:@?breach ?desk[,:]? |please,? |(?:can|could) (?:i|we|you) |let (?:me|us) "
+    r"|(?:oh|sorry|wait|no wait|ok|okay|actually|um|er|hang on|hi|hello)(?:,? ))+"
+)
+_POLITE_AFTER = re.compile(r"(?:,? (?:please|pls|thanks|thank you|sorry|now))+$")
+
+
 class Control(StrEnum):
     """What can be said at every question."""
 
@@ -38,11 +45,9 @@ def _phrases() -> dict[str, Control]:
 
 
 def normal(text: str) -> str:
-    """Lower case, one space between words, no closing punctuation, no please."""
-    words = re.sub(r"^@?breach ?desk[,:]? ", "", re.sub(r"\s+", " ", text.casefold().strip()))
-    words = re.sub(
-        r"^(?:can|could) (?:i|we|you) |^please |,? please$|,? thanks$|,? thank you$", "", words.rstrip(".!? ")
-    )
+    """Lower case, one space between words, no closing punctuation, no politeness around it."""
+    words = re.sub(r"\s+", " ", text.casefold().strip()).rstrip(".!? ")
+    words = _POLITE_AFTER.sub("", _POLITE_BEFORE.sub("", words))
     return words.rstrip(",.!? ")
 
 

@@ -40,6 +40,10 @@ def clock_rules() -> Iterator[Rule]:
     yield rule(rf"{hour}[:.;]{minute}{seconds}{_HALF}", _typed)
     yield rule(rf"{hour}\.{minute} ?(?:hours|hrs|h|-?ish)", _typed)
     yield rule(rf"(?:(?<=\bat )|(?<=@)|(?<=@ )){hour}\.{minute}{_HALF}?(?!\.?[0-9])", _typed)
+    spoken = (
+        f"(?P<spoken>{_SPOKEN_HOUR}|[0-9]{{1,2}}) hours? (?P<minutes>{_SPOKEN_MINUTES}|[0-5][0-9])(?P<few>)(?P<half>)"
+    )
+    yield rule(rf"{spoken}(?: minutes?)?(?! ago)", _aloud)
     yield rule(rf"{hour}[:;h]{minute}{seconds}(?: ?(?:hours|hrs|h))?{offset}", _typed)
     yield rule(rf"(?P<hour>[0-9]{{1,2}}) (?P<minute>[0-5][0-9]){_HALF}", _typed)
     side = r"(?P<side>past|to|after|before|til|till|of)"

@@ -80,7 +80,7 @@ def _groups_of() -> re.Pattern[str]:
 def _one_each() -> re.Pattern[str]:
     """17 bills, one person on each; 20 records, one per resident: as many people."""
     things = either((*words("count.not_people"), "rows", "records", "entries", "payslips", "lines", "names", "slips"))
-    each = r"(?:(?:one|1|a different) (?:[a-z]+ ){1,2}(?:on|in|to|for|per) each|(?:one|1) (?:per|for each)\b.*"
+    each = r"(?:(?:one|1|a different) (?:[a-z]+ ){1,2}(?:(?:on|in|to|for|per) )?each|(?:one|1) (?:per|for each)\b.*"
     return re.compile(
         rf"(?<![\w'-])({AMOUNT}) (?:[a-z]+ )?{things}\W+{each}|each (?:one )?(?:\w+ )?a? ?different .*)\W*$"
     )

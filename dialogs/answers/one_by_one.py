@@ -44,8 +44,8 @@ def named_one_by_one(text: str) -> Named | None:
     while found := _somebody().match(text, place):
         named.append(found)
         place = found.end()
-        if found["title"] and text[: found.start()].endswith(", ") and len(named) == 2:
-            named.pop()  # "one lady, Mrs Pritchard"
+        if len(named) == 2 and text[: found.start()].endswith(", ") and _is_the_same(named[0], found):
+            named.pop()
         joint = _JOINT.match(text, place)
         if not joint or not _somebody().match(text, joint.end()):
             break
@@ -64,6 +64,11 @@ def named_one_by_one(text: str) -> Named | None:
     if len(amounts) > 1 and any_of("count.everybody").search(text):  # "6 people, 4 adults and a child"
         return None
     return Named(total, not any(re.search("couple|k$", amount) for amount in amounts))
+
+
+def _is_the_same(first: re.Match[str], second: re.Match[str]) -> bool:
+    """ "One lady, Mrs Pritchard", "one resident, a gentleman": one person, said twice."""
+    return bool(second["title"]) or (_worth(second) == 1 and first[0].startswith(("one ", "single ")))
 
 
 def _worth(found: re.Match[str]) -> int:

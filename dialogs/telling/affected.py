@@ -17,14 +17,15 @@ from domain.errors import NotUnderstood
 from domain.taxonomy import Taxonomy
 
 NEAR = 60
-_TO_ANYBODY = re.compile(r"\b(?:to|with|into)\b")
+_TO_ANYBODY = re.compile(r"\b(?:to|into|shared with|left with)\b")
 _EACH_OTHERS = re.compile(
     r" (?:all )?(?:have )?(?:got|received|had|were sent|been sent|can (?:all )?see|could (?:all )?see)"
     r" (?:each other|one another|someone else's|somebody else's|other people's)"
 )
 # Everybody on such a list is affected, because everybody on it saw it.
 _OPEN_LIST = re.compile(
-    r"\b(?:bcc\w*|blind cop\w+|to box|to field|cc box|cc field|cc line|to line|each other's|one another's)\b"
+    r"\b(?:bcc\w*|blind cop\w+|to box|to field|cc box|cc field|cc line|to line"
+    r"|addresses (?:all )?(?:showing|visible|on show)|each other's|one another's)\b"
 )
 _YEAR = re.compile("(?:19[5-9]|20[0-3])[0-9]")
 _LIST_WITH = re.compile(

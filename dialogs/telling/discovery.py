@@ -26,18 +26,26 @@ _CLAUSE_END = re.compile(
 _UNTIL_WHEN = re.compile(
     r"\buntil ([^.;]{3,40}), when (?:i|we|it|they|he|she|someone|somebody|an? \w+) (?:was |were )?\w+"
 )
+_KNOWN_SINCE = re.compile(r"\b(?:know|known|knew|aware)(?: [a-z]+){0,3} since ")
+# Whom we told, and what we were told to do, is no discovery; "hasn't turned up" neither.
+_TOLD_OTHERS = re.compile(
+    r"(?<!was )(?<!were )(?<!been )(?<!got )(?<!being )\btold (?!(?:me|us|our|my|the team|the council|by)\b)"
+    r"|\btold (?:me|us) to |\b(?:n't|nt|not|never) (?:been )?(?:turned up|found|handed in) "
+)
 MINUTES_AGO = 30
 _ONLY_LITTLE = re.compile(r"[\s,]*(?:(?:on|at|in|the|i think|it was|about|around|so|and)\b[\s,]*)*")
 _JUST = re.compile(
     r"(?:^|[.,!?:-]\s?|\b(?:i|we|he|she|they|have|has|i've|we've|he's|she's|they've|ive|weve|only|someone|somebody"
     r"|colleague|team|'ve|ffs|omg|oops|whoops|argh|help|hi|hello|hey|damn|god|no|dear|so|well|basically|think|sorry|and)\s)"
     r"(?:only |literally )?just (?:now )?(\w+)(?: (\w+))?"
+    r"|\b\w+ just ((?:hand|phon|email|call|report|notic|spott|realis|return|contact)ed|rung|rang|told|came|brought"
+    r"|found)(?: (\w+))?"
 )
 
 
 def discovered_in(typed: str, *, now: datetime, zone: ZoneInfo) -> Moment | None:
     """When it was discovered, from comparable text; None where that is not certain."""
-    typed = _UNTIL_WHEN.sub(r"noticed \1", typed)
+    typed = _KNOWN_SINCE.sub("noticed ", _UNTIL_WHEN.sub(r"noticed \1", _TOLD_OTHERS.sub(" said ", typed)))
     discovery, just = any_of("when.discovery"), _just(typed)
     times = times_in(typed)
     ends = [found.span() for found in _CLAUSE_END.finditer(typed)]
@@ -67,7 +75,8 @@ def _just(typed: str) -> str:
     """What somebody has just done: "realised", "been told"; nothing where "just" means only."""
     text = any_of("telling.not_just").sub(" ", typed)
     for found in _JUST.finditer(text):
-        if found[1].endswith("ed") or found[1] in words("telling.just_verbs"):
+        verb = found[1] or found[3]
+        if verb.endswith("ed") or verb in words("telling.just_verbs"):
             return " ".join(filter(None, found.groups()))
     return ""
 

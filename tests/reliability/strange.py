@@ -5,6 +5,7 @@ campaign can be repeated from its seed.
 """
 
 import json
+from copy import deepcopy
 from random import Random
 from typing import Any
 
@@ -144,15 +145,15 @@ def _activity(random: Random, service_url: str, person: str) -> Json:
 
 def _said(random: Random) -> Json:
     if random.random() < 0.4:
-        return {"text": None, "value": dict(random.choice(PRESSES))}
+        return {"text": None, "value": deepcopy(random.choice(PRESSES))}
     files = [{"contentType": "image/png", "contentUrl": "http://127.0.0.1/x.png"}, {"contentType": "text/html"}]
     return {"text": random.choice(SAID), "attachments": files if random.random() < 0.1 else []}
 
 
 def _invoked(random: Random) -> Any:
-    action = {"action": {"type": "Action.Execute", "verb": "x", "data": dict(random.choice(PRESSES))}}
+    action = {"action": {"type": "Action.Execute", "verb": "x", "data": deepcopy(random.choice(PRESSES))}}
     payload = {"commandId": "reportBreach", "messagePayload": {"body": {"content": "<p>A letter went astray</p>"}}}
-    return random.choice((action, payload, random.choice(ODD)))
+    return random.choice((action, payload, deepcopy(random.choice(ODD))))
 
 
 def _bend(random: Random, activity: Json) -> None:
@@ -178,7 +179,7 @@ def _bend(random: Random, activity: Json) -> None:
                 deeper = [deeper] if random.random() < 0.5 else {"id": deeper}
             inside[place] = deeper
         case _:
-            inside[place] = random.choice(ODD)
+            inside[place] = deepcopy(random.choice(ODD))
 
 
 def _broken(random: Random, body: bytes) -> bytes:
