@@ -11,12 +11,17 @@ from collections.abc import Callable
 from datetime import datetime
 from importlib.util import find_spec
 
-from bench.reading import ASK, Score, at, moment_text, table
+from bench.reading import ASK, HELD_OUT_SETS, Score, at, moment_text, table
 from dialogs.answers.when import read_when
 from domain.errors import NotUnderstood
 from domain.period import LONDON
 
-TABLES = ("tests/dialogs/answers/when.toml", "bench/phrases/when.toml", "bench/phrases/when_second.toml")
+TABLES = (
+    "tests/dialogs/answers/when.toml",
+    "bench/phrases/when.toml",
+    "bench/phrases/when_second.toml",
+    *(f"bench/phrases/{each}/when.toml" for each in HELD_OUT_SETS),
+)
 Engine = Callable[[str, datetime], str]
 
 

@@ -1,6 +1,7 @@
 """Plain text in which every number counts something: without dates, ages, sums and places in a row."""
 
 import re
+from functools import cache
 
 from dialogs.answers.day_rules import MONTH
 from dialogs.answers.numbers import AMOUNT, NUMBER_WORD, ORDINAL_WORD, value_of
@@ -15,46 +16,45 @@ _SINCE_THEN = (
     r"|(?:counted|checked) again,? (?:and )?(?:it's|its|it is))"
 )
 _SAID_OTHERWISE = (
-    # 1.2k; a couple of hundred; one and a half thousand; 2 families of 4; x3.
+    # 1.2k; 2 000; a couple of hundred; fiftyish; x3; ppl.
     (r"(?<![\w.])([0-9]{1,3})\.([0-9])k\b", r"about \g<1>\g<2>00"),
+    (r"(?<![0-9])([0-9]{1,3}) ([0-9]{3})(?![0-9])", r"\1\2"),
     (r"\b(?:a )?couple (?:of )?(hundred|thousand|dozen)\b", r"about two \1"),
     (r"\b(?:a )?baker's dozen\b", "13"),
+    (rf"\b({NUMBER_WORD})-?ish\b", r"about \1"),
     (r"\bx ?([0-9]+)\b", r"\1"),
     (r"\bppl\b", "people"),
-    (rf"^.*{AMOUNT}.*?\b{_SINCE_THEN} (?={AMOUNT}\W*$)", ""),
+    (r" n (?=[0-9a-z])", " and "),
+    # Where "about" says of whom, not how many.
     (r"\babout (?=(?:one|1|a single)\b(?![,.]?[0-9]))", "regarding "),
-    (r"(?<![0-9])([0-9]{1,3}) ([0-9]{3})(?![0-9])", r"\1\2"),
-    (rf"\b({NUMBER_WORD})-?ish\b", r"about \1"),
     (r"\ball about\b|\babout (?=the (?:same|one)\b)", "regarding"),
-    (rf"\b({AMOUNT}) people,? \1 (?:yeah|yes|people)\b", r"\1 people"),
+    # 12 in total; a family of four; the children's ages.
+    (r"(?<=[0-9a-z]) (?:people )?(?:in total|altogether|in all|all told|all together)\b", " people"),
+    (rf"\b(?:(?:an?|the|one|whole|entire) )*family of ({AMOUNT})(?: people)?", r"\1 people"),
     (
         r"\b(kids|children|boys|girls|pupils|sons|daughters|brothers|sisters)"
         r"[,(: ]+[0-9]{1,2}(?:,? (?:and |& )?[0-9]{1,2})+\W*$",
         r"\1",
     ),
-    (r" n (?=[0-9a-z])", " and "),
-    (r"(?<=[0-9a-z]) ?=\W*([0-9]+)(?: people)?\W*$", r": \1 people"),
-    (r"(?<=[0-9a-z]) (?:people )?(?:in total|altogether|in all|all told|all together)\b", " people"),
-    (rf"\b(?:(?:an?|the|one|whole|entire) )*family of ({AMOUNT})(?: people)?", r"\1 people"),
-    # Of two numbers the one that stands: "6, no sorry, 7", "not 300, 30", "30 not 300", "2 out of the 30".
+)
+_SORRY = r"(?:(?:no|sorry|wait|actually|i mean|correction|oops|make that|or rather|scratch that)\W+)+"
+_CORRECTED = (
+    # "6, no sorry, 7"; "3 at first but it's now 11"; "not 300, 30"; "30 not 300".
+    (rf"^.*?{AMOUNT}\W+{_SORRY}(?=(?:it's |it was )?{AMOUNT})", ""),
+    (rf"^.*{AMOUNT}.*?\b{_SINCE_THEN} (?={AMOUNT}\W*$)", ""),
     (rf"\bnot (?!more|less|fewer){AMOUNT},? (?:but |it's |it was |it is )?(?={AMOUNT}\W*$)", ""),
     (rf"(?<=[0-9a-z]),? not {AMOUNT}\W*$", ""),
-    (
-        rf"^.*?{AMOUNT}\W+(?:(?:no|sorry|wait|actually|i mean|correction|oops|make that|or rather|scratch that)\W+)+"
-        rf"(?=(?:it's |it was )?{AMOUNT})",
-        "",
-    ),
-    (
-        rf"\b({AMOUNT})(?: people)? (?:out of|of the|of our|of those|of these) (?:the |our |all |a |about )*{AMOUNT}",
-        r"\1",
-    ),
+    # "2 out of the 30"; "2 x 12 = 24"; "4 people, 4 yeah".
+    (rf"\b({AMOUNT})(?: people)? (?:out of|of (?:the|our|those|these)) (?:the |our |all |a |about )*{AMOUNT}", r"\1"),
+    (r"(?<=[0-9a-z]) ?=\W*([0-9]+)(?: people)?\W*$", r": \1 people"),
+    (rf"\b({AMOUNT}) people,? \1 (?:yeah|yes|people)\b", r"\1 people"),
 )
 
 
 def prepared(typed: str) -> str:
     """Ranges with "to", thousands without commas, and no number that counts nobody."""
     text = _dates().sub(_GONE, _not_numbers().sub(_GONE, _ages().sub(" ", _OF_AGE.sub(r"\1", typed))))
-    for pattern, instead in _otherwise():
+    for pattern, instead in _patterns(_SAID_OTHERWISE):
         text = pattern.sub(instead, text)
     text = _one_each().sub(r"\1 people", text)
     text = _groups_of().sub(lambda found: f"{value_of(found[1]) * value_of(found[2])} people", text)
@@ -64,9 +64,16 @@ def prepared(typed: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"(?<=[0-9])(?=-?ish|-?odd|\+)", " ", text))
 
 
-@remembered
-def _otherwise() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(said), instead) for said, instead in _SAID_OTHERWISE)
+def corrected(text: str) -> str:
+    """A prepared answer with that number only that stands in the end; for answers alone, which are short."""
+    for pattern, instead in _patterns(_CORRECTED):
+        text = pattern.sub(instead, text)
+    return text
+
+
+@cache
+def _patterns(said: tuple[tuple[str, str], ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(form), instead) for form, instead in said)
 
 
 @remembered
@@ -114,7 +121,7 @@ def _not_numbers() -> re.Pattern[str]:
         r"|\b(?:since|in|from|during|of|for) (?:19|20)[0-9]{2}\b"
         rf"|\b(?:{ORDINAL_WORD}|each|every|which|that|another|any|last|next|other) one\b"
         rf"|\b[0-9]{{1,4}}[a-z]? (?:[a-z']+ ){{1,2}}{either(words('when.streets'))}\b"
-        r"|\bdb ?[0-9]{7,}|[£$€] ?[0-9,.]+k?|[0-9.]+ ?(?:%|per ?cent)"
+        r"|\bdb ?[0-9]{7,}|[£$€] ?[0-9,.]{1,20}k?|[0-9.]{1,12} ?(?:%|per ?cent)"
     )
 
 

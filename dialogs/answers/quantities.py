@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from dialogs.answers.countable import prepared
+from dialogs.answers.countable import corrected, prepared
 from dialogs.answers.numbers import AMOUNT, value_of
 from dialogs.answers.one_by_one import named_one_by_one
 from dialogs.words import remembered, words
@@ -58,7 +58,7 @@ class Counted:
 
 def quantities_in(typed: str) -> tuple[Quantity, ...]:
     """The numbers of people in plain text: none, one, or several that cannot be made one."""
-    text = prepared(typed)
+    text = corrected(prepared(typed))
     if _A_PART.search(text):
         return ()
     if re.search(rf"\b(?:few|several|or {AMOUNT}) (?:hundred|thousand|dozen)", text):

@@ -19,7 +19,7 @@ T = TypeVar("T")
 _ISO_OFFSET = re.compile(r"\b([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}(?::[0-9.]+)?) ?([+-][0-9]{2}:?[0-9]{2})\b")
 # Who did not notice until Monday, noticed on Monday.
 _NOT_UNTIL = re.compile(
-    r"\w*(?:n't|nt|\bnot|\bnever|\bonly)"
+    r"\b(?:\w{1,8}n'?t|not|never|only)"
     r" (?:notice|realise|realize|spot|see|find|know|discover|pick|hear|become|twig|clock)\w*"
     r"(?: (?:out|it|up|aware|about|of|this|that|anything)){0,3} (?:until|till|til|'til) (?:about |around |just )?"
 )
