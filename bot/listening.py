@@ -12,6 +12,7 @@ from bot.stale import told_stale
 from dialogs.casework.card import show_next
 from dialogs.casework.carrying_out import CASE_RECEIPT
 from dialogs.controls import control_of
+from dialogs.flow_dialog import FlowDialog
 from dialogs.phrases import Known, Match, match_command
 from dialogs.receipt import receipt
 from dialogs.telling.whether import tells_of_something
@@ -57,7 +58,7 @@ class Listening:
             await self.dialogs.continue_dialog()
             return None
         match = self._command_in(text)
-        if match and match.certain:
+        if match and match.certain and not (in_dialog and await self._is_offered(text)):
             return await self.command(match)
         if in_dialog:
             await self.dialogs.continue_dialog()
@@ -67,6 +68,12 @@ class Listening:
         if not self.turn.in_channel and tells_of_something(text):
             return await self.start_report()
         return self.turn.say(not_understood(self.turn))
+
+    async def _is_offered(self, text: str) -> bool:
+        """Whether the open question offers what was said: "health" is a kind of information, and a command too."""
+        instance = self.dialogs.active_dialog
+        dialog = await self.dialogs.find_dialog(instance.id)
+        return isinstance(dialog, FlowDialog) and await dialog.offers(self.dialogs.context, instance, text)
 
     def _command_in(self, text: str) -> Match | None:
         council = self.turn.council

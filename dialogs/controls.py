@@ -2,7 +2,7 @@
 
 import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from dialogs.answers.choice import read_choice
 from dialogs.flow import Asking, Flow, Step
@@ -11,7 +11,7 @@ from domain.errors import NotUnderstood
 from domain.taxonomy import Entry, Listing
 from texts import say
 
-SHORTEST_MISTYPED = 4
+SHORTEST_MISTYPED, LONGEST_MISTYPED = 4, 12
 
 
 _POLITE_BEFORE = re.compile(
@@ -69,6 +69,13 @@ def mistyped(text: str, *, exchanged: bool = False) -> Control | None:
     With `exchanged` only for two letters in each other's place ("cancle"), which makes no other word.
     """
     typed = normal(text)
+    if " " in typed or not SHORTEST_MISTYPED - 1 <= len(typed) <= LONGEST_MISTYPED:
+        return None
+    return _mistyped(typed, exchanged)
+
+
+@lru_cache(maxsize=1024)
+def _mistyped(typed: str, exchanged: bool) -> Control | None:
     for word, control in _phrases().items():
         whole = not exchanged or sorted(typed) == sorted(word)
         if whole and len(word) >= SHORTEST_MISTYPED and word.isalpha() and slips_between(typed, word) == 1:

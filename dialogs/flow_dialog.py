@@ -64,6 +64,11 @@ class FlowDialog(Dialog):  # type: ignore[misc]  # the framework is untyped
         if talk and await self._permitted(talk):
             await talk.ask()
 
+    async def offers(self, context: TurnContext, instance: DialogInstance, text: str) -> bool:
+        """Whether the open question offers this very answer."""
+        talk = await self._talk_of(turn_of(context), instance)
+        return talk is not None and talk.is_offered(text)
+
     async def _talk(self, dialog_context: DialogContext, *, hear: bool, opening: tuple[str, ...] = ()) -> Any:
         talk = await self._talk_of(turn_of(dialog_context.context), dialog_context.active_dialog, opening)
         if talk is None or not await self._permitted(talk):

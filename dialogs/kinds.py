@@ -12,7 +12,7 @@ from dialogs.answers.count import read_count, spread
 from dialogs.answers.when import read_time_of_day, read_when
 from dialogs.flow import Asking, Kind, Offer
 from dialogs.people_words import people_in_words
-from domain.breach import Danger, People
+from domain.breach import Certainty, Danger, People
 from domain.deadlines import Moment
 from domain.errors import NotUnderstood
 from domain.period import LONDON, london_day
@@ -139,7 +139,8 @@ class Count(Kind):
         return people_in_words(people_of(value))
 
     def remark(self, text: str, value: Any, asking: Asking) -> str:
-        said = spread(text, asking.turn.council.taxonomy)
+        estimate = people_of(value).certainty is Certainty.APPROXIMATE
+        said = spread(text, asking.turn.council.taxonomy) if estimate else None
         return say("people.spread", least=f"{said[0]:,}", most=f"{said[1]:,}") if said else ""
 
 

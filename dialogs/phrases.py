@@ -37,9 +37,9 @@ LONGEST_PLACE = 14
 WORDS_OF_A_PLACE = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
-    """The words that call a command, and what may follow them."""
+    """The words that call a command, and what may follow them. Each is itself: comparing all words takes time."""
 
     command: str
     words: tuple[str, ...]
@@ -78,32 +78,31 @@ _ALONE: Sequence[Takes] = ("nothing", "text", "period", "period+directorate", "r
 def match_command(text: str, phrases: Sequence[Phrase], known: Known) -> Match | None:
     """The command that the whole text is, or None."""
     typed = _FORM.sub(" ", _MENTION.sub(" ", text)).strip().lstrip(_ENDS)
-    return _matched(_politely_stripped(typed), tuple(phrases), known) or _matched(
-        _without_fillers(typed), _bare(tuple(phrases)), known
-    )
+    if found := _matched(_politely_stripped(typed), tuple(phrases), known):
+        return found
+    asking = _without_fillers(typed)
+    return _matched((asking,), _bare(tuple(phrases)), known) if asking else None
 
 
 def _matched(cores: Iterable[str], phrases: tuple[Phrase, ...], known: Known) -> Match | None:
-    first_words = _by_first_word(phrases)
     found = [
         (slips, -length, stage, fits, match)
         for stage, core in enumerate(cores)
         for spoken in (_words(core),)
         if spoken
-        for word in first_words
-        if word == spoken[0].plain or _mistyped(spoken[0].plain, word)
-        for phrase, said in first_words[word]
+        for phrase, said in _beginning_with(spoken[0].plain, phrases)
         for slips, length, fits, match in _matches(core, spoken, phrase, said, known)
     ]
     return min(found, key=lambda each: each[:4])[4] if found else None
 
 
-def _without_fillers(typed: str) -> Iterator[str]:
-    """ "Can I have a look at my reports?" says "my reports"; only short texts, so that no tale is cut down."""
+def _without_fillers(typed: str) -> str:
+    """ "Can I have a look at my reports?" says "my reports"; nothing for a long text, so that no tale is cut down."""
     spoken = typed.split()
-    if len(spoken) <= LONGEST_ASKING:
-        fillers = frozenset(words("commands.fillers"))
-        yield " ".join(word for word in spoken if plain(word).strip(_ENDS) not in fillers)
+    if len(spoken) > LONGEST_ASKING:
+        return ""
+    kept = [word for word in spoken if word.lower().strip(_ENDS) not in _fillers()]
+    return " ".join(kept) if len(kept) < len(spoken) else ""
 
 
 @lru_cache(maxsize=8)
@@ -116,21 +115,23 @@ def _bare(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     )
 
 
+@remembered
+def _fillers() -> frozenset[str]:
+    return frozenset(words("commands.fillers"))
+
+
 def _told(phrase: str) -> str:
     """Without fillers; nothing where too little is left: "what is a breach" is more than "breach"."""
-    fillers, spoken = frozenset(words("commands.fillers")), phrase.split()
-    kept = [word for word in spoken if word not in fillers]
+    spoken = phrase.split()
+    kept = [word for word in spoken if word not in _fillers()]
     return " ".join(kept) if 2 * len(kept) >= len(spoken) else ""
 
 
-@lru_cache(maxsize=8)
-def _by_first_word(phrases: tuple[Phrase, ...]) -> dict[str, list[tuple[Phrase, tuple[str, ...]]]]:
+@lru_cache(maxsize=4096)
+def _beginning_with(first: str, phrases: tuple[Phrase, ...]) -> tuple[tuple[Phrase, tuple[str, ...]], ...]:
     """What a text can be at all, by its first word: most answers to a question are no command's."""
-    found: dict[str, list[tuple[Phrase, tuple[str, ...]]]] = {}
-    for phrase in phrases:
-        for said in map(_split, phrase.words):
-            found.setdefault(said[0], []).append((phrase, said))
-    return found
+    spoken = ((phrase, said) for phrase in phrases for said in map(_split, phrase.words))
+    return tuple((phrase, said) for phrase, said in spoken if said[0] == first or _mistyped(first, said[0]))
 
 
 def _matches(

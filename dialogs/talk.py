@@ -86,6 +86,15 @@ class Talk:
             return await (self._added(text) if adds else self._reviewed(text))
         return await self._answered(text)
 
+    def is_offered(self, text: str) -> bool:
+        """Whether this is, word for word, one of the answers that the open question offers."""
+        self._settle_step()
+        step = self.flow.step(self.draft.step)
+        if step is None:
+            return False
+        offer = step.kind.offer(self.asking)
+        return text.strip(" .!").casefold() in {name.casefold() for name in (*offer.buttons, *offer.ticks)}
+
     async def finish(self) -> None:
         """Everything was said: the flow has its effect, once. What a rule forbids can be mended at the review."""
         try:

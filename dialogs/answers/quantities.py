@@ -12,6 +12,7 @@ from dialogs.words import remembered, words
 from dialogs.words.patterns import any_of, either
 from domain.errors import NotUnderstood
 
+MOST_DIGITS = 12
 # So far around a number stand the words that say "about" or "at least".
 _NEAR = 40
 _THREE_WORDS = re.compile(r"(?: [a-z'-]+){0,3}")
@@ -58,6 +59,8 @@ class Counted:
 
 def quantities_in(typed: str) -> tuple[Quantity, ...]:
     """The numbers of people in plain text: none, one, or several that cannot be made one."""
+    if len(typed) <= MOST_DIGITS and typed.isdecimal():
+        return (Quantity(int(typed), int(typed), int(typed)),)
     text = corrected(prepared(typed))
     if _A_PART.search(text):
         return ()

@@ -86,3 +86,11 @@ async def test_what_could_be_an_answer_is_no_mistyped_steering_word(bot: Bot) ->
     await at_question(sam, 7)
     await sam.say("cancer")
     assert "done so far" in sam.last[-1].question
+
+
+async def test_an_answer_that_the_question_offers_is_no_command(bot: Bot) -> None:
+    sam = bot.chat()
+    await at_question(sam, 7)
+    await sam.say("health")
+    assert "Health" in sam.text
+    assert "done so far" in sam.last[-1].question
