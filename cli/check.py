@@ -1,6 +1,6 @@
 """`python app.py check`: whether settings and register are sound; exit status 1 when something is wrong.
 
-A name that the lists no longer have is told too, but it is nothing wrong.
+A name that the lists no longer have and a write that was cut short are told too, but they are nothing wrong.
 
 It only reads, so it works while the bot is running.
 """
@@ -20,6 +20,7 @@ from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET, Listing, Taxonomy
 from storage import folder_of, open_stores
 from storage.checking import findings
 from storage.embedded.folder import JournalFolder
+from storage.embedded.reading import is_cut_short
 from texts import say
 from texts.words import counted
 
@@ -51,8 +52,9 @@ async def _check(settings: Settings) -> int:
     try:
         breaches = await store.breaches()
         taxonomy = settings.council.taxonomy
-        noted = list(_unlisted(breaches, taxonomy))
-        found = [*_damaged(store), *_set_aside(settings), *await _without_history(store, breaches)]
+        unread, cut_short = _set_aside(settings)
+        noted = [*_unlisted(breaches, taxonomy), *cut_short]
+        found = [*_damaged(store), *unread, *await _without_history(store, breaches)]
         found += await _disagreeing(store, breaches, taxonomy)
         found += [say(f"cli.check.{finding.key}", **finding.values) for finding in await findings(store)]
         given_up = await store.undelivered()
@@ -72,11 +74,14 @@ def _damaged(store: Store) -> Iterator[str]:
         yield say(f"cli.check.{key}", file=damage.file, line=damage.line + 1)
 
 
-def _set_aside(settings: Settings) -> list[str]:
-    """What an earlier start kept because it could not be read."""
+def _set_aside(settings: Settings) -> tuple[list[str], list[str]]:
+    """What an earlier start kept because it could not be read; apart from it what was only cut short in writing."""
     folder = folder_of(settings.store_url)
-    parts = JournalFolder(folder).set_aside_files() if folder else []
-    return [say("cli.check.set_aside", file=part.name) for part in parts]
+    told: dict[bool, list[str]] = {False: [], True: []}
+    for part in JournalFolder(folder).set_aside_files() if folder else []:
+        short = is_cut_short(part.read_bytes())
+        told[short].append(say(f"cli.check.{'cut_short' if short else 'set_aside'}", file=part.name))
+    return told[False], told[True]
 
 
 def _unlisted(breaches: Sequence[Breach], taxonomy: Taxonomy) -> Iterator[str]:

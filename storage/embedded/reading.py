@@ -91,10 +91,10 @@ def _took_journal(content: bytes, generation: int, file: str, loaded: Loaded) ->
     rest = content[end:].rstrip(b"\0")  # room that was reserved
     if rest:
         size = end + len(rest)
-        loaded.damages.append(Damage(file=file, offset=end, line=position, size=size, unfinished=_is_unfinished(rest)))
+        loaded.damages.append(Damage(file=file, offset=end, line=position, size=size, unfinished=is_cut_short(rest)))
     return not rest
 
 
-def _is_unfinished(rest: bytes) -> bool:
-    """A last line that was being written: its end is missing, or parts of it never came to the disk."""
+def is_cut_short(rest: bytes) -> bool:
+    """A last line that was being written, so that nobody was told of it: its end is missing, or never on disk."""
     return b"\n" not in rest[:-1] and (not rest.endswith(b"\n") or NEVER_WRITTEN in rest)

@@ -79,6 +79,22 @@ def test_a_damaged_file(register: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert {path.name: path.read_bytes() for path in register.iterdir()} == before
 
 
+def test_a_write_that_was_cut_short_is_told_and_is_nothing_wrong(
+    register: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    journal = max(register.glob("journal-*"), key=lambda path: path.stat().st_size)
+    journal.write_bytes(journal.read_bytes() + b'{"breaches": {"DB20')
+
+    async def start() -> None:
+        await (await open_stores(read_settings().store_url)).close()
+
+    asyncio.run(start())
+    assert main(["check"]) == 0
+    said = capsys.readouterr().out
+    assert "cut short" in said
+    assert "The register is sound: 52 breaches" in said
+
+
 def test_faulty_settings(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("PORT", "x")
     assert main(["check"]) == 2
