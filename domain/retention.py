@@ -1,0 +1,105 @@
+"""When a closed case may no longer be kept with words and names, and what is left of it then: its figures.
+
+UK GDPR Article 5(1)(e): personal data no longer than is necessary. How long that is, the council decides;
+Article 33(5) asks for the record as long as it may be needed. A case under legal hold (a claim, an
+investigation) and one whose notification the Information Commissioner has not answered are kept.
+"""
+
+import dataclasses
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from domain import breach as records
+from domain.actions.change import changes_between
+from domain.actions.redacting import REDACTED, Redacted
+from domain.acts import Act
+from domain.breach import Breach, HistoryEntry, Person, Status
+from domain.fields import is_free_text
+from domain.paths import leaves_of, with_value
+from domain.period import london_day
+
+ALL_WORDS = "all words and names"
+NOBODY = Person("", REDACTED)
+_PERSONS = frozenset(
+    field.name
+    for kind in vars(records).values()
+    if dataclasses.is_dataclass(kind)
+    for field in dataclasses.fields(kind)
+    if "Person" in str(field.type)
+) | {"conflicts"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Retention:
+    """References: of cases whose time is over, and of those that are kept all the same."""
+
+    over: tuple[str, ...]
+    on_hold: tuple[str, ...]
+    with_ico: tuple[str, ...]
+
+
+def retention_of(breaches: Iterable[Breach], years: int, today: date) -> Retention:
+    """Which cases were closed so many years ago, by London's day. What was anonymised already is left out."""
+    old = [breach for breach in breaches if _is_over(breach, years, today)]
+    on_hold = [breach for breach in old if breach.legal_hold]
+    with_ico = [breach for breach in old if _is_with_ico(breach) and not breach.legal_hold]
+    over = [breach for breach in old if not breach.legal_hold and not _is_with_ico(breach)]
+    return Retention(over=_references(over), on_hold=_references(on_hold), with_ico=_references(with_ico))
+
+
+def _references(breaches: Iterable[Breach]) -> tuple[str, ...]:
+    return tuple(breach.reference for breach in breaches)
+
+
+def _is_over(breach: Breach, years: int, today: date) -> bool:
+    if breach.status is not Status.CLOSED or ALL_WORDS in breach.redactions:
+        return False
+    closed = london_day(breach.closed_at or breach.reported_at)
+    return _years_after(closed, years) <= today
+
+
+def _years_after(day: date, years: int) -> date:
+    """The same day so many years on; 1 March for 29 February."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return date(day.year + years, 3, 1)
+
+
+def _is_with_ico(breach: Breach) -> bool:
+    return breach.ico_notification is not None and not breach.ico_notification.outcome
+
+
+def anonymised(breach: Breach, history: Iterable[HistoryEntry], why: str, *, by: Person, now: datetime) -> Redacted:
+    """The case and its whole history without anybody's words and names; every figure is as it was.
+
+    The caller writes both anew and has older copies purged, as after `redact`.
+    """
+    bare = breach
+    for path, value in leaves_of(breach).items():
+        if isinstance(value, str) and value and is_free_text(path):
+            bare = with_value(bare, path, REDACTED)
+    bare = replace(_without_people(bare), conflicts=(), told_by="")
+    after = replace(bare, redactions=(*bare.redactions, ALL_WORDS), revision=breach.revision + 1)
+    kept = tuple(_entry(entry) for entry in history)
+    return Redacted(after, kept + changes_between(bare, after, what=Act.REDACT.value, by=by, now=now, why=why))
+
+
+def _without_people(value: Any) -> Any:
+    """The same value with nobody in place of every person in it."""
+    if isinstance(value, Person):
+        return NOBODY
+    if isinstance(value, tuple):
+        return tuple(map(_without_people, value))
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        named = {field.name: getattr(value, field.name) for field in dataclasses.fields(value) if field.init}
+        return replace(value, **{name: _without_people(inner) for name, inner in named.items()})
+    return value
+
+
+def _entry(entry: HistoryEntry) -> HistoryEntry:
+    said = is_free_text(entry.field) or entry.field.rpartition(".")[2] in _PERSONS
+    before, after = (words and REDACTED if said else words for words in (entry.before, entry.after))
+    return replace(entry, by=NOBODY, before=before, after=after, why=entry.why and REDACTED)
