@@ -80,11 +80,14 @@ def match_command(text: str, phrases: Sequence[Phrase], known: Known) -> Match |
     typed = _FORM.sub(" ", _MENTION.sub(" ", text)).strip().lstrip(_ENDS)
     if found := _matched(_politely_stripped(typed), tuple(phrases), known):
         return found
-    asking = _without_fillers(typed)
-    return _matched((asking,), _bare(tuple(phrases)), known) if asking else None
+    at_ends, everywhere = _without_fillers(typed)
+    asking = _asking(tuple(phrases))
+    return _matched((at_ends,), asking, known, exactly=True) or _matched(
+        (everywhere,), _bare(asking), known, exactly=True
+    )
 
 
-def _matched(cores: Iterable[str], phrases: tuple[Phrase, ...], known: Known) -> Match | None:
+def _matched(cores: Iterable[str], phrases: tuple[Phrase, ...], known: Known, *, exactly: bool = False) -> Match | None:
     found = [
         (slips, -length, stage, fits, match)
         for stage, core in enumerate(cores)
@@ -92,26 +95,34 @@ def _matched(cores: Iterable[str], phrases: tuple[Phrase, ...], known: Known) ->
         if spoken
         for phrase, said in _beginning_with(spoken[0].plain, phrases)
         for slips, length, fits, match in _matches(core, spoken, phrase, said, known)
+        if not (exactly and slips)
     ]
     return min(found, key=lambda each: each[:4])[4] if found else None
 
 
-def _without_fillers(typed: str) -> str:
-    """ "Can I have a look at my reports?" says "my reports"; nothing for a long text, so that no tale is cut down."""
+def _without_fillers(typed: str) -> tuple[str, str]:
+    """ "Can I have a look at my reports?" says "my reports". Without the fillers at both ends, and without any.
+
+    Nothing where there are none, or the text is long, so that no tale is cut down.
+    """
     spoken = typed.split()
-    if len(spoken) > LONGEST_ASKING:
-        return ""
-    kept = [word for word in spoken if word.lower().strip(_ENDS) not in _fillers()]
-    return " ".join(kept) if len(kept) < len(spoken) else ""
+    telling = [place for place, word in enumerate(spoken) if word.lower().strip(_ENDS) not in _fillers()]
+    if not telling or len(telling) == len(spoken) or len(spoken) > LONGEST_ASKING:
+        return "", ""
+    return " ".join(spoken[telling[0] : telling[-1] + 1]), " ".join(spoken[place] for place in telling)
+
+
+@lru_cache(maxsize=8)
+def _asking(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Those of commands that take no free words: "I compared two files" must not be one."""
+    return tuple(phrase for phrase in phrases if phrase.takes not in ("text", "reference+text"))
 
 
 @lru_cache(maxsize=8)
 def _bare(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """The same phrases without fillers; none of a command that takes free words."""
+    """The same phrases without fillers."""
     return tuple(
-        Phrase(phrase.command, tuple(filter(None, map(_told, phrase.words))), phrase.takes)
-        for phrase in phrases
-        if phrase.takes not in ("text", "reference+text")
+        Phrase(phrase.command, tuple(filter(None, map(_told, phrase.words))), phrase.takes) for phrase in phrases
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from domain.stores import Json
 
-MARGINS = 3
+MARGINS = 4
 
 
 def grid(header: Sequence[str], rows: Sequence[Sequence[str]], *, total: bool = False) -> Json:

@@ -41,15 +41,10 @@ def _page(period: Period, rows: Sequence[Entry], start: int) -> Saying:
     body = [
         heading(say("cases.register.title", period=words)),
         text(say("cases.register.rows", **named)),
-        grid(_columns(), [_cells(entry) for entry in shown]),
+        grid(say("cases.register.columns").split("|"), [_cells(entry) for entry in shown]),
         {"type": "ActionSet", "actions": [submit(button) for button in _buttons(words, len(rows), start)]},
     ]
     return Saying(card=adaptive(body, wide=True), summary=say("summary.notification"))
-
-
-def _columns() -> list[str]:
-    """As the committee's report heads them, without the comments."""
-    return say("report_document.register.columns").split(" | ")[:-1]
 
 
 def _cells(entry: Entry) -> tuple[str, ...]:

@@ -120,7 +120,9 @@ def _year_or_quarter(typed: str, today: date) -> Period | None:
     if found := re.fullmatch(r"(?:calendar )?year (20[0-9]{2})", typed):
         return calendar_year(int(found[1]))
     quarter = r"(?:q(?:uarter)? ?([1-4])|(first|second|third|fourth|1st|2nd|3rd|4th) quarter)"
-    found = re.fullmatch(rf"{quarter}(?: ?,? ?(?:of )?(?:(20[0-9]{{2}})|(?:fy ?)?{_FINANCIAL}))?", typed)
+    financial = rf"(?:the )?(?:(?:financial|fiscal) year |fy ?)?{_FINANCIAL}"
+    named = re.sub(rf"^(?:financial|fiscal) (?=.*{_FINANCIAL}$)", "", typed)
+    found = re.fullmatch(rf"{quarter}(?: ?,? ?(?:of )?(?:(20[0-9]{{2}})|{financial}))?", named)
     if not found:
         return None
     number = number_of(found[1] or found[2])
