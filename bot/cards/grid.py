@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from domain.stores import Json
 
-MARGINS = 4
+MARGINS = 35
+NARROW, WIDE = 6, 15
 
 
 def grid(header: Sequence[str], rows: Sequence[Sequence[str]], *, total: bool = False) -> Json:
@@ -21,8 +22,14 @@ def grid(header: Sequence[str], rows: Sequence[Sequence[str]], *, total: bool = 
 
 
 def _width(column: Sequence[str]) -> int:
-    """In letters, with room for the margins of a cell."""
-    return MARGINS + max((len(word) for words in column for word in words.split()), default=0)
+    """In tenths of a letter, with room for the margins of a cell."""
+    return MARGINS + max((_letters(word) for words in column for word in words.split()), default=0)
+
+
+def _letters(word: str) -> int:
+    return sum(
+        NARROW if each in "fijlrt./'" else WIDE if each in "mwMW" else 11 if each.isupper() else 10 for each in word
+    )
 
 
 def _row(cells: Sequence[str], *, bold: bool, like: Sequence[str] | None = None) -> Json:
