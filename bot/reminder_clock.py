@@ -62,9 +62,10 @@ class ReminderClock:
         """Put what is due now into the outbox; the first look plans everything anew. Raises StoreError."""
         desk, now = self._desk, self._desk.clock()
         if not self._planned:
-            await plan_all(desk.store, desk.reminding, now)
+            await plan_all(desk.store, desk.reminding, now, on_fault=self._faulty)
             self._planned = True
-        messages = await fire(desk.store, desk.reminding, now, off_since=await self._off_since(now))
+        off_since = await self._off_since(now)
+        messages = await fire(desk.store, desk.reminding, now, off_since=off_since, on_fault=self._faulty)
         await note_scheduled_round(desk.store, messages, now)
         await report_finished_rounds(desk.store, now)
         await self._note(now)
@@ -74,6 +75,11 @@ class ReminderClock:
             log.info("reminders due", extra={"messages": len(messages)})
             desk.wake_outbox.set()
         return messages
+
+    def _faulty(self, subject: str, fault: Exception) -> None:
+        """One case that cannot be looked at: told in the log and the metrics; everybody else is reminded."""
+        self._desk.metrics.errors.labels(type(fault).__name__).inc()
+        log.error("reminders of one subject failed", extra={"subject": subject, "kind": type(fault).__name__})
 
     async def _forget_deliveries(self, now: datetime) -> None:
         """Once a day: what was noted to know repeats by is dropped when none can come any more."""

@@ -1,13 +1,15 @@
 """The use cases: `plan_…` when a case or draft is saved, `fire` when the clock ticks."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from domain import announcements  # as a module: it knows who is who from this package
 from domain.actions import call_stand_in
 from domain.breach import Breach, Person, Status
+from domain.errors import Stale, StoreError
 from domain.reminders.combining import combine
 from domain.reminders.deciding import About, Reminder, Reminding
 from domain.reminders.desk import desk_reminders
@@ -28,8 +30,17 @@ from domain.reminders.subjects import (
 from domain.stores import Draft, Message, Store, Transaction
 
 JOB = "reminders"
+AGAIN_AFTER = timedelta(minutes=10)
 PLANNED_AT_ONCE = 25  # cases in one transaction, so that what people do comes in between
 THE_DESK = Person("", "Breach Desk")
+
+
+OnFault = Callable[[str, Exception], None]
+
+
+def unexpected(subject: str, fault: Exception) -> None:
+    """What becomes of a fault of ours with one subject unless the caller knows better: it goes on upwards."""
+    raise fault
 
 
 async def plan_breach(tx: Transaction, breach: Breach, reminding: Reminding, now: datetime) -> None:
@@ -56,10 +67,11 @@ async def _forget(tx: Transaction, subject: str) -> None:
     await tx.save_state(_memory_key(subject), None)
 
 
-async def plan_all(store: Store, reminding: Reminding, now: datetime) -> None:
+async def plan_all(store: Store, reminding: Reminding, now: datetime, *, on_fault: OnFault = unexpected) -> None:
     """At start: everything anew, since rules, hours or holidays may have changed while the bot was off.
 
-    What fell due at the desk before the very first start is not caught up on.
+    What fell due at the desk before the very first start is not caught up on. A subject with which something
+    goes wrong is told to `on_fault`, and keeps what was planned for it.
     """
     async with store.transaction(JOB) as tx:
         desk = await reminded_of(tx, DESK)
@@ -71,32 +83,65 @@ async def plan_all(store: Store, reminding: Reminding, now: datetime) -> None:
     drafts = [draft.id for draft in await store.drafts()]
     for start in range(0, max(len(breaches), len(drafts)), PLANNED_AT_ONCE):
         some = slice(start, start + PLANNED_AT_ONCE)
-        await _plan_some(store, breaches[some], drafts[some], reminding, now)
+        await _plan_some(store, breaches[some], drafts[some], reminding, now, on_fault)
 
 
 async def _plan_some(
-    store: Store, references: Sequence[str], draft_ids: Sequence[str], reminding: Reminding, now: datetime
+    store: Store,
+    references: Sequence[str],
+    draft_ids: Sequence[str],
+    reminding: Reminding,
+    now: datetime,
+    on_fault: OnFault,
 ) -> None:
     async with store.transaction(JOB) as tx:
         for reference in references:
             if breach := await tx.breach(reference):
-                await plan_breach(tx, breach, reminding, now)
+                with _told(subject_of(breach), on_fault):
+                    await plan_breach(tx, breach, reminding, now)
         for draft_id in draft_ids:
             if draft := await tx.draft(draft_id):
-                await plan_draft(tx, draft, reminding, now)
+                with _told(subject_of(draft), on_fault):
+                    await plan_draft(tx, draft, reminding, now)
+
+
+@contextmanager
+def _told(subject: str, on_fault: OnFault) -> Iterator[None]:
+    """A fault of ours with one subject must not silence the clock for all others."""
+    try:
+        yield
+    except (StoreError, Stale):
+        raise
+    except Exception as fault:
+        on_fault(subject, fault)
 
 
 async def fire(
-    store: Store, reminding: Reminding, now: datetime, *, off_since: datetime | None = None, limit: int = 1000
+    store: Store,
+    reminding: Reminding,
+    now: datetime,
+    *,
+    off_since: datetime | None = None,
+    limit: int = 1000,
+    on_fault: OnFault = unexpected,
 ) -> Sequence[Message]:
     """Turn everything that is due into messages of the outbox, in one transaction: all of it or nothing.
 
     Replicas do it one after the other (they share the job's key), so that each reminder is sent once.
-    `off_since` is when the clock last ticked, where that is too long ago to be a pause between ticks.
+    `off_since` is when the clock last ticked, where that is too long ago to be a pause between ticks. A subject
+    with which something goes wrong is told to `on_fault` and tried again ten minutes later; the others go out.
     """
     async with store.transaction(JOB) as tx:
-        subjects = dict.fromkeys(due.subject for due in await tx.take_due(now, limit))
-        reminders = [each for subject in subjects for each in await _fire_one(store, tx, subject, reminding, now)]
+        taken = await tx.take_due(now, limit)
+        reminders: list[Reminder] = []
+        for subject in dict.fromkeys(due.subject for due in taken):
+            done = False
+            with _told(subject, on_fault):
+                reminders += await _fire_one(store, tx, subject, reminding, now)
+                done = True
+            if not done:
+                again = [replace(due, at=now + AGAIN_AFTER) for due in taken if due.subject == subject]
+                await tx.schedule(subject, again)
         messages = combine(reminders, now, off_since=off_since)
         for message in messages:
             await tx.post(message)

@@ -6,6 +6,9 @@ import aiohttp
 import pytest
 
 from app import REMINDERS
+from domain.breach import Breach
+from domain.reminders import Reminding, firing
+from domain.reminders.memory import Reminded
 from tests.conversations.conftest import Bot
 from tests.conversations.standin import GENERAL, Reply
 from tests.conversations.test_report import WORDS, report_by_words
@@ -272,3 +275,26 @@ async def test_nothing_that_happened_is_ever_in_the_channel(channel: Bot) -> Non
     texts = [Reply(body).text for body in bot.connector.in_(GENERAL)]
     assert len(texts) > 8
     assert not [text for text in texts if "meeting" in text or WORDS[1] in text]
+
+
+async def test_a_case_that_cannot_be_looked_at_silences_nobody_else(
+    channel: Bot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot, sam = channel, channel.chat()
+    for _ in range(2):
+        await report_by_words(sam, "send")
+    about = firing.about_breach
+
+    def faulty(breach: Breach, reminding: Reminding, reminded: Reminded) -> object:
+        if breach.reference == "DB2026001":
+            raise ZeroDivisionError("a fault of ours")
+        return about(breach, reminding, reminded)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(firing, "about_breach", faulty)
+        await bot.look(hours=2)
+    (reminder,) = got(bot, GENERAL, "nobody has taken it")
+    assert "DB2026002" in reminder.text
+    assert [record.subject for record in caplog.records if record.levelname == "ERROR"] == ["breach:DB2026001"]  # type: ignore[attr-defined]
+    await bot.look(minutes=10)
+    assert "DB2026001" in got(bot, GENERAL, "nobody has taken it")[-1].text
