@@ -6,9 +6,10 @@ maximum counts (EDPB Guidelines 9/2022); a range over two bands is therefore its
 
 import re
 
+from dialogs.answers.counted import Quantity
 from dialogs.answers.numbers import AMOUNT
 from dialogs.answers.plainly import is_not_known, says_not_known
-from dialogs.answers.quantities import Quantity, quantities_in
+from dialogs.answers.quantities import quantities_in
 from dialogs.spelling import Speller, plain
 from dialogs.words import remembered, words
 from dialogs.words.patterns import either

@@ -2,20 +2,18 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from dialogs.answers.countable import corrected, prepared
-from dialogs.answers.numbers import AMOUNT, value_of
+from dialogs.answers.counted import MANY, NEAR, Counted, Quantity, counted_in, counts_something, starts_with
+from dialogs.answers.numbers import AMOUNT
 from dialogs.answers.one_by_one import named_one_by_one
 from dialogs.words import remembered, words
 from dialogs.words.patterns import any_of, either
 from domain.errors import NotUnderstood
 
 MOST_DIGITS = 12
-# So far around a number stand the words that say "about" or "at least".
-_NEAR = 40
-_THREE_WORDS = re.compile(r"(?: [a-z'-]+){0,3}")
 _GROUPS_OF = re.compile(rf" of {AMOUNT}")  # 2 families of 4
 # Half of 20, a third of them, 1 + 1: nothing that can be taken as it stands.
 _A_PART = re.compile(
@@ -23,38 +21,10 @@ _A_PART = re.compile(
     rf"|\b(?:half|thirds?|quarters?|most|some|part|majority|minority|proportion|none)"
     rf" of (?:the |our |my |those )?{AMOUNT}"
 )
-# Allotment holders, lecturers, assistants, librarians: those who do something.
-_ONE_WHO = re.compile("[a-z-]{3,}(?:ers|ors|ists|ants|(?<!m)ents|ees|ians|men|women|folk)")
 _WENT_TO = re.compile(
     r"\b(?:went|goes|gone|sent|emailed|e-mailed|forwarded|posted|copied|given|addressed|shared)\b"
     r"[^.;,]{0,15} (?:to|with) (?:the |all |over |about |at least |around |another |some )*$"
 )
-_STOPS = frozenset(("and", "or", "to", "of", "but", "in", "on", "for", "with", "by", "from"))
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """From `least` to `most` (None: open); `named` is the number as said; `many` has no number at all."""
-
-    least: int | None
-    most: int | None
-    named: int = 0
-    exact: bool = True
-    many: bool = False
-
-
-MANY = Quantity(None, None, exact=False, many=True)
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A number in a prepared text; `noun` tells whether people follow it, `noun_end` where their noun ends."""
-
-    quantity: Quantity
-    start: int
-    end: int
-    noun: str = ""
-    noun_end: int = 0
 
 
 def quantities_in(typed: str) -> tuple[Quantity, ...]:
@@ -74,7 +44,7 @@ def quantities_in(typed: str) -> tuple[Quantity, ...]:
     if _counts_groups(text, counted):
         return ()
     found = _whole(text, _without_receivers(text, [each for each in counted if each.noun != "not people"]))
-    if len(found) == 1 and _counts_something(text, found[0]):
+    if len(found) == 1 and counts_something(text, found[0]):
         raise NotUnderstood("count_of_what", number=text[found[0].start : found[0].end])
     if found and _uncounted().search(_with_marks(text, counted)):
         return ()
@@ -94,26 +64,10 @@ def _with_marks(text: str, counted: list[Counted]) -> str:
 
 def _without_receivers(text: str, found: list[Counted]) -> list[Counted]:
     """Without those who only got it: "one person, but it went to 8 people". Raises count_receivers where all are."""
-    affected = [each for each in found if not _WENT_TO.search(text[max(0, each.start - _NEAR) : each.start])]
+    affected = [each for each in found if not _WENT_TO.search(text[max(0, each.start - NEAR) : each.start])]
     if found and not affected:
         raise NotUnderstood("count_receivers")
     return affected
-
-
-def _counts_something(text: str, counted: Counted) -> bool:
-    """Whether a word follows that may be anything: "22 premises", "6 polling stations"."""
-    following = [word for word in _following(text, counted.end).split() if word.strip("-'")]
-    if counted.noun or not following or following[0] in _little():
-        return False
-    return not any(_ONE_WHO.fullmatch(word) for word in following if word not in _nouns())
-
-
-@remembered
-def _little() -> frozenset[str]:
-    """Words after a number that count nothing."""
-    said = [*words("count.little"), *words("count.at_least_after"), *words("count.at_most_after")]
-    said += [*words("count.approximately"), *words("count.part_of"), *words("count.including")]
-    return frozenset((*_STOPS, *(each.split()[0].strip(".,") for each in said if each)))
 
 
 def _counts_groups(text: str, counted: Sequence[Counted]) -> bool:
@@ -126,89 +80,6 @@ def _counts_groups(text: str, counted: Sequence[Counted]) -> bool:
     return any(_GROUPS_OF.match(text, each.noun_end) for each in groups) or any(ranges)
 
 
-def counted_in(text: str) -> list[Counted]:
-    """Every number of a prepared text, with what is counted."""
-    found = []
-    for match in re.finditer(rf"(?<![\w'-]){AMOUNT}", text):
-        quantity = _bounded(
-            value_of(match[0]),
-            text[max(0, match.start() - _NEAR) : match.start()],
-            text[match.end() :][:_NEAR],
-            match[0],
-        )
-        kind, noun_end = _noun(text, match.end())
-        found.append(Counted(quantity, match.start(), match.end(), kind, noun_end))
-    return found
-
-
-def _bounded(value: int, before: str, after: str, said: str) -> Quantity:
-    exact = "couple" not in said and not said.endswith("k")
-    if _ends(before, "count.approximately"):
-        return Quantity(value, value, value, exact=False)
-    if _ends(before, "count.at_most") or _starts(after, "count.at_most_after"):
-        return Quantity(1, value, value, exact=False)
-    if _ends(before, "count.at_least") or _starts(after, "count.at_least_after"):
-        return Quantity(value, None, value, exact=False)
-    if _ends(before, "count.more_than"):
-        return Quantity(value + 1, None, value, exact=False)
-    if _ends(before, "count.fewer_than"):
-        return Quantity(1, max(value - 1, 0), value, exact=False)
-    return Quantity(value, value, value, exact=exact)
-
-
-@remembered
-def _before(key: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){either(words(key))} ?$")
-
-
-@remembered
-def _after(key: str) -> re.Pattern[str]:
-    return re.compile(rf" ?(?:people |persons )?{either(words(key))}(?!\w)")
-
-
-def _ends(before: str, key: str) -> bool:
-    return bool(_before(key).search(before))
-
-
-def _starts(after: str, key: str) -> bool:
-    return bool(_after(key).match(after))
-
-
-@remembered
-def _nouns() -> dict[str, str]:
-    people = {form for word in words("count.person") for form in (word, f"{word}s", f"{word}'s", f"{word}s'")}
-    found = dict.fromkeys((*people, *words("count.people")), "people")
-    return found | dict.fromkeys(words("count.not_people"), "not people")
-
-
-def _following(text: str, start: int) -> str:
-    """The next words, three at the most, up to the first sign or digit."""
-    found = _THREE_WORDS.match(text, start)
-    return found[0] if found else ""
-
-
-def _noun(text: str, start: int) -> tuple[str, int]:
-    """Whether what follows a number is people: "12 team members" are, "3 letters to tenants" are not."""
-    kind, end, place = "", start, start
-    for word in re.findall(r" [a-z'-]+", _following(text, start)):
-        place += len(word)
-        bare = word.strip().removesuffix("'s").rstrip("'")
-        if bare in _STOPS:
-            break
-        found = _nouns().get(bare, "")
-        if found == "people":
-            return ("not people" if _is_only_a_kind(word.strip(), text[place:]) else found), place
-        if found:
-            kind, end = found, place
-    return kind, end
-
-
-def _is_only_a_kind(word: str, after: str) -> bool:
-    """In "4 witness statements" and "3 patient letters" statements and letters are counted."""
-    following = re.match(" ([a-z-]+)", after)
-    return bool(word in words("count.person") and following and _nouns().get(following[1]) == "not people")
-
-
 def _whole(text: str, found: list[Counted]) -> list[Counted]:
     """Without those that are a part of others: "6 people, 2 of them children", "12 (3 adults, 9 children)"."""
     outside = [each for each in found if text[: each.start].count("(") == text[: each.start].count(")")]
@@ -217,7 +88,7 @@ def _whole(text: str, found: list[Counted]) -> list[Counted]:
     whole = [
         each
         for each in found
-        if not (including and each.start > including.start()) and not _starts(text[each.end :], "count.part_of")
+        if not (including and each.start > including.start()) and not starts_with(text[each.end :], "count.part_of")
     ]
     return whole or found
 

@@ -8,8 +8,8 @@ import re
 
 from dialogs.answers.count import people_counted
 from dialogs.answers.countable import prepared
+from dialogs.answers.counted import Counted, counted_in
 from dialogs.answers.one_by_one import NO_NAME_OF_ONE
-from dialogs.answers.quantities import Counted, counted_in
 from dialogs.words import remembered, words
 from dialogs.words.patterns import either, ending_with
 from domain.breach import People
