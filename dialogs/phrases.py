@@ -13,6 +13,7 @@ from typing import Literal
 
 from dialogs.answers.choice import named_alone
 from dialogs.answers.period import read_period
+from dialogs.politeness import ENDS, politely_stripped, told_by, without_fillers
 from dialogs.spelling import plain, same_word, slips_between
 from dialogs.words import remembered, words
 from dialogs.words.patterns import any_of, either
@@ -24,11 +25,9 @@ Takes = Literal["nothing", "period", "period+directorate", "reference", "referen
 LONGEST_COMMAND = 200
 _MENTION = re.compile(r"<at>.*?</at>|&nbsp;|\xa0|^\s*@breach ?desk", re.IGNORECASE | re.DOTALL)
 _REFERENCE = re.compile(r"DB[ -]?([0-9]{4})[ /-]?([0-9]{3,})(?![0-9])", re.IGNORECASE | re.ASCII)
-_ENDS = " \t\n,;:.!?-–—\"'“”‘’()"
 # From this length on one slip leaves no doubt: "sumary" is the summary, but "cancer" is not cancel.
 _NO_DOUBT_FROM = 7
 _SHORT = 4
-LONGEST_ASKING = 16
 _FORM = re.compile(r"\b(?:as|in) (?:an? )?(?:word|excel)(?: (?:document|doc|file|format))?\b", re.IGNORECASE)
 _PLEASE = re.compile(r"^(?:please|pls|plz)[\s,.]+(?=\S)", re.IGNORECASE)
 FOR = "for"
@@ -77,10 +76,10 @@ _ALONE: Sequence[Takes] = ("nothing", "text", "period", "period+directorate", "r
 
 def match_command(text: str, phrases: Sequence[Phrase], known: Known) -> Match | None:
     """The command that the whole text is, or None."""
-    typed = _FORM.sub(" ", _MENTION.sub(" ", text)).strip().lstrip(_ENDS)
-    if found := _matched(_politely_stripped(typed), tuple(phrases), known):
+    typed = _FORM.sub(" ", _MENTION.sub(" ", text)).strip().lstrip(ENDS)
+    if found := _matched(politely_stripped(typed), tuple(phrases), known):
         return found
-    at_ends, everywhere = _without_fillers(typed)
+    at_ends, everywhere = without_fillers(typed)
     asking = _asking(tuple(phrases))
     return _matched((at_ends,), asking, known, exactly=True) or _matched(
         (everywhere,), _bare(asking), known, exactly=True
@@ -100,42 +99,18 @@ def _matched(cores: Iterable[str], phrases: tuple[Phrase, ...], known: Known, *,
     return min(found, key=lambda each: each[:4])[4] if found else None
 
 
-def _without_fillers(typed: str) -> tuple[str, str]:
-    """ "Can I have a look at my reports?" says "my reports". Without the fillers at both ends, and without any.
-
-    Nothing where there are none, or the text is long, so that no tale is cut down.
-    """
-    spoken = typed.split()
-    telling = [place for place, word in enumerate(spoken) if word.lower().strip(_ENDS) not in _fillers()]
-    if not telling or len(telling) == len(spoken) or len(spoken) > LONGEST_ASKING:
-        return "", ""
-    return " ".join(spoken[telling[0] : telling[-1] + 1]), " ".join(spoken[place] for place in telling)
-
-
 @lru_cache(maxsize=8)
 def _asking(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """Those of commands that take no free words: "I compared two files" must not be one."""
     return tuple(phrase for phrase in phrases if phrase.takes not in ("text", "reference+text"))
 
 
-@lru_cache(maxsize=8)
+@remembered
 def _bare(phrases: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """The same phrases without fillers."""
     return tuple(
-        Phrase(phrase.command, tuple(filter(None, map(_told, phrase.words))), phrase.takes) for phrase in phrases
+        Phrase(phrase.command, tuple(filter(None, map(told_by, phrase.words))), phrase.takes) for phrase in phrases
     )
-
-
-@remembered
-def _fillers() -> frozenset[str]:
-    return frozenset(words("commands.fillers"))
-
-
-def _told(phrase: str) -> str:
-    """Without fillers; nothing where too little is left: "what is a breach" is more than "breach"."""
-    spoken = phrase.split()
-    kept = [word for word in spoken if word not in _fillers()]
-    return " ".join(kept) if 2 * len(kept) >= len(spoken) else ""
 
 
 @lru_cache(maxsize=4096)
@@ -163,28 +138,8 @@ def _split(words_said: str) -> tuple[str, ...]:
     return tuple(plain(words_said).split())
 
 
-@remembered
-def _around(key: str) -> re.Pattern[str]:
-    said = either(words(f"commands.{key}"))
-    return re.compile(
-        rf"@?{said}(?:[\s,.;:!-]+|$)" if key == "before" else rf"[\s,.;:!-]+{said}[\s,.;:!?-]*$", re.IGNORECASE
-    )
-
-
-def _politely_stripped(typed: str) -> Iterator[str]:
-    """The text, then ever less of the politeness before and after it."""
-    while typed:
-        yield typed
-        shorter = typed
-        while len(typed) <= LONGEST_COMMAND and (after := _around("after").search(shorter)):
-            shorter = shorter[: after.start()]
-            yield shorter
-        before = _around("before").match(typed)
-        typed = typed[before.end() :].lstrip(_ENDS) if before else ""
-
-
 def _words(core: str) -> list[_Word]:
-    found = ((plain(each[0]).strip(_ENDS), each.start()) for each in re.finditer(r"\S+", core[:LONGEST_COMMAND]))
+    found = ((plain(each[0]).strip(ENDS), each.start()) for each in re.finditer(r"\S+", core[:LONGEST_COMMAND]))
     return [_Word(word, start) for word, start in found if word]
 
 
@@ -220,7 +175,7 @@ def _rest(core: str, following: Sequence[_Word], takes: Takes, known: Known) -> 
     """What the command takes, or None where something else follows."""
     if not following:
         return "" if len(core) <= LONGEST_COMMAND else None
-    tail = _PLEASE.sub("", core[following[0].start :].strip().lstrip(_ENDS))
+    tail = _PLEASE.sub("", core[following[0].start :].strip().lstrip(ENDS))
     if takes == "period":
         return _period(tail, known)
     if takes == "period+directorate":
@@ -261,12 +216,12 @@ def _for_somewhere(tail: str, known: Known) -> str | None:
     when, joint, where = tail.rpartition(f" {FOR} ")
     short = 0 < len(where.split()) <= WORDS_OF_A_PLACE and not any_of("commands.tale").search(plain(where))
     period = _period(when, known) if joint and short else None
-    return f"{period} {FOR} {where.strip(_ENDS)}" if period else None
+    return f"{period} {FOR} {where.strip(ENDS)}" if period else None
 
 
 def _joined(part: Sequence[str]) -> str:
     """Without the little words by which period and directorate are joined."""
-    return re.sub(rf"^(?:{_JOINS} )+|(?:^| ){_JOINS}$", "", " ".join(part), flags=re.IGNORECASE).strip(_ENDS)
+    return re.sub(rf"^(?:{_JOINS} )+|(?:^| ){_JOINS}$", "", " ".join(part), flags=re.IGNORECASE).strip(ENDS)
 
 
 def _free_words(tail: str) -> str | None:
@@ -283,7 +238,7 @@ def _reference(core: str, following: Sequence[_Word], takes: Takes) -> str | Non
     found = _REFERENCE.match(core, at.start)
     if not found:
         return None
-    reference, after = f"DB{found[1]}{found[2]}", core[found.end() :].strip().lstrip(_ENDS)
+    reference, after = f"DB{found[1]}{found[2]}", core[found.end() :].strip().lstrip(ENDS)
     if takes == "reference+text":
         return f"{reference} {after}".strip()
-    return None if after.strip(_ENDS) else reference
+    return None if after.strip(ENDS) else reference
