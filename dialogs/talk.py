@@ -76,6 +76,8 @@ class Talk:
         text = questions.pressed_words(heard.pressed) if heard.pressed is not None else heard.text
         if heard.pressed and heard.pressed.get("original"):
             return await self._put_back(str(heard.pressed["of"]), str(heard.pressed["original"]))
+        if heard.pressed is not None and not text:
+            return await self.ask(say("dialog.nothing_picked"))
         if self.draft.step in (CANCEL, RESTART):
             return await self._confirmed(text)
         control = control_of(text)
@@ -123,7 +125,9 @@ class Talk:
         value, found = guarded(value) if step.guarded else (value, None)
         first = self.flow.steps[0].name not in self.draft.answers
         self._note(step, value)
-        notes = [] if isinstance(value, str) and step.guarded else [questions.echo(self.flow, step, value)]
+        shown_in_full = self.flow.review and self.flow.first_open(self.asking) is None
+        plain_words = isinstance(value, str) and step.guarded
+        notes = [] if plain_words or shown_in_full else [questions.echo(self.flow, step, value)]
         notes += self._remarks(step, text, value)
         notes += [found.sentence] if found else []
         if first and self.flow.prefill and (understood := self.flow.prefill(text, self.asking)):
@@ -208,8 +212,12 @@ class Talk:
             given = {name: answer for name, answer in self.draft.answers.items() if name.startswith("_")}
             self.draft = replace(self.draft, answers=given)
             return await self.ask(say("dialog.restarted"))
-        await self._save()
-        self.turn.tell(questions.of_case("dialog.stopped", self.flow))
+        if all(name.startswith("_") for name in self.draft.answers):
+            await self.turn.drop(self.draft)
+            self.turn.tell("dialog.stopped_empty")
+        else:
+            await self._save()
+            self.turn.tell(questions.of_case("dialog.stopped", self.flow))
         raise Ended
 
     # --- control words

@@ -31,9 +31,10 @@ def channel_card(breach: Breach) -> Saying:
 
 
 def _channel_buttons(breach: Breach) -> tuple[Button, ...]:
-    names = ["open_case"] if breach.status is Status.CLOSED else ["assess", "open_case"]
-    if breach.handler is None and breach.status is not Status.CLOSED:
-        names.insert(0, "take")
+    is_open = breach.status is not Status.CLOSED
+    names = ["take"] if is_open and breach.handler is None else []
+    names += ["assess"] if is_open and breach.assessment is None else []
+    names.append("open_case")
     return tuple(
         Button(title=say(f"breach.button.{name}"), data=press(name, breach.reference, breach.revision))
         for name in names

@@ -284,3 +284,30 @@ async def test_the_year_of_the_reference_is_that_of_the_report_in_london(bot: Bo
     olga = bot.chat("olga", "Olga")
     await report_by_words(olga, "send")
     assert olga.reference == "DB2027001"
+
+
+async def test_a_press_with_nothing_picked_is_told_so(bot: Bot) -> None:
+    sam = bot.chat()
+    for typed in WORDS[:-1]:
+        await sam.say(typed)
+    await sam.press("Use these")
+    assert "Nothing was picked yet" in sam.text
+    assert "done so far" in sam.last[-1].question
+
+
+async def test_what_was_stopped_before_a_word_is_not_kept(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("report a breach")
+    await sam.say("cancel")
+    await sam.say("yes")
+    assert "there was nothing to keep" in sam.text
+    await sam.say("report a breach")
+    assert "draft" not in sam.text
+    assert sam.last[-1].question == "What happened?"
+
+
+async def test_the_review_says_each_answer_once(bot: Bot) -> None:
+    sam = bot.chat()
+    for typed in WORDS:
+        await sam.say(typed)
+    assert sam.text.count("Got it back") == 1
