@@ -27,6 +27,19 @@ async def test_what_is_recorded_is_kept_with_one_press_and_put_right_with_anothe
     assert breach.assessment.consequences == "worry"
 
 
+async def test_the_channels_card_offers_assess_until_it_is_assessed(bot: Bot) -> None:
+    office = Office(bot)
+    await bot.channel().install()
+    reference = await office.reported()
+    await bot.sent()
+    card = Reply(bot.connector.in_(GENERAL)[-1])
+    assert reference in card.text
+    assert set(card.buttons) == {"Take it", "Assess", "Open"}
+    await office.assessed(reference)
+    await bot.sent()
+    assert "Assess" not in Reply(bot.connector.in_(GENERAL)[-1]).buttons
+
+
 async def test_a_second_thought_on_the_outcome_needs_its_reason(bot: Bot) -> None:
     office = Office(bot)
     reference = await office.reported()
