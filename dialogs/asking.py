@@ -45,11 +45,11 @@ def putting_back(original: str, step: str) -> Extra:
 
 
 def adding(flow: Flow, words: str) -> Extra:
-    """A button at the review that adds what was typed there to the first answer."""
+    """A button that adds what was typed, where something else was asked, to the first answer."""
 
     def offer(saying: Saying, draft: Draft) -> Saying:
         title = say("dialog.add_it", label=say(flow.key(flow.steps[0], "label")).lower())
-        data = {"draft": draft.id, "step": REVIEW, "say": words, "adds": True}
+        data = {"draft": draft.id, "step": ANY, "say": words, "adds": True}
         return replace(saying, buttons=(Button(title=title, data=data), *saying.buttons))
 
     return offer

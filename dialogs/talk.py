@@ -22,7 +22,7 @@ from domain.stores import Draft, Json
 from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
 
-WORDS_TO_ADD = 3
+WORDS_TO_ADD, WORDS_OF_A_SENTENCE = 3, 6
 
 
 class Ended(Exception):
@@ -80,13 +80,12 @@ class Talk:
             return await self.ask(say("dialog.nothing_picked"))
         if self.draft.step in (CANCEL, RESTART):
             return await self._confirmed(text)
+        if heard.pressed and heard.pressed.get("adds"):
+            return await self._added(text)
         control = control_of(text)
         if control is not None and await self._controlled(control, text):
             return None
-        if self.draft.step == REVIEW:
-            adds = bool(heard.pressed and heard.pressed.get("adds"))
-            return await (self._added(text) if adds else self._reviewed(text))
-        return await self._answered(text)
+        return await (self._reviewed(text) if self.draft.step == REVIEW else self._answered(text))
 
     def is_offered(self, text: str) -> bool:
         """Whether this is, word for word, one of the answers that the open question offers."""
@@ -111,7 +110,8 @@ class Talk:
 
     # --- answers
 
-    async def _answered(self, text: str) -> None:
+    async def _answered(self, text: str, added: str = "") -> None:
+        """`added` is what of the first answer is new, where somebody told more of what happened."""
         step = self._step()
         try:
             value = self._read(step, text)
@@ -121,6 +121,7 @@ class Talk:
             control = mistyped(text)
             if control is not None and await self._controlled(control, text):
                 return None
+            self._offer_to_add(text, WORDS_OF_A_SENTENCE)
             return await self.ask(say(f"answers.{problem.key}", **problem.values))
         value, found = guarded(value) if step.guarded else (value, None)
         first = self.flow.steps[0].name not in self.draft.answers
@@ -130,8 +131,10 @@ class Talk:
         notes = [] if plain_words or shown_in_full else [questions.echo(self.flow, step, value)]
         notes += self._remarks(step, text, value)
         notes += [found.sentence] if found else []
-        if first and self.flow.prefill and (understood := self.flow.prefill(text, self.asking)):
-            notes += self._understand(understood)
+        if added:
+            notes.append(say("dialog.added", label=say(self.flow.key(step, "label")).lower()))
+        if (first or added) and self.flow.prefill:
+            notes += self._understand(self.flow.prefill(added or text, self.asking))
         if step.heard:
             await step.heard(self.turn, self.draft)
         if found:
@@ -154,7 +157,11 @@ class Talk:
         kept = {name: answer for name, answer in self.draft.answers.items() if name not in followed}
         self.draft = replace(self.draft, answers={**kept, step.name: value}, step="")
 
-    def _understand(self, understood: Json) -> list[str]:
+    def _understand(self, found: Json) -> list[str]:
+        """Takes what a tale says of questions that are still open, and says so."""
+        understood = {name: value for name, value in found.items() if name not in self.draft.answers}
+        if not understood:
+            return []
         self.draft = replace(self.draft, answers={**understood, **self.draft.answers})
         steps = [step for step in self.flow.steps if step.name in understood]
         self.offers.append(questions.changing(self.flow, steps))
@@ -190,15 +197,19 @@ class Talk:
     async def _reviewed(self, text: str) -> None:
         if text.strip().casefold().rstrip(".!") in questions.sending_words():
             return await self.finish()
-        if self.flow.steps[0].guarded and len(text.split()) >= WORDS_TO_ADD:
-            self.offers.append(questions.adding(self.flow, text))
+        self._offer_to_add(text, WORDS_TO_ADD)
         return await self.ask(say(questions.of_case("dialog.review_again", self.flow)))
 
+    def _offer_to_add(self, text: str, least: int) -> None:
+        """More of what happened, told where something else was asked: nothing that is told may be lost."""
+        first = self.flow.steps[0]
+        if first.guarded and first.name in self.draft.answers and len(text.split()) >= least:
+            self.offers.append(questions.adding(self.flow, text))
+
     async def _added(self, text: str) -> None:
-        """More words for the first answer, typed where only *Send* was asked for."""
         first = self.flow.steps[0].name
         self.draft = replace(self.draft, step=first)
-        await self._answered(f"{self.draft.answers.get(first, '')} {text}".strip())
+        await self._answered(f"{self.draft.answers.get(first, '')} {text}".strip(), added=text)
 
     async def _confirmed(self, text: str) -> None:
         asked, self.draft = self.draft.step, replace(self.draft, step="")
@@ -212,12 +223,17 @@ class Talk:
             given = {name: answer for name, answer in self.draft.answers.items() if name.startswith("_")}
             self.draft = replace(self.draft, answers=given)
             return await self.ask(say("dialog.restarted"))
-        if all(name.startswith("_") for name in self.draft.answers):
-            await self.turn.drop(self.draft)
-            self.turn.tell("dialog.stopped_empty")
-        else:
-            await self._save()
-            self.turn.tell(questions.of_case("dialog.stopped", self.flow))
+        await self._save()
+        self.turn.tell(questions.of_case("dialog.stopped", self.flow))
+        raise Ended
+
+    def _has_answers(self) -> bool:
+        return any(not name.startswith("_") for name in self.draft.answers)
+
+    async def _end_empty(self) -> None:
+        """Nothing was answered yet: nothing to ask about, nothing to keep."""
+        await self.turn.drop(self.draft)
+        self.turn.tell(questions.of_case("dialog.stopped_empty", self.flow))
         raise Ended
 
     # --- control words
@@ -231,6 +247,8 @@ class Talk:
                 await self.ask(*questions.answers_so_far(self.flow, self.asking))
             case Control.BACK:
                 await self._back()
+            case Control.CANCEL if not self._has_answers():
+                await self._end_empty()
             case Control.CANCEL | Control.RESTART:
                 self.draft = replace(self.draft, step=CANCEL if control is Control.CANCEL else RESTART)
                 await self.ask()

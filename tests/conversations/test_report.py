@@ -299,7 +299,6 @@ async def test_what_was_stopped_before_a_word_is_not_kept(bot: Bot) -> None:
     sam = bot.chat()
     await sam.say("report a breach")
     await sam.say("cancel")
-    await sam.say("yes")
     assert "there was nothing to keep" in sam.text
     await sam.say("report a breach")
     assert "draft" not in sam.text
@@ -311,3 +310,17 @@ async def test_the_review_says_each_answer_once(bot: Bot) -> None:
     for typed in WORDS:
         await sam.say(typed)
     assert sam.text.count("Got it back") == 1
+
+
+async def test_more_that_is_told_at_another_question_is_added_by_one_press_and_understood(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("I sent something to the wrong school")
+    await sam.say("it was an email with a list of 14 pupils, yesterday at ten to three")
+    assert "danger" in sam.last[-1].question
+    await sam.press("Add this to what happened")
+    assert "I have added that to what happened" in sam.text
+    for understood in ("Email", "Tuesday 17 November 2026, 14:50"):
+        assert understood in sam.text
+    assert "danger" in sam.last[-1].question
+    await sam.say("status")
+    assert "wrong school it was an email with a list of 14 pupils" in sam.text
