@@ -1,7 +1,7 @@
 """`help` and `guidance`: what can be said here, and what a breach is."""
 
 from bot.commands.registry import command, commands
-from dialogs.saying import Button, Saying
+from dialogs.saying import Button, Saying, plain
 from dialogs.turn import Turn
 from texts import say
 
@@ -31,6 +31,28 @@ async def guidance(turn: Turn, _: str) -> None:
         lines.append(say("guidance.policy", link=council.policy_link))
     start = Button(title=say("commands.report.button"), data={"command": "report", "argument": ""}, style="positive")
     turn.say(Saying(title=say("guidance.title"), lines=tuple(lines), buttons=(start,)))
+
+
+@command("contact")
+async def contact(turn: Turn, _: str) -> None:
+    """How to talk to a person."""
+    who = turn.council.contacts
+    hours, out_of_hours = who.phone_hours, who.out_of_hours_phone
+    turn.tell("bot.call", team=who.team_name, phone=who.phone, hours=hours, out_of_hours=out_of_hours)
+
+
+@command("privacy")
+async def privacy(turn: Turn, _: str) -> None:
+    """Who can see what is told here."""
+    council = turn.council
+    stored = say("bot.welcome.stored", team=council.contacts.team_name, link=council.privacy_link)
+    turn.say(plain(stored, say("bot.who_sees")))
+
+
+@command("never_mind", listed=False)
+async def never_mind(turn: Turn, _: str) -> None:
+    """It was not meant for us."""
+    turn.tell("bot.never_mind")
 
 
 @command("thanks", listed=False)

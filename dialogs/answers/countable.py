@@ -8,6 +8,7 @@ from dialogs.answers.numbers import AMOUNT, NUMBER_WORD, ORDINAL_WORD, value_of
 from dialogs.words import remembered, words
 from dialogs.words.patterns import either
 
+_AND_A_HALF = re.compile(rf"\b({NUMBER_WORD}|[0-9]{{1,3}}) and a half (hundred|thousand|million)\b")
 # In place of what was taken out, so that what stands beside it is not read as a whole.
 _GONE = " _ "
 _OF_AGE = re.compile(r"\b(boy|girl|child|lad|lass|son|daughter|baby|kid|toddler|man|woman|lady|pupil) of [0-9]{1,2}\b")
@@ -20,7 +21,7 @@ _SAID_OTHERWISE = (
     (r"(?<![\w.])([0-9]{1,3})\.([0-9])k\b", r"about \g<1>\g<2>00"),
     (r"(?<![0-9])([0-9]{1,3}) ([0-9]{3})(?![0-9])", r"\1\2"),
     (r"\b(?:a )?couple (?:of )?(hundred|thousand|dozen)\b", r"about two \1"),
-    (r"\b(?:a )?baker's dozen\b", "13"),
+    (r"\b(?:a )?baker'?s dozen\b", "13"),
     (rf"\b({NUMBER_WORD})-?ish\b", r"about \1"),
     (r"\bx ?([0-9]+)\b", r"\1"),
     (r"\bppl\b", "people"),
@@ -56,6 +57,9 @@ def prepared(typed: str) -> str:
     text = _dates().sub(_GONE, _not_numbers().sub(_GONE, _ages().sub(" ", _OF_AGE.sub(r"\1", typed))))
     for pattern, instead in _patterns(_SAID_OTHERWISE):
         text = pattern.sub(instead, text)
+    text = _AND_A_HALF.sub(
+        lambda found: str(value_of(f"{found[1]} {found[2]}") + value_of(f"one {found[2]}") // 2), text
+    )
     text = _one_each().sub(r"\1 people", text)
     text = _groups_of().sub(lambda found: f"{value_of(found[1]) * value_of(found[2])} people", text)
     text = re.sub(r"(?<=[0-9]),(?=[0-9]{3}(?![0-9]))", "", text)

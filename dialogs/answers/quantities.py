@@ -18,7 +18,7 @@ _GROUPS_OF = re.compile(rf" of {AMOUNT}")  # 2 families of 4
 # Half of 20, a third of them, 1 + 1: nothing that can be taken as it stands.
 _A_PART = re.compile(
     r" and a half\b|[0-9] ?[+x*] ?[0-9]|\b(?:on|in|for|to) each\b"
-    rf"|\b(?:half|thirds?|quarters?|most|some|part|majority|minority|proportion|none)"
+    rf"|\b(?:half|thirds?|quarters?|most|some|(?<!best )part|majority|minority|proportion|none)"
     rf" of (?:the |our |my |those )?{AMOUNT}"
 )
 _WENT_TO = re.compile(
@@ -144,4 +144,5 @@ def _is_range(before: str, between: str) -> bool:
     if re.search(r"\bbetween(?: about| around)?\s*$", before):
         return bool(re.fullmatch(r"(?: [a-z]+)? (?:and|to|or) (?:about |maybe )?", between))
     maybe = "(?:maybe|possibly|perhaps|if not|could be|might be|may be|could even be)"
-    return bool(re.fullmatch(rf",?(?: people)?,? ?(?:to|or|/|(?:or )?{maybe}|or even),? (?:{maybe} )?", between))
+    sure = "(?: people)?(?: for sure| definitely| for certain)?"
+    return bool(re.fullmatch(rf",?{sure},? ?(?:to|or|/|(?:or )?{maybe}|or even),? (?:{maybe} )?", between))

@@ -5,7 +5,7 @@ Of several times the one in the clause that tells of the discovery counts; "I ha
 
 import re
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from dialogs.answers.days import Day
@@ -33,6 +33,7 @@ _TOLD_OTHERS = re.compile(
     r"|\btold (?:me|us) to |\b(?:n't|nt|not|never) (?:been )?(?:turned up|found|handed in) "
 )
 MINUTES_AGO = 30
+LONG_AGO = timedelta(days=270)
 _ONLY_LITTLE = re.compile(r"[\s,]*(?:(?:on|at|in|the|i think|it was|about|around|so|and)\b[\s,]*)*")
 _JUST = re.compile(
     r"(?:^|[.,!?:-]\s?|\b(?:i|we|he|she|they|have|has|i've|we've|he's|she's|they've|ive|weve|only|someone|somebody"
@@ -106,6 +107,8 @@ def _moment(time: Time, now: datetime, zone: ZoneInfo) -> Moment | None:
     try:
         moment = moment_said(time.said, now, zone)
     except NotUnderstood:
+        return None
+    if now - moment.at > LONG_AGO:  # "the hearing is on 19 November"
         return None
     with_day = any(isinstance(each.meaning, Day | Ago) for each in time.said.sayings)
     today = moment.at.astimezone(zone).date() == now.astimezone(zone).date()

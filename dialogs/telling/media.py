@@ -28,8 +28,13 @@ _TOLD = re.compile(
 )
 # "It wasn't emailed, it went by post."
 _NOT_BY = re.compile(
-    r"\b(?:wasn't|wasnt|weren't|isn't|not|never|instead of|rather than)"
-    r"(?: (?:an?|the|by|via|sent|in|to|been|being|just))* $"
+    r"\b(?:wasn't|wasnt|weren't|isn't|not|never|instead of|rather than)(?: (?:lost|left|stolen|taken))?"
+    r"(?: (?:my|our|an?|the|by|via|sent|in|to|been|being|just))* $"
+)
+_SAFE_AFTER_ALL = re.compile(
+    r"\bthought (?:i|we|he|she|they)(?:'d| had)? lost (?:my|our|the|his|her|their) [\w ]{3,20} but\b"
+    r"|\b(?:my|our|the|his|her|their) (?:\w+ )?(?:laptop|phone|mobile|tablet|ipad)"
+    r" (?:is|was) (?:fine|safe|ok|okay|here)\b"
 )
 _POSTED_ONLINE = re.compile(
     r"\bpost(?:ed|ing|s)?\b(?=(?: [\w'-]+){0,9} (?:on|to|in|onto|into) (?:[\w']+ ){0,2}"
@@ -48,6 +53,7 @@ class _Words(NamedTuple):
 
 def media_in(typed: str, media: Listing) -> tuple[str, ...]:
     """The media that plain text tells, in the order of the list; none where it is not certain."""
+    typed = _SAFE_AFTER_ALL.sub(" ", typed)
     text, known = _POSTED_ONLINE.sub("put", _TOLD.sub(" ", _speller().mend(typed))), _words_for(media)
     said = [
         known.meanings[match[0]] for match in known.pattern.finditer(text) if not _NOT_BY.search(text[: match.start()])

@@ -30,7 +30,7 @@ PEOPLE = {
 # Who may, on a case that is with the SIRO and about which the stand-in was called: r its reporter, t team, s SIRO,
 # i stand-in, d DPO, p reader, o other staff. Written down on its own, so that a change has to be made twice.
 ALLOWED = {
-    "help guidance thanks report my_reports form form_filled mute unmute": "rtsidpo",
+    "help guidance contact privacy never_mind thanks report my_reports form form_filled mute unmute": "rtsidpo",
     "show open_case history note ask ask_gap conflict summary tables compare register export document publish": "tsid",
     "public_document": "tsidp",
     "open unassigned overdue search draft_ico ico_follow_up": "td",

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.conversations.conftest import Bot
 from tests.conversations.standin import GENERAL, Chat, Reply
 
@@ -324,3 +326,20 @@ async def test_more_that_is_told_at_another_question_is_added_by_one_press_and_u
     assert "danger" in sam.last[-1].question
     await sam.say("status")
     assert "wrong school it was an email with a list of 14 pupils" in sam.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("I need to talk to a person", "To talk to Corporate Information Governance: 023 9282 0000"),
+        ("who can see this?", "you see your own reports only"),
+        ("is this confidential", "Nobody is blamed for telling us"),
+        ("sorry, wrong chat", "nothing is recorded"),
+        ("what happens after I report?", "What is a personal-data breach?"),
+    ],
+)
+async def test_what_people_ask_before_they_tell(bot: Bot, typed: str, said: str) -> None:
+    sam = bot.chat()
+    await sam.say(typed)
+    assert said in sam.text
+    assert await bot.store.drafts() == []
