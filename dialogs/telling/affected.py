@@ -29,7 +29,8 @@ _OPEN_LIST = re.compile(
 )
 _YEAR = re.compile("(?:19[5-9]|20[0-3])[0-9]")
 _LIST_WITH = re.compile(
-    r"\b(?:list|spreadsheet|register|file|sheet|document|letter|email|report|table|folder|notebook) (?:with|w/)$"
+    r"\b(?:list|spreadsheet|register|file|sheet|document|letter|email|report|table|folder|notebook) (?:with|w/)"
+    r"(?: (?:a|the) (?:\w+ )?list of)?$"
 )
 _DETERMINED = re.compile(r"(?: (?:the|all|around|over|some|up to|our|those|these|approximately|just|only))+$")
 
@@ -54,9 +55,11 @@ def _owns_data(text: str, counted: Counted) -> bool:
     before = text[max(0, counted.start - NEAR) : counted.start].rstrip()
     after = text[counted.noun_end : counted.noun_end + NEAR]
     led = _DETERMINED.sub("", before)
+    if _LIST_WITH.search(led):
+        return True
     if _receiving().search(led):
         return False
-    if _EACH_OTHERS.match(after) or _LIST_WITH.search(led) or _apart(before, after):
+    if _EACH_OTHERS.match(after) or _apart(before, after):
         return True
     possessive = text[: counted.noun_end].endswith(("'", "'s"))
     return bool(
