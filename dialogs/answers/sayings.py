@@ -106,7 +106,7 @@ def refuse_doubt(said: Said) -> None:
 
 
 _CORRECTION = re.compile(
-    r"\b(?:sorry,? i mean|i mean|i meant|wait,? no|no,? wait|no,? sorry|no,? i tell a lie|i tell a lie|scratch that"
+    r"\b(?:sorry,? i mean|i mean|i meant(?! to)|wait,? no|no,? wait|no,? sorry|no,? i tell a lie|i tell a lie|scratch that"
     r"|correction|actually,? no|no,? actually|make that|or rather|oops|but no|no,? it was(?: definitely| actually)?)\b"
 )
 

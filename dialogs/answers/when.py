@@ -41,8 +41,7 @@ def read_when(text: str, *, now: datetime, zone: ZoneInfo = LONDON) -> Moment:
     if len(text) > LONGEST:
         raise NotUnderstood("when_unreadable")
     typed = comparable(text)
-    if corrected := last_correction(typed):
-        return moment_said(said_in(corrected), now, zone)
+    typed = last_correction(typed) or typed
     try:
         return moment_said(_of_one_time(typed), now, zone)
     except NotUnderstood as fault:
