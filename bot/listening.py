@@ -13,6 +13,7 @@ from dialogs.casework.card import show_next
 from dialogs.casework.carrying_out import CASE_RECEIPT
 from dialogs.controls import control_of
 from dialogs.flow_dialog import FlowDialog
+from dialogs.guessing import guessed
 from dialogs.phrases import Known, Match, match_command
 from dialogs.receipt import receipt
 from dialogs.telling.whether import tells_of_something
@@ -63,8 +64,8 @@ class Listening:
         if in_dialog:
             await self.dialogs.continue_dialog()
             return None
-        if match:
-            return self.turn.say(did_you_mean(match))
+        if guess := match or guessed(text, self._offered(), self._known()):
+            return self.turn.say(did_you_mean(guess))
         if not self.turn.in_channel and tells_of_something(text):
             return await self.start_report()
         return self.turn.say(not_understood(self.turn))
@@ -76,9 +77,16 @@ class Listening:
         return isinstance(dialog, FlowDialog) and await dialog.offers(self.dialogs.context, instance, text)
 
     def _command_in(self, text: str) -> Match | None:
+        return match_command(text, phrases(), self._known())
+
+    def _known(self) -> Known:
         council = self.turn.council
-        known = Known(london_day(self.turn.now), council.boundaries, council.taxonomy.directorates)
-        return match_command(text, phrases(), known)
+        return Known(london_day(self.turn.now), council.boundaries, council.taxonomy.directorates)
+
+    def _offered(self) -> frozenset[str]:
+        """What this person may do."""
+        allowed = (each.name for each in commands().values() if each.allowed(self.turn.person, self.turn.roles))
+        return frozenset(allowed)
 
     async def _pressed(self) -> None:
         """A press on a question: of the open dialog, or of one that is over."""

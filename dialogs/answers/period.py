@@ -114,11 +114,14 @@ def _counted(name: str, today: date) -> Period | None:
 
 
 def _year_or_quarter(typed: str, today: date) -> Period | None:
-    """Financial year 2025/26, Q3 2026, Q1 2025/26 (of the financial year, since only that is written so)."""
+    """Financial year 2025/26, first half of 2026, Q3 2026; Q1 2025/26 of the financial year, since only that is so."""
     if found := re.fullmatch(rf"(?:financial year|fiscal year|tax year|fy|year)? ?{_FINANCIAL}", typed):
         return _financial(found[1], found[2])
     if found := re.fullmatch(r"(?:calendar )?year (20[0-9]{2})", typed):
         return calendar_year(int(found[1]))
+    if found := re.fullmatch(r"(?:(first|1st|second|2nd) half|h([12])) (?:of )?(20[0-9]{2})", typed):
+        half = 0 if (found[1] or found[2]) in ("first", "1st", "1") else 6
+        return _months(int(found[3]) * 12 + half, 6)
     quarter = r"(?:q(?:uarter)? ?([1-4])|(first|second|third|fourth|1st|2nd|3rd|4th) quarter)"
     financial = rf"(?:the )?(?:(?:financial|fiscal) year |fy ?)?{_FINANCIAL}"
     named = re.sub(rf"^(?:financial|fiscal) (?=.*{_FINANCIAL}$)", "", typed)

@@ -106,8 +106,9 @@ def refuse_doubt(said: Said) -> None:
 
 
 _CORRECTION = re.compile(
-    r"\b(?:sorry,? i mean|i mean|i meant(?! to)|wait,? no|no,? wait|no,? sorry|no,? i tell a lie|i tell a lie|scratch that"
-    r"|correction|actually,? no|no,? actually|make that|or rather|oops|but no|no,? it was(?: definitely| actually)?)\b"
+    r"\b(?:sorry,? i mean|i mean|i meant(?! to)|wait,? no|no,? wait|no,? sorry|no,? i tell a lie|i tell a lie"
+    r"|scratch that|correction|actually,? no|no,? actually|make that|or rather|oops|but no"
+    r"|no,? it was(?: definitely| actually)?)\b"
 )
 
 

@@ -142,3 +142,15 @@ async def test_nothing_typed_leads_to_silence_or_an_error(bot: Bot, typed: str) 
     await carol.say(typed)
     assert carol.last
     assert "went wrong" not in carol.text
+
+
+async def test_figures_asked_for_in_own_words_are_offered_and_never_done(bot: Bot) -> None:
+    await bot.load_examples()
+    carol = bot.chat("carol", "Carol Central")
+    await carol.say("how many breaches did we have in March 2023?")
+    assert "Did you mean *summary in march 2023*" in carol.text
+    await carol.press("summary in march 2023")
+    assert "1 March 2023 to 31 March 2023" in carol.text
+    sam = bot.chat()
+    await sam.say("how many breaches did we have in March 2023?")
+    assert "Did you mean" not in sam.text
