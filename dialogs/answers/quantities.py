@@ -45,7 +45,7 @@ def quantities_in(typed: str) -> tuple[Quantity, ...]:
         return ()
     found = _whole(text, _without_receivers(text, [each for each in counted if each.noun != "not people"]))
     if len(found) == 1 and counts_something(text, found[0]):
-        raise NotUnderstood("count_of_what", number=text[found[0].start : found[0].end])
+        raise NotUnderstood("count_of_what")
     if found and _uncounted().search(_with_marks(text, counted)):
         return ()
     if found:

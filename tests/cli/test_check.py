@@ -7,38 +7,13 @@ import pytest
 
 from bot.settings import read_settings
 from cli import main
-from documents.examples import example_register
 from storage import open_stores
 
 ROOT = Path(__file__).parents[2]
 REGISTER = str(ROOT / "tests" / "seed" / "register-2023.csv")
 
 
-@pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with nothing in it yet, and a council.toml to be changed."""
-    for name in ("MicrosoftAppId", "BREACH_DESK_STORE"):
-        monkeypatch.delenv(name, raising=False)
-    (tmp_path / "council.toml").write_bytes((ROOT / "council.toml").read_bytes())
-    monkeypatch.setenv("BREACH_DESK_DATA", str(tmp_path / "register"))
-    monkeypatch.setenv("BREACH_DESK_CONFIG", str(tmp_path / "council.toml"))
-    return tmp_path
-
-
-@pytest.fixture
-def register(folder: Path) -> Path:
-    """The 52 examples, recorded."""
-
-    async def fill() -> None:
-        settings = read_settings()
-        store = await open_stores(settings.store_url)
-        async with store.transaction("examples") as tx:
-            for example in example_register(settings.council.taxonomy):
-                await tx.save_breach(example.breach, example.history)
-        await store.close()
-
-    asyncio.run(fill())
-    return folder / "register"
+pytestmark = pytest.mark.usefixtures("folder")
 
 
 def test_before_the_first_start(capsys: pytest.CaptureFixture[str]) -> None:
