@@ -95,7 +95,7 @@ def _whole(text: str, found: list[Counted]) -> list[Counted]:
 
 @remembered
 def _uncounted() -> re.Pattern[str]:
-    """Somebody more without a number: "one pupil and her mum", "me and 2 colleagues"."""
+    """Somebody more without a number: "one pupil and her mum", "me and 2 colleagues", "1 + family"."""
     person = either(words("count.person"))
     things = either((*words("count.not_people"), *words("count.little"), *words("count.everybody")))
     after = rf"\band (?:a|an|his|her|their|its|my|the|our|some|other|more|several|a few) (?!{things}\b)[a-z]+\b"
@@ -104,7 +104,8 @@ def _uncounted() -> re.Pattern[str]:
         rf"(?: and|,| &| plus)[^.;#]{{0,25}}?#"
     )
     theirs = rf"(?<!to )(?<!from )(?<!by )(?<!with )\b(?:his|her|their) {either(words('count.relations'))}\b"
-    return re.compile(f"{after}|{before}|{theirs}")
+    relatives = rf"(?:\band|\+|&|\bplus) {either(words('count.relations'))}\b"
+    return re.compile(f"{after}|{before}|{theirs}|{relatives}")
 
 
 def _made_one(text: str, found: Sequence[Counted]) -> tuple[Quantity, ...]:
