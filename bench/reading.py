@@ -30,7 +30,7 @@ from domain.taxonomy import NOT_KNOWN_YET, Listing
 
 ROOT = Path(__file__).parents[1]
 ASK = "ask"
-# Folders below bench/phrases: each written by people who had seen neither the rules nor the sets before it.
+# Folders below bench/phrases: each written by authors who had seen neither the rules nor the sets before it.
 HELD_OUT_SETS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 Read = Callable[[str], object]
 Case = tuple[str, tuple[object, ...], Read]
