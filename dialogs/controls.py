@@ -1,6 +1,7 @@
 """The words that steer a dialog at any question. Only a whole phrase counts: never part of an answer."""
 
 import re
+from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -12,13 +13,12 @@ from domain.taxonomy import Entry, Listing
 from texts import say
 
 SHORTEST_MISTYPED, LONGEST_MISTYPED = 4, 12
-
-
 _POLITE_BEFORE = re.compile(
     r"^(?:@?breach ?desk[,:]? |please,? |(?:can|could) (?:i|we|you) |let (?:me|us) "
     r"|(?:oh|sorry|wait|no wait|ok|okay|actually|um|er|hang on|hi|hello)(?:,? ))+"
 )
-_POLITE_AFTER = re.compile(r"(?:,? (?:please|pls|thanks|thank you|sorry|now))+$")
+_POLITE_AFTER = re.compile(r",? (?:please|pls|thanks|thank you|sorry|now)$")
+_ENDS = ",.!? "
 
 
 class Control(StrEnum):
@@ -46,36 +46,41 @@ def _phrases() -> dict[str, Control]:
 
 def normal(text: str) -> str:
     """Lower case, one space between words, no closing punctuation, no politeness around it."""
-    words = re.sub(r"\s+", " ", text.casefold().strip()).rstrip(".!? ")
-    words = _POLITE_AFTER.sub("", _POLITE_BEFORE.sub("", words))
-    return words.rstrip(",.!? ")
+    return list(_less_and_less_polite(text))[-1]
+
+
+def _less_and_less_polite(text: str) -> Iterator[str]:
+    """ "Not now please", then "not now", which is more than "not"."""
+    words = _POLITE_BEFORE.sub("", re.sub(r"\s+", " ", text.casefold().strip())).rstrip(_ENDS)
+    yield words
+    while after := _POLITE_AFTER.search(words):
+        words = words[: after.start()].rstrip(_ENDS)
+        yield words
 
 
 def control_of(text: str) -> Control | None:
     """Which control word this is, or None when it is an answer."""
-    words = normal(text)
-    if words in _phrases():
-        return _phrases()[words]
-    if exchanged := mistyped(words, exchanged=True):
+    for words in (stages := list(_less_and_less_polite(text))):
+        if words in _phrases():
+            return _phrases()[words]
+    words = stages[-1]
+    if exchanged := _near(words, exchanged=True):
         return exchanged
     if re.fullmatch(r"change( the| my)?( [\w' -]{1,40})?", words) and not re.search(r"\bdb\d", words):
         return Control.CHANGE
     return None
 
 
-def mistyped(text: str, *, exchanged: bool = False) -> Control | None:
-    """The control word that this one word is but for a slip, for what is no answer; "cancer" can be one.
-
-    With `exchanged` only for two letters in each other's place ("cancle"), which makes no other word.
-    """
-    typed = normal(text)
-    if " " in typed or not SHORTEST_MISTYPED - 1 <= len(typed) <= LONGEST_MISTYPED:
-        return None
-    return _mistyped(typed, exchanged)
+def mistyped(text: str) -> Control | None:
+    """The control word that this one word is but for a slip; only for what is no answer, since "cancer" can be one."""
+    return _near(normal(text), exchanged=False)
 
 
 @lru_cache(maxsize=1024)
-def _mistyped(typed: str, exchanged: bool) -> Control | None:
+def _near(typed: str, *, exchanged: bool) -> Control | None:
+    """With `exchanged` only for two letters in each other's place ("cancle"), which makes no other word."""
+    if not SHORTEST_MISTYPED - 1 <= len(typed) <= LONGEST_MISTYPED or " " in typed:
+        return None
     for word, control in _phrases().items():
         whole = not exchanged or sorted(typed) == sorted(word)
         if whole and len(word) >= SHORTEST_MISTYPED and word.isalpha() and slips_between(typed, word) == 1:

@@ -81,6 +81,22 @@ async def test_a_mistyped_steering_word_steers(bot: Bot, typed: str, said: str) 
     assert said in sam.text.lower(), sam.text
 
 
+@pytest.mark.parametrize("typed", ["not now", "Not now please", "stop now", "oh sorry, cancel"])
+async def test_stopping_is_understood_in_many_ways(bot: Bot, typed: str) -> None:
+    sam = bot.chat()
+    await at_question(sam, 3)
+    await sam.say(typed)
+    assert "Shall I stop here?" in sam.text
+
+
+@pytest.mark.parametrize("typed", ["send now", "Send it now", "send now, add the rest later"])
+async def test_sending_now_is_understood_in_many_ways(bot: Bot, typed: str) -> None:
+    sam = bot.chat()
+    await at_question(sam, 3)
+    await sam.say(typed)
+    assert sam.reference == "DB2026001"
+
+
 async def test_what_could_be_an_answer_is_no_mistyped_steering_word(bot: Bot) -> None:
     sam = bot.chat()
     await at_question(sam, 7)
