@@ -22,7 +22,7 @@ from texts import say
 from texts.words import counted, listed
 
 DONE, NOT_DONE = 0, 2
-ALL_RETENTION = "retention"
+JOB = "retention"
 
 
 def add_to(subparsers: Subparsers) -> None:
@@ -62,11 +62,8 @@ async def _retention(settings: Settings, years: int, *, dry_run: bool) -> int:
 
 
 def _tell(found: Retention, years: int) -> None:
-    print(
-        say(
-            "cli.retention.over", count=counted(len(found.over), "case", "cases"), years=counted(years, "year", "years")
-        )
-    )
+    cases = counted(len(found.over), "case", "cases")
+    print(say("cli.retention.over", count=cases, years=counted(years, "year", "years")))
     for key, references in (("on_hold", found.on_hold), ("with_ico", found.with_ico)):
         if references:
             print(say(f"cli.retention.{key}", references=listed(references)))
@@ -75,9 +72,9 @@ def _tell(found: Retention, years: int) -> None:
 async def _anonymise(store: Store, found: Retention, now: datetime) -> None:
     """Each case in a transaction of its own, so that it can be stopped and run again; older copies go at the end."""
     tell_progress("cli.retention.writing", count=counted(len(found.over), "case", "cases"))
-    by, why = Person(ALL_RETENTION, say("cli.retention.by")), say("cli.retention.why")
+    by, why = Person(JOB, say("cli.retention.by")), say("cli.retention.why")
     for reference in found.over:
-        async with store.transaction(ALL_RETENTION) as transaction:
+        async with store.transaction(JOB) as transaction:
             breach = await transaction.breach(reference)
             if breach:
                 left = anonymised(breach, await transaction.history(reference), why, by=by, now=now)

@@ -9,12 +9,9 @@ import dataclasses
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
 
 from domain import breach as records
-from domain.actions.change import changes_between
-from domain.actions.redacting import REDACTED, Redacted
-from domain.acts import Act
+from domain.actions.redacting import REDACTED, Redacted, redacted
 from domain.breach import Breach, HistoryEntry, Person, Status
 from domain.fields import is_free_text
 from domain.paths import leaves_of, with_value
@@ -77,26 +74,13 @@ def anonymised(breach: Breach, history: Iterable[HistoryEntry], why: str, *, by:
 
     The caller writes both anew and has older copies purged, as after `redact`.
     """
-    bare = breach
-    for path, value in leaves_of(breach).items():
-        if isinstance(value, str) and value and is_free_text(path):
+    bare = replace(breach, conflicts=(), told_by="")
+    for path, value in leaves_of(bare).items():
+        if isinstance(value, Person):
+            bare = with_value(bare, path, NOBODY)
+        elif isinstance(value, str) and value and is_free_text(path):
             bare = with_value(bare, path, REDACTED)
-    bare = replace(_without_people(bare), conflicts=(), told_by="")
-    after = replace(bare, redactions=(*bare.redactions, ALL_WORDS), revision=breach.revision + 1)
-    kept = tuple(_entry(entry) for entry in history)
-    return Redacted(after, kept + changes_between(bare, after, what=Act.REDACT.value, by=by, now=now, why=why))
-
-
-def _without_people(value: Any) -> Any:
-    """The same value with nobody in place of every person in it."""
-    if isinstance(value, Person):
-        return NOBODY
-    if isinstance(value, tuple):
-        return tuple(map(_without_people, value))
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        named = {field.name: getattr(value, field.name) for field in dataclasses.fields(value) if field.init}
-        return replace(value, **{name: _without_people(inner) for name, inner in named.items()})
-    return value
+    return redacted(bare, tuple(map(_entry, history)), ALL_WORDS, why, by=by, now=now)
 
 
 def _entry(entry: HistoryEntry) -> HistoryEntry:

@@ -44,7 +44,7 @@ def redact(
         raise Refused("nothing_to_redact", reference=breach.reference, field=label_of(path))
     rewritten = with_value(breach, path, REDACTED) if value else breach
     kept = tuple(_without_field(entry, path, held) for entry in past)
-    return _redacted(rewritten, kept, label_of(path), reason, by, now)
+    return redacted(rewritten, kept, label_of(path), reason, by=by, now=now)
 
 
 def _without_field(entry: HistoryEntry, path: str, held: set[str]) -> HistoryEntry:
@@ -71,7 +71,7 @@ def redact_words(
             rewritten = with_value(rewritten, path, without(value))
     if (rewritten, kept) == (breach, past):
         raise Refused("words_not_found", reference=breach.reference)
-    return _redacted(rewritten, kept, SOME_WORDS, reason, by, now)
+    return redacted(rewritten, kept, SOME_WORDS, reason, by=by, now=now)
 
 
 def _rewritten(entry: HistoryEntry, without: Callable[[str], str]) -> HistoryEntry:
@@ -80,9 +80,13 @@ def _rewritten(entry: HistoryEntry, without: Callable[[str], str]) -> HistoryEnt
     return replace(entry, why=without(entry.why))
 
 
-def _redacted(
-    rewritten: Breach, kept: tuple[HistoryEntry, ...], what: str, reason: str, by: Person, now: datetime
+def redacted(
+    rewritten: Breach, kept: tuple[HistoryEntry, ...], what: str, reason: str, *, by: Person, now: datetime
 ) -> Redacted:
+    """A record and a past that were rewritten, as its next revision; says in both what was taken out, never the words.
+
+    Raises Refused("reason_needed") without a reason.
+    """
     after = replace(rewritten, redactions=(*rewritten.redactions, what))
     made = changed(rewritten, after, Act.REDACT, by=by, now=now, why=needed(reason, "reason_needed"))
     return Redacted(made.breach, kept + made.history)

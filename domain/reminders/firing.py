@@ -134,14 +134,17 @@ async def fire(
     async with store.transaction(JOB) as tx:
         taken = await tx.take_due(now, limit)
         reminders: list[Reminder] = []
+        faulty: list[str] = []
+
+        def tell(subject: str, fault: Exception) -> None:
+            faulty.append(subject)
+            on_fault(subject, fault)
+
         for subject in dict.fromkeys(due.subject for due in taken):
-            done = False
-            with _told(subject, on_fault):
+            with _told(subject, tell):
                 reminders += await _fire_one(store, tx, subject, reminding, now)
-                done = True
-            if not done:
-                again = [replace(due, at=now + AGAIN_AFTER) for due in taken if due.subject == subject]
-                await tx.schedule(subject, again)
+        for subject in faulty:
+            await tx.schedule(subject, [replace(due, at=now + AGAIN_AFTER) for due in taken if due.subject == subject])
         messages = combine(reminders, now, off_since=off_since)
         for message in messages:
             await tx.post(message)
