@@ -64,7 +64,7 @@ class Listening:
         if in_dialog:
             await self.dialogs.continue_dialog()
             return None
-        if guess := match or guessed(text, self._offered(), self._known()):
+        if guess := match or guessed(text, self._may, self._known()):
             return self.turn.say(did_you_mean(guess))
         if not self.turn.in_channel and tells_of_something(text):
             return await self.start_report()
@@ -83,10 +83,8 @@ class Listening:
         council = self.turn.council
         return Known(london_day(self.turn.now), council.boundaries, council.taxonomy.directorates)
 
-    def _offered(self) -> frozenset[str]:
-        """What this person may do."""
-        allowed = (each.name for each in commands().values() if each.allowed(self.turn.person, self.turn.roles))
-        return frozenset(allowed)
+    def _may(self, command: str) -> bool:
+        return commands()[command].allowed(self.turn.person, self.turn.roles)
 
     async def _pressed(self) -> None:
         """A press on a question: of the open dialog, or of one that is over."""

@@ -77,11 +77,14 @@ def _damaged(store: Store) -> Iterator[str]:
 def _set_aside(settings: Settings) -> tuple[list[str], list[str]]:
     """What an earlier start kept because it could not be read; apart from it what was only cut short in writing."""
     folder = folder_of(settings.store_url)
-    told: dict[bool, list[str]] = {False: [], True: []}
+    unread: list[str] = []
+    cut_short: list[str] = []
     for part in JournalFolder(folder).set_aside_files() if folder else []:
-        short = is_cut_short(part.read_bytes())
-        told[short].append(say(f"cli.check.{'cut_short' if short else 'set_aside'}", file=part.name))
-    return told[False], told[True]
+        if is_cut_short(part.read_bytes()):
+            cut_short.append(say("cli.check.cut_short", file=part.name))
+        else:
+            unread.append(say("cli.check.set_aside", file=part.name))
+    return unread, cut_short
 
 
 def _unlisted(breaches: Sequence[Breach], taxonomy: Taxonomy) -> Iterator[str]:

@@ -5,7 +5,7 @@ September?", "I'm after the numbers for last quarter".
 """
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from dialogs.answers.period import read_period
 from dialogs.phrases import Known, Match
@@ -22,37 +22,46 @@ BEGINNING = 8
 _NO_MONTH = ("may", "march", "mar")
 
 
-def guessed(text: str, offered: Container[str], known: Known) -> Match | None:
-    """The one command of those `offered` that the words hint at, with its period; None where several may be meant."""
+def guessed(text: str, may: Callable[[str], bool], known: Known) -> Match | None:
+    """The one command that the words hint at, of those that this person `may` do, with its period.
+
+    None where several may be meant.
+    """
     typed = plain(text)
-    beginning = " ".join(typed.split()[:BEGINNING])
-    asks = typed.endswith("?") or bool(any_of("commands.requests").search(beginning))
-    went_wrong = any_of("listening.went_wrong").search(_hints().sub(" ", typed))
-    if not asks or went_wrong or len(typed.split()) > LONGEST:
+    if len(typed.split()) > LONGEST or not _asks(typed):
         return None
-    hinted = dict.fromkeys(_hinted(typed))
-    fitting = [command for command in hinted if command in offered]
+    if any_of("listening.went_wrong").search(_hints().sub(" ", typed)):
+        return None
+    fitting = [command for command in dict.fromkeys(_hinted(typed)) if may(command)]
     if len(fitting) != 1:
         return None
     takes_period = fitting[0] in words("commands.hints_with_period")
     return Match(fitting[0], _period_in(typed, known) if takes_period else "", certain=False)
 
 
+def _asks(typed: str) -> bool:
+    beginning = " ".join(typed.split()[:BEGINNING])
+    return typed.endswith("?") or bool(any_of("commands.requests").search(beginning))
+
+
 def _hinted(typed: str) -> Iterator[str]:
     """In the order of the text, without what is asked not to be done: "not the Excel, the Word report"."""
-    meant = {said: command for command in table("commands.hints") for said in words("commands.hints", command)}
     for found in _hints().finditer(typed):
         if not _NOT_THIS.search(typed[: found.start()]):
-            yield meant[found[1]]
+            yield _meant()[found[1]]
 
 
 _NOT_THIS = re.compile(r"\b(?:not|don't|dont|never)(?: (?:want|show|need|give|send|me|us|all|the|an?))* $")
 
 
 @remembered
+def _meant() -> Mapping[str, str]:
+    return {said: command for command in table("commands.hints") for said in words("commands.hints", command)}
+
+
+@remembered
 def _hints() -> re.Pattern[str]:
-    said = [word for command in table("commands.hints") for word in words("commands.hints", command)]
-    return re.compile(rf"(?<![\w'])({either(said)})(?!\w)")
+    return re.compile(rf"(?<![\w'])({either(_meant())})(?!\w)")
 
 
 def _period_in(typed: str, known: Known) -> str:

@@ -217,13 +217,12 @@ class TicksAndWords(Kind):
 
     def read(self, text: str, asking: Asking) -> Any:
         words = Words().read(text, asking)
-        if not any(character.isalpha() for character in words):
-            return {"ticked": list(_chosen(words, self.listing(asking).on(_today(asking)))), "words": ""}
         try:
-            ticked = list(_chosen(words, self.listing(asking).on(_today(asking))))
+            return {"ticked": list(_chosen(words, self.listing(asking).on(_today(asking)))), "words": ""}
         except NotUnderstood:
+            if not any(character.isalpha() for character in words):
+                raise
             return {"ticked": [], "words": words}
-        return {"ticked": ticked, "words": ""}
 
     def show(self, value: Any) -> str:
         return listed((*value["ticked"], *([value["words"]] if value["words"] else [])))

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from domain.stores import Json
 
 MARGINS = 35
-NARROW, WIDE = 6, 15
+LOWER, UPPER = 10, 11
+# In tenths of a letter: those that are narrower or wider than the others.
+WIDTHS = dict.fromkeys("fijlrt./'", 6) | dict.fromkeys("mwMW", 15)
 
 
 def grid(header: Sequence[str], rows: Sequence[Sequence[str]], *, total: bool = False) -> Json:
@@ -27,9 +29,7 @@ def _width(column: Sequence[str]) -> int:
 
 
 def _letters(word: str) -> int:
-    return sum(
-        NARROW if each in "fijlrt./'" else WIDE if each in "mwMW" else 11 if each.isupper() else 10 for each in word
-    )
+    return sum(WIDTHS.get(each, UPPER if each.isupper() else LOWER) for each in word)
 
 
 def _row(cells: Sequence[str], *, bold: bool, like: Sequence[str] | None = None) -> Json:

@@ -40,9 +40,7 @@ def clock_rules() -> Iterator[Rule]:
     yield rule(rf"{hour}[:.;]{minute}{seconds}{_HALF}", _typed)
     yield rule(rf"{hour}\.{minute} ?(?:hours|hrs|h|-?ish)", _typed)
     yield rule(rf"(?:(?<=\bat )|(?<=@)|(?<=@ )){hour}\.{minute}{_HALF}?(?!\.?[0-9])", _typed)
-    spoken = (
-        f"(?P<spoken>{_SPOKEN_HOUR}|[0-9]{{1,2}}) hours? (?P<minutes>{_SPOKEN_MINUTES}|[0-5][0-9])(?P<few>)(?P<half>)"
-    )
+    spoken = f"(?P<spoken>{_SPOKEN_HOUR}|[0-9]{{1,2}}) hours? (?P<minutes>{_SPOKEN_MINUTES}|[0-5][0-9])"
     yield rule(rf"{spoken}(?: minutes?)?(?! ago)", _aloud)
     yield rule(rf"{hour}[:;h]{minute}{seconds}(?: ?(?:hours|hrs|h))?{offset}", _typed)
     yield rule(rf"(?P<hour>[0-9]{{1,2}}) (?P<minute>[0-5][0-9]){_HALF}", _typed)
@@ -117,21 +115,19 @@ def _past_to(found: re.Match[str]) -> Meanings | None:
     if not 0 < minutes <= 30 or (minutes % 5 and not found["word"]):
         return None
     named = {"midnight": 0, "noon": 12, "midday": 12}
-    hour = named[found["hour"]] if found["hour"] in named else number_of(found["hour"])
-    morning = re.match(r" (?:this|in the|yesterday) morning", found.string[found.end() :])
-    rising = (
-        not morning
-        and found["side"] not in ("past", "after")
-        and said.isdigit()
-        and minutes < hour
-        and not found["word"]
-    )
-    if hour > 12 or rising:
+    full, past = found["hour"] in named, found["side"] in ("past", "after")
+    hour = named[found["hour"]] if full else number_of(found["hour"])
+    if hour > 12 or (not past and minutes < hour and _may_be_a_range(found)):
         return None
-    full = found["hour"] in named
-    if found["side"] in ("past", "after"):
+    if past:
         return (Clock(hour, minutes, _half(found), full=full),)
     return (_before(hour, 60 - minutes, _half(found), full),)
+
+
+def _may_be_a_range(found: re.Match[str]) -> bool:
+    """Two bare figures; but "10 to 11 this morning" is a time."""
+    morning = re.match(r" (?:this|in the|yesterday) morning", found.string[found.end() :])
+    return found["minutes"].isdigit() and not found["word"] and not morning
 
 
 def _before(hour: int, minute: int, half: str, full: bool) -> Clock:
@@ -151,7 +147,7 @@ def _spoken(found: re.Match[str]) -> Meanings | None:
 
 def _aloud(found: re.Match[str]) -> Meanings:
     """Nine fifteen, sixteen thirty, eight oh five."""
-    minute = number_of(found["minutes"]) if found["minutes"] else 5 if found["few"] else 0
+    minute = number_of(found["minutes"]) if found["minutes"] else 5 if found.groupdict().get("few") else 0
     return (Clock(number_of(found["spoken"]), minute, _half(found), typed=True),)
 
 

@@ -23,7 +23,12 @@ def is_not_known(text: str) -> bool:
 
 def says_not_known(text: str) -> bool:
     """Whether the answer begins by saying so: "no idea yet, still going through the files"."""
-    return bool(re.match(rf"(?:we |i |have |'ve )*{either(words('plainly.not_known_first'))}\b", _core_kept(text)))
+    return bool(_not_known_first().match(_with_dont(bare(text[:LONGEST]))))
+
+
+@remembered
+def _not_known_first() -> re.Pattern[str]:
+    return re.compile(rf"(?:we |i |have |'ve )*{either(words('plainly.not_known_first'))}\b")
 
 
 def is_skip(text: str) -> bool:
@@ -81,12 +86,12 @@ def _speller() -> Speller:
     return Speller(words("plainly.mistyped"), words("plainly.not_mistyped"))
 
 
-def _core_kept(text: str) -> str:
-    return re.sub(r"\bdont\b|\bdo not\b", "don't", bare(text[:LONGEST]))
+def _with_dont(typed: str) -> str:
+    return re.sub(r"\bdo not\b|\bdont\b", "don't", typed)
 
 
 def _core(text: str) -> str:
     """The answer without the words that change nothing: sorry, really, I, at the moment."""
     typed = _speller().mend(bare(text[:LONGEST]))
-    typed = re.sub(r"\bdo not\b|\bdont\b", "don't", re.sub(r"\bcant\b", "can't", typed))
+    typed = _with_dont(re.sub(r"\bcant\b", "can't", typed))
     return " ".join(any_of("plainly.fillers").sub(" ", typed).split()) or typed

@@ -42,6 +42,11 @@ class Said:
         """Every day that was said, of whatever kind."""
         return [each.meaning for each in self.sayings if isinstance(each.meaning, Day)]
 
+    @property
+    def is_now_alone(self) -> bool:
+        """Whether it says "just now" and of no other day or time."""
+        return bool(self.sayings) and all(isinstance(each.meaning, Now) for each in self.sayings)
+
 
 def comparable(text: str) -> str:
     """Plain text with clocks and fractions in one way of writing, and mistyped words mended."""
@@ -94,7 +99,7 @@ def refuse_doubt(said: Said) -> None:
     """Raises NotUnderstood where nothing was said, or something beside it leaves open what was meant."""
     if said.of(Future):
         raise NotUnderstood("when_future")
-    if len(said.of(Now)) == len(said.sayings):
+    if not said.sayings or said.is_now_alone:
         vague = any_of("when.vague").search(said.left) or _MONTH_ALONE.search(said.left)
         if vague or not said.sayings:
             raise NotUnderstood("when_vague" if vague else "when_unreadable")

@@ -54,15 +54,11 @@ def read_when(text: str, *, now: datetime, zone: ZoneInfo = LONDON) -> Moment:
 def _of_one_time(typed: str) -> Said:
     """Everything that was said. Raises when_ambiguous where "just now" and another time are told of apart."""
     said = said_in(typed)
-    if said.of(Now) and len(said.of(Now)) < len(said.sayings):
+    if said.of(Now) and not said.is_now_alone:
         telling = [clause for clause in clauses_of(typed) if any_of("when.discovery").search(clause)]
-        if any(_is_now_alone(said_in(clause)) for clause in telling):
+        if any(said_in(clause).is_now_alone for clause in telling):
             raise NotUnderstood("when_ambiguous")
     return said
-
-
-def _is_now_alone(said: Said) -> bool:
-    return bool(said.sayings) and len(said.of(Now)) == len(said.sayings)
 
 
 def read_time_of_day(text: str, *, day: date, now: datetime, zone: ZoneInfo = LONDON) -> Moment:
@@ -89,7 +85,7 @@ def moment_said(said: Said, now: datetime, zone: ZoneInfo) -> Moment:
     refuse_doubt(said)
     if agos := said.of(Ago):
         return _elapsed(agos, said, now, zone)
-    if _is_now_alone(said):
+    if said.is_now_alone:
         return Moment(whole_minute(now))
     days, clocks = _without_pairs(said)
     today = now.astimezone(zone).date()

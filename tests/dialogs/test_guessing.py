@@ -10,7 +10,7 @@ from dialogs.guessing import guessed
 from dialogs.phrases import Known, Match
 
 KNOWN = Known(date(2026, 11, 25), council().boundaries, council().taxonomy.directorates)
-ALL = frozenset(commands())
+ALL = frozenset(commands()).__contains__
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_tale_and_small_talk_are_offered_nothing(typed: str) -> None:
 
 
 def test_nothing_is_offered_that_this_person_may_not_do() -> None:
-    assert guessed("how many breaches did we have in September?", frozenset({"report", "help"}), KNOWN) is None
+    assert guessed("how many breaches did we have in September?", {"report", "help"}.__contains__, KNOWN) is None
 
 
 @pytest.mark.parametrize("path", [f"bench/phrases/{each}/first_sentences.toml" for each in HELD_OUT_SETS])
