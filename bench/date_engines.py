@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from importlib.util import find_spec
 
-from bench.reading import ASK, HELD_OUT_SETS, Score, at, moment_text, table
+from bench.reading import ASK, Score, at, in_sets, moment_text, table
 from dialogs.answers.when import read_when
 from domain.errors import NotUnderstood
 from domain.period import LONDON
@@ -20,7 +20,7 @@ TABLES = (
     "tests/dialogs/answers/when.toml",
     "bench/phrases/when.toml",
     "bench/phrases/when_second.toml",
-    *(f"bench/phrases/{each}/when.toml" for each in HELD_OUT_SETS),
+    *in_sets("when"),
 )
 Engine = Callable[[str, datetime], str]
 

@@ -31,7 +31,7 @@ from domain.taxonomy import NOT_KNOWN_YET, Listing
 ROOT = Path(__file__).parents[1]
 ASK = "ask"
 # Folders below bench/phrases: each written by authors who had seen neither the rules nor the sets before it.
-HELD_OUT_SETS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_HELD_OUT_SETS = ("third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 Read = Callable[[str], object]
 Case = tuple[str, tuple[object, ...], Read]
 
@@ -65,6 +65,11 @@ class Score:
 def council() -> Council:
     """The council's lists as delivered."""
     return read_council(ROOT / "council.toml")
+
+
+def in_sets(name: str) -> tuple[str, ...]:
+    """The paths of this table in every set that was held out."""
+    return tuple(f"bench/phrases/{each}/{name}.toml" for each in _HELD_OUT_SETS)
 
 
 def table(path: str) -> dict[str, Any]:

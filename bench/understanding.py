@@ -10,23 +10,18 @@ import time
 from collections.abc import Callable
 
 from bench.reading import (
-    HELD_OUT_SETS,
     Case,
     Score,
     asking_cases,
     choice_cases,
     command_cases,
     count_cases,
+    in_sets,
     period_cases,
     sentence_scores,
     sentences,
     when_cases,
 )
-
-
-def _in_sets(name: str) -> tuple[str, ...]:
-    return tuple(f"bench/phrases/{each}/{name}.toml" for each in HELD_OUT_SETS)
-
 
 TABLES: tuple[tuple[str, Callable[[str], list[Case]], tuple[str, ...]], ...] = (
     (
@@ -36,7 +31,7 @@ TABLES: tuple[tuple[str, Callable[[str], list[Case]], tuple[str, ...]], ...] = (
             "tests/dialogs/answers/when.toml",
             "bench/phrases/when.toml",
             "bench/phrases/when_second.toml",
-            *_in_sets("when"),
+            *in_sets("when"),
         ),
     ),
     (
@@ -46,19 +41,19 @@ TABLES: tuple[tuple[str, Callable[[str], list[Case]], tuple[str, ...]], ...] = (
             "tests/dialogs/answers/count.toml",
             "bench/phrases/count.toml",
             "bench/phrases/count_second.toml",
-            *_in_sets("count"),
+            *in_sets("count"),
         ),
     ),
     ("choices", choice_cases, ("tests/dialogs/answers/choices.toml", "bench/phrases/choices.toml")),
     ("periods", period_cases, ("tests/dialogs/answers/period.toml", "bench/phrases/period.toml")),
     ("commands", command_cases, ("tests/dialogs/commands.toml", "bench/phrases/commands.toml")),
-    ("whole messages", asking_cases, _in_sets("commands")),
+    ("whole messages", asking_cases, in_sets("commands")),
 )
 SENTENCES = (
     "tests/dialogs/first_sentences.toml",
     "bench/phrases/first_sentences.toml",
     "bench/phrases/first_sentences_second.toml",
-    *_in_sets("first_sentences"),
+    *in_sets("first_sentences"),
 )
 ROW = "{:<22} {:<43} {:>6} {:>6.1%} {:>6} {:>6} {:>8}"
 

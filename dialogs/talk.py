@@ -126,10 +126,7 @@ class Talk:
         value, found = guarded(value) if step.guarded else (value, None)
         first = self.flow.steps[0].name not in self.draft.answers
         self._note(step, value)
-        shown_in_full = self.flow.review and self.flow.first_open(self.asking) is None
-        plain_words = isinstance(value, str) and step.guarded
-        notes = [] if plain_words or shown_in_full else [questions.echo(self.flow, step, value)]
-        notes += self._remarks(step, text, value)
+        notes = [*self._echo(step, value), *self._remarks(step, text, value)]
         notes += [found.sentence] if found else []
         if added:
             notes.append(say("dialog.added", label=say(self.flow.key(step, "label")).lower()))
@@ -167,6 +164,12 @@ class Talk:
         self.offers.append(questions.changing(self.flow, steps))
         said = say("dialog.understood", what=" · ".join(shown(step, understood[step.name]) for step in steps))
         return [said, *(note for step in steps for note in self._remarks(step, "", understood[step.name]))]
+
+    def _echo(self, step: Step, value: Any) -> list[str]:
+        """How the answer was read; neither free words nor what the review now shows in full."""
+        shown_in_full = self.flow.review and self.flow.first_open(self.asking) is None
+        free_words = isinstance(value, str) and step.guarded
+        return [] if free_words or shown_in_full else [questions.echo(self.flow, step, value)]
 
     def _remarks(self, step: Step, text: str, value: Any) -> list[str]:
         remark = "" if value in (None, NOT_KNOWN_YET) else step.kind.remark(text, value, self.asking)

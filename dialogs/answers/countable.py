@@ -5,6 +5,7 @@ from functools import cache
 
 from dialogs.answers.day_rules import MONTH
 from dialogs.answers.numbers import AMOUNT, NUMBER_WORD, ORDINAL_WORD, value_of
+from dialogs.answers.other_things import SOMEONE, street_address
 from dialogs.words import remembered, words
 from dialogs.words.patterns import either
 
@@ -90,11 +91,12 @@ def _groups_of() -> re.Pattern[str]:
 @remembered
 def _one_each() -> re.Pattern[str]:
     """17 bills, one person on each; 20 records, one per resident: as many people."""
-    things = either((*words("count.not_people"), "rows", "records", "entries", "payslips", "lines", "names", "slips"))
-    each = r"(?:(?:one|1|a different) (?:[a-z]+ ){1,2}(?:(?:on|in|to|for|per) )?each|(?:one|1) (?:per|for each)\b.*"
-    return re.compile(
-        rf"(?<![\w'-])({AMOUNT}) (?:[a-z]+ )?{things}\W+{each}|each (?:one )?(?:\w+ )?a? ?different .*)\W*$"
+    things = either((*words("count.not_people"), "names"))
+    each = (
+        r"(?:one|1|a different) (?:[a-z]+ ){1,2}(?:(?:on|in|to|for|per) )?each"
+        r"|(?:one|1) (?:per|for each)\b.*|each (?:one )?(?:\w+ )?a? ?different .*"
     )
+    return re.compile(rf"(?<![\w'-])({AMOUNT}) (?:[a-z]+ )?{things}\W+(?:{each})\W*$")
 
 
 @remembered
@@ -109,10 +111,9 @@ def _dates() -> re.Pattern[str]:
 @remembered
 def _ages() -> re.Pattern[str]:
     """Aged 7, 7 years old, who is 7: said of somebody who was counted already."""
-    someone = "(?:child|boy|girl|son|daughter|he|she|pupil|kid|baby|who|one|lad|lass)"
     return re.compile(
         rf"\b{either(words('count.ages'))} [0-9]+(?: ?(?:to|and|or|-|/) ?[0-9]+)?\b"
-        rf"|\b{someone}(?: is| was|'s| turned) (?:only |just |aged )?[0-9]+\b"
+        rf"|\b(?:who|{SOMEONE})(?: is| was|'s| turned) (?:only |just |aged )?[0-9]+\b"
         r"|\b[0-9]+(?:[ -]?(?:and|to|-) ?[0-9]+)?[ -]?(?:years?|yrs?|months?|weeks?)[ -]?olds?\b|\b[0-9]{1,2}yo\b"
     )
 
@@ -124,7 +125,7 @@ def _not_numbers() -> re.Pattern[str]:
         rf"\b{either(words('count.numbered'))} [0-9]+(?: ?(?:to|and|or|-|/) ?[0-9]+)?\b"
         r"|\b(?:since|in|from|during|of|for) (?:19|20)[0-9]{2}\b"
         rf"|\b(?:{ORDINAL_WORD}|each|every|which|that|another|any|last|next|other) one\b"
-        rf"|\b[0-9]{{1,4}}[a-z]? (?:[a-z']+ ){{1,2}}{either(words('when.streets'))}\b"
+        rf"|\b{street_address()}\b"
         r"|\bdb ?[0-9]{7,}|[£$€] ?[0-9,.]{1,20}k?|[0-9.]{1,12} ?(?:%|per ?cent)"
     )
 

@@ -15,6 +15,14 @@ _TIME = (
 )
 _AT = "".join(f"(?<!{word} )" for word in ("at", "by", "about", "around", "@", "on", "the", "since", "from"))
 
+# Whose age may be told: "her son is 9".
+SOMEONE = "child|boy|girl|son|daughter|he|she|pupil|kid|baby|one|lad|lass"
+
+
+def street_address() -> str:
+    """The form of a house number and its street: 14 Mill Lane."""
+    return rf"[0-9]{{1,4}}[a-z]? (?:[a-z']+ ){{1,2}}{either(words('when.streets'))}"
+
 
 def other_things() -> Iterator[Rule]:
     """They mean nothing here, and leave nothing that could be mistaken for a time."""
@@ -22,9 +30,6 @@ def other_things() -> Iterator[Rule]:
     yield rule(rf"{named}[ -](?:number |no\.? ?|#)?[0-9]{{1,6}}[a-z]?{_TIME}", lambda _: ())
     yield rule(rf"{_AT}{AMOUNT} (?:[a-z]+ )?{counted}", lambda _: ())
     yield rule(r"[0-9]{1,3}[ -]?(?:year|yr|month|week)s?[ -]olds?", lambda _: ())
-    yield rule(
-        r"(?:child|boy|girl|son|daughter|he|she|pupil|kid|baby|one|lad|lass)(?: is|'s) [0-9]{1,2}(?! ?[:.0-9])",
-        lambda _: (),
-    )
-    yield rule(rf"(?:at )?[0-9]{{1,4}}[a-z]? (?:[a-z']+ ){{1,2}}{either(words('when.streets'))}", lambda _: ())
+    yield rule(rf"(?:{SOMEONE})(?: is|'s) [0-9]{{1,2}}(?! ?[:.0-9])", lambda _: ())
+    yield rule(rf"(?:at )?{street_address()}", lambda _: ())
     yield fixed(words("when.other_things"))

@@ -15,7 +15,6 @@ from domain.taxonomy import Listing
 
 _TIERS = ("thing", "carrier", "way")
 _NONE = ("none", "")
-NEAR = 40
 _TOLD = re.compile(
     r"\b(?:e-?mailed|texted|wrote|written|messaged|replied|phoned|rang|called|sent us an email)"
     r"(?: (?:us|me|in|back|up))?(?: (?:on|this|last|yesterday|today|earlier|just now)(?: [a-z]+){0,2}?)?"
@@ -26,7 +25,8 @@ _TOLD = re.compile(
     r"|\btold (?!at the)(?:\w+ ){1,4}(?:that|to)\b|\b(?:have|has|had|'ve) told\b"
     r"|\b(?:complained|reported it|told us) by \w+"
 )
-# "It wasn't emailed, it went by post."
+# "It wasn't emailed, it went by post." Further back nothing speaks of it any more.
+_NEAR = 60
 _NOT_BY = re.compile(
     r"\b(?:wasn't|wasnt|weren't|isn't|not|never|instead of|rather than)(?: (?:lost|left|stolen|taken))?"
     r"(?: (?:my|our|an?|the|by|via|sent|in|to|been|being|just))* $"
@@ -56,7 +56,9 @@ def media_in(typed: str, media: Listing) -> tuple[str, ...]:
     typed = _SAFE_AFTER_ALL.sub(" ", typed)
     text, known = _POSTED_ONLINE.sub("put", _TOLD.sub(" ", _speller().mend(typed))), _words_for(media)
     said = [
-        known.meanings[match[0]] for match in known.pattern.finditer(text) if not _NOT_BY.search(text[: match.start()])
+        known.meanings[match[0]]
+        for match in known.pattern.finditer(text)
+        if not _NOT_BY.search(text, max(0, match.start() - _NEAR), match.start())
     ]
     said += [meaning for pattern, meaning in known.with_gaps if pattern.search(text)]
     found = {tier: {name for each, name in said if each == tier} for tier in _TIERS}

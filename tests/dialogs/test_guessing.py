@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bench.reading import HELD_OUT_SETS, council, table
+from bench.reading import council, in_sets, table
 from bot.commands.registry import commands
 from dialogs.guessing import guessed
 from dialogs.phrases import Known, Match
@@ -48,6 +48,6 @@ def test_nothing_is_offered_that_this_person_may_not_do() -> None:
     assert guessed("how many breaches did we have in September?", {"report", "help"}.__contains__, KNOWN) is None
 
 
-@pytest.mark.parametrize("path", [f"bench/phrases/{each}/first_sentences.toml" for each in HELD_OUT_SETS])
+@pytest.mark.parametrize("path", in_sets("first_sentences"))
 def test_no_first_sentence_is_offered_a_command(path: str) -> None:
     assert [row["text"] for row in table(path)["sentence"] if guessed(row["text"], ALL, KNOWN)] == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.reading import HELD_OUT_SETS, Read, command_cases, council, table
+from bench.reading import Read, command_cases, council, in_sets, table
 from bot.commands.registry import phrases
 from dialogs.phrases import Known, Match, Phrase, match_command
 from domain.period import PeriodBoundaries
@@ -17,7 +17,7 @@ SENTENCES = (
     "tests/dialogs/first_sentences.toml",
     "bench/phrases/first_sentences.toml",
     "bench/phrases/first_sentences_second.toml",
-    *(f"bench/phrases/{each}/first_sentences.toml" for each in HELD_OUT_SETS),
+    *in_sets("first_sentences"),
 )
 
 

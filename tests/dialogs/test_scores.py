@@ -5,13 +5,13 @@ import time
 import pytest
 
 from bench.reading import (
-    HELD_OUT_SETS,
     Case,
     Score,
     asking_cases,
     choice_cases,
     command_cases,
     count_cases,
+    in_sets,
     period_cases,
     sentence_scores,
     when_cases,
@@ -19,7 +19,6 @@ from bench.reading import (
 from texts import all_texts
 
 HELD_OUT = "bench/phrases"
-SETS = [f"{HELD_OUT}/{name}" for name in HELD_OUT_SETS]
 
 
 def score_of(cases: list[Case]) -> Score:
@@ -39,9 +38,9 @@ def score_of(cases: list[Case]) -> Score:
         (choice_cases(f"{HELD_OUT}/choices.toml"), 0.95),
         (period_cases(f"{HELD_OUT}/period.toml"), 0.95),
         (command_cases(f"{HELD_OUT}/commands.toml"), 1.0),
-        *((when_cases(f"{each}/when.toml"), 0.95) for each in SETS),
-        *((count_cases(f"{each}/count.toml"), 0.95) for each in SETS),
-        *((asking_cases(f"{each}/commands.toml"), 0.99) for each in SETS),
+        *((when_cases(path), 0.95) for path in in_sets("when")),
+        *((count_cases(path), 0.95) for path in in_sets("count")),
+        *((asking_cases(path), 0.99) for path in in_sets("commands")),
     ],
 )
 def test_held_out_phrases_read_right_and_none_silently_wrong(cases: list[Case], least: float) -> None:
@@ -55,7 +54,7 @@ def test_held_out_phrases_read_right_and_none_silently_wrong(cases: list[Case], 
     [
         f"{HELD_OUT}/first_sentences.toml",
         f"{HELD_OUT}/first_sentences_second.toml",
-        *(f"{each}/first_sentences.toml" for each in SETS),
+        *in_sets("first_sentences"),
     ],
 )
 def test_held_out_sentences_give_the_medium_and_no_wrong_time(path: str) -> None:
