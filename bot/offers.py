@@ -4,6 +4,7 @@ from bot.commands.registry import commands
 from dialogs.phrases import Match
 from dialogs.saying import Button, Saying
 from dialogs.turn import Turn
+from domain.council import Council
 from domain.stores import Json
 from texts import say
 
@@ -14,11 +15,16 @@ def welcome_of(turn: Turn) -> Saying:
     where = "channel" if turn.in_channel else "personal"
     lines = (
         say(f"bot.welcome.{where}", council=council.name),
-        say("bot.welcome.stored", team=council.contacts.team_name, link=council.privacy_link),
+        what_is_stored(council),
         say("bot.welcome.call", phone=council.contacts.phone, out_of_hours=council.contacts.out_of_hours_phone),
     )
     names = ("summary", "open", "help") if turn.in_channel else ("report", "my_reports", "guidance", "help")
     return Saying(title=say("bot.welcome.title"), lines=lines, buttons=tuple(command_button(name) for name in names))
+
+
+def what_is_stored(council: Council) -> str:
+    """What is stored and who sees it."""
+    return say("bot.welcome.stored", team=council.contacts.team_name, link=council.privacy_link)
 
 
 def command_button(name: str, argument: str = "", title: str = "", style: str = "default") -> Button:

@@ -1,6 +1,7 @@
 """`help` and `guidance`: what can be said here, and what a breach is."""
 
 from bot.commands.registry import command, commands
+from bot.offers import what_is_stored
 from dialogs.saying import Button, Saying, plain
 from dialogs.turn import Turn
 from texts import say
@@ -44,9 +45,7 @@ async def contact(turn: Turn, _: str) -> None:
 @command("privacy")
 async def privacy(turn: Turn, _: str) -> None:
     """Who can see what is told here."""
-    council = turn.council
-    stored = say("bot.welcome.stored", team=council.contacts.team_name, link=council.privacy_link)
-    turn.say(plain(stored, say("bot.who_sees")))
+    turn.say(plain(what_is_stored(turn.council), say("bot.who_sees")))
 
 
 @command("never_mind", listed=False)
