@@ -4,34 +4,40 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator, Callable, Collection
 from datetime import UTC, datetime
+from functools import partial
 
 from aiohttp import web
 from botbuilder.core import TurnContext
 
 from bot.access import Access
-from bot.adapter import LARGEST_BODY, DeskAdapter
-from bot.authentication import DeskAuthentication
-from bot.bearer import Bearer
-from bot.breach_bot import BreachBot
-from bot.claims import Claims
-from bot.cloud import PUBLIC, Cloud
-from bot.connector import Connector
-from bot.desk import Desk
-from bot.downloads import download
-from bot.outbox import Outbox
-from bot.reminder_clock import ReminderClock
-from bot.reminding import reminding_of
-from bot.settings import Settings
+from bot.delivery.audit_keeper import AuditKeeper
+from bot.delivery.outbox import Outbox
+from bot.delivery.reminder_clock import ReminderClock
+from bot.delivery.reminder_rules import reminding_of
+from bot.edge.adapter import LARGEST_BODY, BotAdapter
+from bot.edge.authentication import DeskAuthentication
+from bot.edge.cloud import Cloud, cloud_of, told
+from bot.edge.connector import Connector
+from bot.edge.connector_token import Bearer
+from bot.edge.downloads import download, file_for
+from bot.services import Services
+from bot.turns.breach_bot import BreachBot
+from bot.turns.claims import Claims
 from dialogs.flow_dialog import Dialogs, turn_of
 from dialogs.flows import FLOWS
-from dialogs.words import use_words
 from domain.errors import StoreError
 from domain.stores import Transaction
+from settings.environment import Settings
 from storage import open_stores
 from storage.bot_state import DialogStack
+from storage.inbox import Inbox
+from understanding.words import use_words
+from web.desk import DESK, Desk
+from web.routes import add_pages
+from web.sign_in import way_in
 
-DESK = web.AppKey("desk", Desk)
-ADAPTER = web.AppKey("adapter", DeskAdapter)
+SERVICES = web.AppKey("desk", Services)
+ADAPTER = web.AppKey("adapter", BotAdapter)
 BOT = web.AppKey("bot", BreachBot)
 OUTBOX = web.AppKey("outbox", Outbox)
 REMINDERS = web.AppKey("reminders", ReminderClock)
@@ -45,15 +51,17 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def build_app(settings: Settings, clock: Clock = utc_now, cloud: Cloud = PUBLIC) -> web.Application:
+def build_app(settings: Settings, clock: Clock = utc_now, cloud: Cloud | None = None) -> web.Application:
     """The web application. The store is opened when it starts and closed when it stops."""
     app = web.Application(client_max_size=LARGEST_BODY)
-    app.cleanup_ctx.append(lambda running: _desk(running, settings, clock, cloud))
+    at = told(cloud, settings) if cloud else cloud_of(settings)
+    app.cleanup_ctx.append(lambda running: _services(running, settings, clock, at))
     app.router.add_post("/api/messages", _messages)
     app.router.add_get("/download/{token}", _download)
     app.router.add_get("/healthz", _alive)
     app.router.add_get("/readyz", _ready)
     app.router.add_get("/metrics", _metrics)
+    add_pages(app, settings)
     return app
 
 
@@ -61,16 +69,17 @@ async def stop_taking(app: web.Application, notice: float, turns_time: float) ->
     """Before the application is cleaned up: `readyz` says no for `notice` seconds while calls are still taken,
     then no more are, and those under way are finished, in `turns_time` seconds at most.
     """
-    app[DESK].stopping = True
+    app[SERVICES].stopping = True
     await asyncio.sleep(notice)
     await app[ADAPTER].finish(turns_time)
 
 
-async def _desk(app: web.Application, settings: Settings, clock: Clock, cloud: Cloud) -> AsyncIterator[None]:
+async def _services(app: web.Application, settings: Settings, clock: Clock, cloud: Cloud) -> AsyncIterator[None]:
     use_words(settings.council.words)
     store = await open_stores(settings.store_url)
-    connector = Connector(Bearer(settings, cloud))
-    desk = Desk(
+    authentication = DeskAuthentication(settings, cloud)
+    connector = Connector(Bearer(settings, cloud), authentication.hosts)
+    services = Services(
         settings=settings,
         store=store,
         connector=connector,
@@ -80,23 +89,40 @@ async def _desk(app: web.Application, settings: Settings, clock: Clock, cloud: C
         claims=Claims(store, clock),
         reminding=reminding_of(settings),
     )
-    app[DESK] = desk
-    app[BOT] = bot = BreachBot(desk)
-    app[ADAPTER] = adapter = DeskAdapter(DeskAuthentication(settings, cloud), connector)
-    app[OUTBOX] = outbox = Outbox(desk)
-    desk.workers["outbox"] = asyncio.create_task(outbox.run())
-    app[REMINDERS] = reminders = ReminderClock(desk)
-    desk.workers["reminders"] = asyncio.create_task(reminders.run())
+    app[SERVICES] = services
+    app[DESK] = desk_of(services)
+    services.way_in = way_in(app[DESK])
+    app[BOT] = bot = BreachBot(services)
+    app[ADAPTER] = BotAdapter(authentication, connector, clock)
+    app[OUTBOX] = outbox = Outbox(services)
+    services.workers["outbox"] = asyncio.create_task(outbox.run())
+    keeper = AuditKeeper(services, Inbox(settings.store_url))
+    services.workers["audit"] = asyncio.create_task(keeper.run())
+    app[REMINDERS] = reminders = ReminderClock(services)
+    services.workers["reminders"] = asyncio.create_task(reminders.run())
     if not settings.is_local:
-        desk.workers["keys"] = asyncio.create_task(adapter.bot_framework_authentication.keys.prefetch())
+        services.workers["keys"] = asyncio.create_task(authentication.keys.prefetch())
     yield
-    desk.stopping = True
+    services.stopping = True
     await bot.stop()
     outbox.stop()
     reminders.stop()
-    await _ended(desk.workers.values())
+    keeper.stop()
+    await _ended(services.workers.values())
     await connector.close()
     await store.close()
+
+
+def desk_of(services: Services) -> Desk:
+    """What the pages need of the bot."""
+    return Desk(
+        settings=services.settings,
+        store=services.store,
+        clock=services.clock,
+        roles=services.access.roles,
+        file=partial(file_for, services),
+        address=lambda: services.base_url,
+    )
 
 
 async def _ended(workers: Collection[asyncio.Task[None]]) -> None:
@@ -117,7 +143,7 @@ async def _messages(request: web.Request) -> web.Response:
 
 
 async def _download(request: web.Request) -> web.Response:
-    return await download(request, request.app[DESK])
+    return await download(request, request.app[SERVICES])
 
 
 async def _alive(_: web.Request) -> web.Response:
@@ -126,20 +152,20 @@ async def _alive(_: web.Request) -> web.Response:
 
 async def _ready(request: web.Request) -> web.Response:
     """Whether it takes work: the store can be written to, its workers run, and it is not stopping."""
-    why = await _why_not_ready(request.app[DESK], request.app[REMINDERS])
+    why = await _why_not_ready(request.app[SERVICES], request.app[REMINDERS])
     return web.json_response({"ready": not why, **({"why": why} if why else {})}, status=503 if why else 200)
 
 
-async def _why_not_ready(desk: Desk, reminders: ReminderClock) -> str:
-    if desk.stopping:
+async def _why_not_ready(services: Services, reminders: ReminderClock) -> str:
+    if services.stopping:
         return "stopping"
-    for name, worker in desk.workers.items():
+    for name, worker in services.workers.items():
         if worker.done() and (worker.cancelled() or worker.exception()):
             return f"{name} has stopped"
     if not reminders.is_running:
         return "reminders do not look"
     try:
-        await asyncio.wait_for(desk.store.healthy(), STORE_TIME)
+        await asyncio.wait_for(services.store.healthy(), STORE_TIME)
     except StoreError as problem:
         return problem.key
     except TimeoutError:
@@ -148,8 +174,8 @@ async def _why_not_ready(desk: Desk, reminders: ReminderClock) -> str:
 
 
 async def _metrics(request: web.Request) -> web.Response:
-    desk = request.app[DESK]
-    return await desk.metrics.response(desk.store)
+    services = request.app[SERVICES]
+    return await services.metrics.response(services.store)
 
 
 def main() -> int:

@@ -12,12 +12,12 @@ from datetime import datetime
 from importlib.util import find_spec
 
 from bench.reading import ASK, Score, at, in_sets, moment_text, table
-from dialogs.answers.when import read_when
 from domain.errors import NotUnderstood
 from domain.period import LONDON
+from understanding.times.when import read_when
 
 TABLES = (
-    "tests/dialogs/answers/when.toml",
+    "tests/understanding/when.toml",
     "bench/phrases/when.toml",
     "bench/phrases/when_second.toml",
     *in_sets("when"),

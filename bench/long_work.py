@@ -12,11 +12,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.council_file import read_council
 from documents.apart import in_own_process
 from documents.committee_report import Records, make_report
 from documents.examples import EXAMPLE_PERIOD, example_register
 from documents.workbook import as_xlsx
+from settings.council_file import read_council
 
 TICK = 0.005
 NOW = datetime(2026, 11, 22, 10, tzinfo=UTC)

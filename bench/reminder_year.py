@@ -28,14 +28,14 @@ from random import Random
 from typing import Any
 
 from bot.access import CENTRAL, Access
-from bot.claims import Claims
-from bot.desk import Desk
-from bot.outbox import Outbox
-from bot.reminder_clock import ReminderClock
-from bot.settings import read_settings
+from bot.delivery.outbox import Outbox
+from bot.delivery.reminder_clock import ReminderClock
+from bot.services import Services
+from bot.turns.claims import Claims
 from domain.reminders import Reminding
 from domain.sending import Limit, SendingLimits
 from domain.stores import Contact, Json, Message, Store, Transaction
+from settings.environment import read_settings
 from storage import open_stores
 from tests.domain.reminders import test_year
 from tests.domain.reminders.lives import Life
@@ -153,7 +153,7 @@ class ToldOutbox(Outbox):
     """The outbox, of which the platform knows what it is sending."""
 
     async def _send(self, message: Message) -> None:
-        platform: Any = self._desk.connector
+        platform: Any = self._services.connector
         platform.sending[message.to] = message
         await super()._send(message)
 
@@ -166,8 +166,8 @@ class ToldOutbox(Outbox):
 
 async def live(year: KillableYear, kill_at: datetime, until: datetime) -> None:
     """One process, from the year's present on: until it is killed, is off, or the year is over."""
-    desk = await desk_of(year)
-    clock, outbox = ReminderClock(desk), ToldOutbox(desk, SendingLimits((NONE,), (NONE,)))
+    services = await services_of(year)
+    clock, outbox = ReminderClock(services), ToldOutbox(services, SendingLimits((NONE,), (NONE,)))
     while year.now < until:
         year.now += TICK
         if year.is_off(year.now):
@@ -177,7 +177,7 @@ async def live(year: KillableYear, kill_at: datetime, until: datetime) -> None:
         if year.now >= kill_at and not year.kill:
             year.kill = Random(kill_at.isoformat()).randint(BEFORE_COMMIT, ANYWHERE)
         year.tell("tick", year.now)
-        if not await is_worth_a_look(desk.store, year.now):
+        if not await is_worth_a_look(services.store, year.now):
             continue
         messages = await clock.look()
         if messages and year.kill == BEFORE_SENDING:
@@ -201,7 +201,7 @@ async def is_worth_a_look(store: Store, now: datetime) -> bool:
     return bool(found) or now.minute % 20 == 0 or bool(await store.outbox_size())
 
 
-async def desk_of(year: KillableYear) -> Desk:
+async def services_of(year: KillableYear) -> Services:
     """The real parts, with a platform that keeps what it gets."""
     settings = read_settings(
         {
@@ -222,7 +222,7 @@ async def desk_of(year: KillableYear) -> Desk:
     async with store.transaction(CENTRAL) as tx:
         here = {"conversation": CENTRAL}
         await tx.save_contact(Contact(address=CENTRAL, person=None, conversation=here, seen_at=START))
-    return Desk(
+    return Services(
         settings=settings,
         store=store,
         connector=platform,

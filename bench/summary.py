@@ -19,10 +19,10 @@ from pathlib import Path
 
 import pandas
 
-from bot.council_file import read_council
 from domain.period import Period
 from domain.summary import COUNTING, LATE, TOTAL, WITHIN, Figure, Summary, response, summarise
 from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET
+from settings.council_file import read_council
 
 ROUNDS = 9
 PERIOD = Period(date(2026, 3, 1), date(2026, 8, 31))
@@ -47,8 +47,11 @@ def figure(choose: Callable[[list[object]], object]) -> Figure:
         outcome=choose(["breach", "breach", "breach", "undecided", "near miss"]),
         ico_required=choose([False, None]),
         ico_in_time=None,
+        ico_told_as_stated=False,
         apologised=choose([True, None]),
         closed=choose([True, False]),
+        within_a_day=choose([True, False, None]),
+        severity=choose(["low", "medium", NOT_KNOWN_YET]),
     )
 
 

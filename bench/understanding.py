@@ -1,7 +1,7 @@
 """How well people are understood: `python -m bench.understanding [--faults] [--engines]`.
 
 Prints, for each table of phrases, how many readings were right, asked again and silently wrong, and how
-long one takes. The tables under tests/dialogs are those that the rules were made with; those under
+long one takes. The tables under tests/understanding are those that the rules were made with; those under
 bench/phrases were written afterwards and measured before anything was changed for them.
 """
 
@@ -28,7 +28,7 @@ TABLES: tuple[tuple[str, Callable[[str], list[Case]], tuple[str, ...]], ...] = (
         "dates and times",
         when_cases,
         (
-            "tests/dialogs/answers/when.toml",
+            "tests/understanding/when.toml",
             "bench/phrases/when.toml",
             "bench/phrases/when_second.toml",
             *in_sets("when"),
@@ -38,19 +38,19 @@ TABLES: tuple[tuple[str, Callable[[str], list[Case]], tuple[str, ...]], ...] = (
         "counts",
         count_cases,
         (
-            "tests/dialogs/answers/count.toml",
+            "tests/understanding/count.toml",
             "bench/phrases/count.toml",
             "bench/phrases/count_second.toml",
             *in_sets("count"),
         ),
     ),
-    ("choices", choice_cases, ("tests/dialogs/answers/choices.toml", "bench/phrases/choices.toml")),
-    ("periods", period_cases, ("tests/dialogs/answers/period.toml", "bench/phrases/period.toml")),
-    ("commands", command_cases, ("tests/dialogs/commands.toml", "bench/phrases/commands.toml")),
+    ("choices", choice_cases, ("tests/understanding/choices.toml", "bench/phrases/choices.toml")),
+    ("periods", period_cases, ("tests/understanding/period.toml", "bench/phrases/period.toml")),
+    ("commands", command_cases, ("tests/understanding/commands.toml", "bench/phrases/commands.toml")),
     ("whole messages", asking_cases, in_sets("commands")),
 )
 SENTENCES = (
-    "tests/dialogs/first_sentences.toml",
+    "tests/understanding/first_sentences.toml",
     "bench/phrases/first_sentences.toml",
     "bench/phrases/first_sentences_second.toml",
     *in_sets("first_sentences"),

@@ -1,1 +1,1 @@
-"""Teams' side: settings, the HTTP edge, commands, cards, and what is sent unasked."""
+"""Teams' side of Breach Desk: the HTTP edge, the turns, the delivery of messages, the commands and the cards."""

@@ -4,11 +4,12 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from bot.connector import Connector, SendFailed
-from bot.settings import Settings
+from bot.edge.admission import OUTSIDERS
+from bot.edge.connector import Connector, SendFailed
 from domain.access import Membership, Roles
 from domain.breach import Person
-from domain.stores import Store
+from domain.stores import Json, Store
+from settings.environment import Settings
 
 ROSTER_KEPT = timedelta(minutes=1)
 NOT_ASKED_AGAIN_FOR = timedelta(seconds=30)
@@ -52,6 +53,11 @@ class Access:
             await self._read_roster(now)
         return self._roster
 
+    @property
+    def known_roster(self) -> frozenset[str] | None:
+        """The roster as it was read last; None where there is none or it was not read yet."""
+        return self._roster if self._read_at is not None else None
+
     async def _read_roster(self, now: datetime) -> None:
         """An unreadable roster gives nobody a right: what is too old is dropped."""
         channel = await self._store.contact(CENTRAL)
@@ -65,6 +71,14 @@ class Access:
             if self._read_at is not None and now - self._read_at > ROSTER_KEPT:
                 self._roster = frozenset()
             return
-        self._roster = frozenset(str(member.get("aadObjectId") or member.get("objectId") or "") for member in members)
-        self._roster -= {""}
+        self._roster = frozenset(_object_id(member) for member in members if not _is_outsider(member)) - {""}
         self._read_at, self._unread_at = now, None
+
+
+def _object_id(member: Json) -> str:
+    return str(member.get("aadObjectId") or member.get("objectId") or "")
+
+
+def _is_outsider(member: Json) -> bool:
+    """A guest in the central team's Team is a guest, not the central team."""
+    return str(member.get("userRole") or "").lower() in OUTSIDERS

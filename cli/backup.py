@@ -4,9 +4,10 @@ import argparse
 import asyncio
 from pathlib import Path
 
-from bot.settings import read_settings
 from cli.arguments import Subparsers
 from cli.documents_counted import counted_documents
+from cli.noting import note_look
+from settings.environment import read_settings
 from storage import open_stores
 from storage.copies import back_up
 from texts import say
@@ -21,7 +22,9 @@ def add_to(subparsers: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the file; an older one of that name is replaced only when this one is whole."""
-    print(asyncio.run(_back_up(read_settings().store_url, arguments.file)))
+    settings = read_settings()
+    print(asyncio.run(_back_up(settings.store_url, arguments.file)))
+    note_look(settings, "backup")
     return 0
 
 

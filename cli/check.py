@@ -9,7 +9,6 @@ import argparse
 import asyncio
 from collections.abc import Iterator, Sequence
 
-from bot.settings import Settings, read_settings
 from cli.arguments import Subparsers
 from domain.breach import Breach
 from domain.errors import StoreAway
@@ -17,6 +16,7 @@ from domain.period import Period, london_day
 from domain.stores import Store
 from domain.summary import figures_of, summarise
 from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET, Listing, Taxonomy
+from settings.environment import Settings, read_settings
 from storage import folder_of, open_stores
 from storage.checking import findings
 from storage.embedded.folder import JournalFolder

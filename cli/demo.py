@@ -15,7 +15,6 @@ from pathlib import Path
 from aiohttp import ClientSession, web
 
 from bot.log import log_to_file
-from bot.settings import Settings, read_settings
 from cli.arguments import Subparsers
 from cli.serve import listening
 from documents.examples import Cast, example_register, recent_examples
@@ -24,6 +23,7 @@ from domain.errors import BreachDeskError
 from domain.stores import Store
 from playground.people import CENTRAL, PRIYA, STAFF, installation, who_is_who
 from playground.process import missing, playground
+from settings.environment import Settings, read_settings
 from texts import say
 
 FOLDER = Path("demo-data")
@@ -82,7 +82,8 @@ async def _demo(settings: Settings, *, browser: bool) -> None:
             for seat in (STAFF, CENTRAL)
         ]
         await _install(endpoint, pages[1])
-        print(say("cli.demo.guide", staff=pages[0], central=pages[1], folder=FOLDER), flush=True)
+        register = await _way_in(app)
+        print(say("cli.demo.guide", staff=pages[0], central=pages[1], register=register, folder=FOLDER), flush=True)
         if browser and _has_screen():
             for page in pages:
                 webbrowser.open(page)
@@ -92,9 +93,9 @@ async def _demo(settings: Settings, *, browser: bool) -> None:
 
 async def _fill(app: web.Application, settings: Settings) -> None:
     """Example breaches into an empty register: the 52 of 2023 and a dozen recent ones."""
-    from app import DESK  # not at the top: app.py hands over to cli
+    from app import SERVICES  # not at the top: app.py hands over to cli
 
-    store: Store = app[DESK].store
+    store: Store = app[SERVICES].store
     if await store.breaches():
         return
     cast = Cast(officer=Person(PRIYA.object_id, PRIYA.name))
@@ -103,6 +104,16 @@ async def _fill(app: web.Application, settings: Settings) -> None:
     async with store.transaction("examples") as tx:
         for example in examples:
             await tx.save_breach(example.breach, example.history)
+
+
+async def _way_in(app: web.Application) -> str:
+    """The link under which Priya opens the register as a page."""
+    from app import SERVICES  # not at the top: app.py hands over to cli
+
+    services = app[SERVICES]
+    assert services.way_in is not None  # noqa: S101 - a local bot has its pages
+    async with services.store.transaction("examples") as tx:
+        return await services.way_in(tx, Person(PRIYA.object_id, PRIYA.name))
 
 
 async def _install(endpoint: str, page: str) -> None:

@@ -8,16 +8,18 @@ import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.settings import Settings, read_settings
 from cli.arguments import Subparsers
 from cli.files import period, write_whole
+from cli.noting import note_look
 from cli.progress import tell_progress
 from documents.register_export import as_csv, as_json, export_rows
 from documents.workbook import as_xlsx
+from domain.audit import span
 from domain.breach import Breach
 from domain.errors import BreachDeskError
 from domain.period import Period
 from domain.wording import period_in_full
+from settings.environment import Settings, read_settings
 from storage import open_stores
 from texts import say
 from texts.words import counted
@@ -44,6 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     breaches = asyncio.run(breaches_of(settings, arguments.period))
     count = counted(len(breaches), "breach", "breaches")
     tell_progress("cli.progress.writing", count=count)
+    note_look(settings, "export", span(arguments.period))
     write_whole(arguments.out, _content(form, breaches, arguments.period, settings))
     print(say("cli.export.done", count=count, period=period_in_full(arguments.period), file=arguments.out))
     return 0

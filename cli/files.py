@@ -30,9 +30,14 @@ def end_of_day(words: str) -> datetime:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """The whole file or none of it: who opens it meanwhile sees the old one. Raises BreachDeskError."""
+    """The whole file or none of it: who opens it meanwhile sees the old one. Only its owner may read it, whatever the
+    umask. Raises BreachDeskError.
+    """
     part = path.with_name(f".{path.name}.part")
     try:
+        part.unlink(missing_ok=True)
+        part.touch(mode=0o600)
+        part.chmod(0o600)
         part.write_bytes(content)
         part.replace(path)
     except OSError as problem:

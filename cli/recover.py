@@ -4,9 +4,9 @@ import argparse
 import asyncio
 from collections.abc import Iterator
 
-from bot.settings import read_settings
 from cli.arguments import Subparsers
 from cli.documents_counted import counted_documents
+from settings.environment import read_settings
 from storage import folder_of
 from storage.embedded.recovering import Recovery, recover
 from texts import say

@@ -9,13 +9,15 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.settings import Settings, read_settings
 from cli.arguments import Subparsers
 from cli.files import end_of_day, period, write_whole
+from cli.noting import note_look
 from cli.progress import tell_progress
 from documents.committee_report import DecisionNeeded, Records, gather, make_report, template_beside
 from documents.pdf import as_pdf
+from domain.audit import span
 from domain.wording import period_in_full
+from settings.environment import Settings, read_settings
 from storage import open_stores
 from texts import say
 from texts.words import counted
@@ -49,6 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
         for each in needed.suspicions:
             print(f"  - {each.reference}, {each.kind}: {each.words}", file=sys.stderr)
         return NOT_DONE
+    note_look(settings, "report", span(arguments.period))
     write_whole(arguments.out, as_pdf(document) if arguments.out.suffix.lower() == ".pdf" else document)
     print(say("cli.report.done", count=_count(records), file=arguments.out))
     return DONE

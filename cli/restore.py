@@ -4,9 +4,9 @@ import argparse
 import asyncio
 from pathlib import Path
 
-from bot.settings import read_settings
 from cli.arguments import Subparsers
 from cli.documents_counted import counted_documents
+from settings.environment import read_settings
 from storage import open_stores
 from storage.copies import restore
 from texts import say

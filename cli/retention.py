@@ -9,7 +9,6 @@ import asyncio
 import sys
 from datetime import UTC, datetime
 
-from bot.settings import Settings, read_settings
 from cli.arguments import Subparsers
 from cli.progress import tell_progress
 from domain.breach import Person
@@ -17,6 +16,7 @@ from domain.errors import StoreLocked
 from domain.period import london_day
 from domain.retention import Retention, anonymised, retention_of
 from domain.stores import Store
+from settings.environment import Settings, read_settings
 from storage import open_stores
 from texts import say
 from texts.words import counted, listed

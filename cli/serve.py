@@ -13,9 +13,9 @@ from collections.abc import AsyncIterator
 from aiohttp import web
 
 from bot.log import log_to_stderr
-from bot.settings import Settings, read_settings
 from cli.arguments import Subparsers
 from domain.errors import BreachDeskError
+from settings.environment import Settings, read_settings
 from texts import say
 
 NOTICE = 2.0  # seconds in which a load balancer sees that readyz says no, before anything closes
@@ -77,14 +77,15 @@ async def listening(settings: Settings) -> AsyncIterator[tuple[str, web.Applicat
     On leaving it takes no more calls, finishes the turns in progress and closes the store. Raises
     BreachDeskError when the port is taken, StoreError when the store cannot be opened.
     """
-    from app import build_app  # not at the top: app.py hands over to cli
+    from app import SERVICES, build_app  # not at the top: app.py hands over to cli
 
     app = build_app(settings)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=TURNS_TIME)
     await runner.setup()
     try:
         await _listen(runner, settings)
-        yield _address(runner), app
+        app[SERVICES].address = _address(runner)
+        yield app[SERVICES].address, app
     finally:
         await runner.cleanup()
         log.info("stopped")

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache, lru_cache
 
-from dialogs.answers.choice import read_choice
 from dialogs.flow import Asking, Flow, Step
-from dialogs.spelling import slips_between
 from domain.errors import NotUnderstood
 from domain.taxonomy import Entry, Listing
 from texts import say
+from understanding.choices.choice import read_choice
+from understanding.spelling import slips_between
 
 SHORTEST_MISTYPED, LONGEST_MISTYPED = 4, 12
 _POLITE_BEFORE = re.compile(
@@ -32,6 +32,8 @@ class Control(StrEnum):
     CANCEL = "cancel"
     SEND_NOW = "send_now"
     KEEP = "keep"
+    NOT_A_REPORT = "not_a_report"
+    THAT_IS_ALL = "that_is_all"
 
 
 @cache

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dialogs.flow import Flow, Step, always
 from dialogs.flows import FLOWS
-from texts import all_texts, say
+from texts import STANDING, all_texts, say
 
 OPENING = """# The guided conversations
 
@@ -47,7 +47,8 @@ def _arrows(flow: Flow) -> Iterator[str]:
 
 
 def _asked(flow: Flow, step: Step) -> str:
-    return all_texts()[flow.key(step, "ask")].replace("{", "*").replace("}", "*")
+    asked = all_texts()[flow.key(step, "ask")].replace("{regulator}", str(STANDING["regulator"]))
+    return asked.replace("{", "*").replace("}", "*")
 
 
 def _allowed(step: Step) -> str:

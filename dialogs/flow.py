@@ -30,10 +30,11 @@ class Asking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """What a question offers besides typing."""
+    """What a question offers besides typing. `choices` is a long list of which one is picked."""
 
     buttons: tuple[str, ...] = ()
     ticks: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
     pickers: tuple[str, ...] = ()
     values: Json | None = None
 
@@ -91,8 +92,26 @@ class Step:
     texts: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What a typed message tells, as a flow's steps keep it.
+
+    `answers` are by step; `corrects` are those that replace an earlier answer. `for_open` is False where the words
+    speak of something else than the open question, `left` counts the words that belong to no fact. `topic` is what is
+    asked back, `danger` that somebody may come to harm.
+    """
+
+    answers: Json
+    corrects: frozenset[str] = frozenset()
+    for_open: bool = True
+    left: int = 0
+    topic: str = ""
+    danger: bool = False
+
+
 Finish = Callable[[Turn, Draft], Awaitable[Next | None]]
 Prefill = Callable[[str, Asking], Json]
+Listen = Callable[[str, Asking, str], Heard]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +119,10 @@ class Flow:
     """A table of steps. `finish` has the effect, once, when the answers are sent.
 
     `version` goes up when a step is renamed or changes its meaning. With `early` the first answer is
-    enough to send. `prefill` reads several answers out of the first one. `needs` is the right on the case
-    that every turn of a casework dialog asks for anew. `given` is what is known before the first question;
-    its names begin with an underscore.
+    enough to send. `listen` reads a typed message for everything that it tells, given the open step;
+    `prefill` reads other answers out of the first one. `alarm` is what happens when danger is heard.
+    `needs` is the right on the case that every turn of a casework dialog asks for anew. `given` is what is
+    known before the first question; its names begin with an underscore.
     """
 
     name: str
@@ -112,6 +132,8 @@ class Flow:
     review: bool = True
     early: bool = False
     prefill: Prefill | None = None
+    listen: Listen | None = None
+    alarm: Callable[[Turn, Draft], Awaitable[None]] | None = None
     needs: Act | None = None
     given: Callable[[Turn], Awaitable[Json]] | None = None
 

@@ -19,7 +19,7 @@ from botbuilder.dialogs import (
 )
 
 from dialogs.flow import Flow
-from dialogs.talk import Ended, Talk
+from dialogs.flow_engine import Ended, FlowEngine
 from dialogs.turn import Next, Turn
 from domain.access import require, require_on
 from domain.errors import Refused
@@ -60,35 +60,37 @@ class FlowDialog(Dialog):  # type: ignore[misc]  # the framework is untyped
         return await self._talk(dialog_context, hear=False)
 
     async def reprompt_dialog(self, context: TurnContext, instance: DialogInstance) -> None:
-        talk = await self._talk_of(turn_of(context), instance)
-        if talk and await self._permitted(talk):
-            await talk.ask()
+        engine = await self._engine_of(turn_of(context), instance)
+        if engine and await self._permitted(engine):
+            await engine.ask()
 
     async def offers(self, context: TurnContext, instance: DialogInstance, text: str) -> bool:
         """Whether the open question offers this very answer."""
-        talk = await self._talk_of(turn_of(context), instance)
-        return talk is not None and talk.is_offered(text)
+        engine = await self._engine_of(turn_of(context), instance)
+        return engine is not None and engine.is_offered(text)
 
     async def _talk(self, dialog_context: DialogContext, *, hear: bool, opening: tuple[str, ...] = ()) -> Any:
-        talk = await self._talk_of(turn_of(dialog_context.context), dialog_context.active_dialog, opening)
-        if talk is None or not await self._permitted(talk):
+        engine = await self._engine_of(turn_of(dialog_context.context), dialog_context.active_dialog, opening)
+        if engine is None or not await self._permitted(engine):
             return await dialog_context.end_dialog()
         try:
-            await (talk.hear() if hear else talk.open())
+            await (engine.hear() if hear else engine.open())
         except Ended as end:
             return await self._end(dialog_context, end.following)
         return Dialog.end_of_turn
 
-    async def _talk_of(self, turn: Turn, instance: DialogInstance, opening: tuple[str, ...] = ()) -> Talk | None:
+    async def _engine_of(
+        self, turn: Turn, instance: DialogInstance, opening: tuple[str, ...] = ()
+    ) -> FlowEngine | None:
         draft = await turn.tx.draft(str(instance.state.get("draft", "")))
         if draft is None:
             return None
         breach = await turn.tx.breach(draft.about) if draft.about else None
-        return Talk(self.flow, turn, draft, breach, opening)
+        return FlowEngine(self.flow, turn, draft, breach, opening)
 
-    async def _permitted(self, talk: Talk) -> bool:
+    async def _permitted(self, engine: FlowEngine) -> bool:
         """Whether this person may still do what the dialog is about; asked anew at every turn."""
-        turn, draft = talk.turn, talk.draft
+        turn, draft = engine.turn, engine.draft
         if self.flow.needs is None:
             return True
         try:
@@ -96,7 +98,7 @@ class FlowDialog(Dialog):  # type: ignore[misc]  # the framework is untyped
                 require(turn.person, turn.roles, self.flow.needs)
             else:
                 decided_by = turn.council.ico_decided_by
-                require_on(draft.about, talk.breach, turn.person, turn.roles, self.flow.needs, decided_by=decided_by)
+                require_on(draft.about, engine.breach, turn.person, turn.roles, self.flow.needs, decided_by=decided_by)
         except Refused as problem:
             await turn.refuse(problem, self.flow.name, draft.about)
             await turn.drop(draft)

@@ -8,6 +8,7 @@ from dialogs.casework.log_breach import LOG_BREACH
 from dialogs.casework.notify_ico import FOLLOW_UP_ICO, NOTIFY_ICO
 from dialogs.casework.people_told import PEOPLE_TOLD, PEOPLE_WERE_TOLD
 from dialogs.casework.remedial_action import ACTION, APOLOGY
+from dialogs.casework.small_breach import SMALL
 from dialogs.casework.with_others import ADVISE, ANSWER, CLEAR_CONFLICT, CONFLICT, LINK, WITHDRAW, WITHDRAWAL
 from dialogs.flow import Flow
 from dialogs.report_breach import LATE, REPORT_BREACH
@@ -17,6 +18,7 @@ FLOWS: tuple[Flow, ...] = (
     LATE,
     LOG_BREACH,
     ASSESS,
+    SMALL,
     OUTCOME,
     DECIDE_ICO,
     NOTIFY_ICO,

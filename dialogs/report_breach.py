@@ -3,23 +3,23 @@
 from dataclasses import replace
 from typing import Any
 
-from dialogs.flow import Asking, Flow, Step
-from dialogs.kinds import (
+from dialogs.answer_types import (
     Choice,
     Count,
+    DangerKind,
+    DoneSoFar,
     Several,
     TicksAndWords,
     TimeOfDay,
     When,
     Words,
-    YesNo,
     moment_of,
     people_of,
-    to_json,
 )
-from dialogs.receipt import receipt
+from dialogs.flow import Asking, Flow, Step
+from dialogs.report_listening import SEEN_INFORMATION, listen
 from dialogs.turn import Next, Turn
-from dialogs.understand import understand
+from dialogs.wording.receipt import receipt
 from domain import actions
 from domain.breach import Danger
 from domain.deadlines import time_decides
@@ -30,28 +30,14 @@ from domain.taxonomy import NOT_KNOWN_YET
 LATE_REASON = "late_reason"
 
 
-def _prefill(text: str, asking: Asking) -> Json:
-    """What the first sentence already answers."""
-    turn = asking.turn
-    found = understand(text, now=turn.now, zone=turn.zone, taxonomy=turn.council.taxonomy)
-    answers: Json = {}
-    if found.discovered:
-        answers["discovered"] = to_json(found.discovered)
-    if found.media:
-        answers["medium"] = list(found.media)
-    if found.people:
-        answers["people"] = to_json(found.people)
-    if found.directorate:
-        answers["directorate"] = found.directorate
-    if found.information:
-        answers["information"] = {"ticked": list(found.information), "words": ""}
-    return answers
-
-
 async def _danger_heard(turn: Turn, draft: Draft) -> None:
     """Somebody is in danger: the number at once, and the team hears of it before the report is sent."""
-    if draft.answers.get("danger") != Danger.YES:
-        return
+    if draft.answers.get("danger") == Danger.YES:
+        await alarm(turn, draft)
+
+
+async def alarm(turn: Turn, draft: Draft) -> None:
+    """The emergency number and the team's, at once; the team is told that this is urgent, once a draft."""
     contacts = turn.council.contacts
     turn.tell(
         "report.danger.yes",
@@ -78,6 +64,17 @@ async def _remembered(turn: Turn) -> Json:
     return {"_last_directorate": last["name"]} if last else {}
 
 
+def _seen_information(asking: Asking) -> Any:
+    """Kinds of information that the words named, which may not be all: offered ticked, one press keeps them."""
+    seen = asking.answers.get(SEEN_INFORMATION)
+    return {"ticked": seen, "words": ""} if seen else None
+
+
+def _was_told(asking: Asking) -> bool:
+    """When it happened is never asked: it is shown, and can be changed, once somebody has told it."""
+    return "occurred" in asking.answers
+
+
 def _last_directorate(asking: Asking) -> str | None:
     remembered: str | None = asking.answers.get("_last_directorate")
     return remembered
@@ -85,8 +82,9 @@ def _last_directorate(asking: Asking) -> str | None:
 
 STEPS = (
     Step(name="what_happened", kind=Words(), guarded=True),
-    Step(name="danger", kind=YesNo(), heard=_danger_heard),
-    Step(name="discovered", kind=When(), not_known=True),
+    Step(name="danger", kind=DangerKind(), heard=_danger_heard),
+    Step(name="occurred", kind=When(), not_known=True, when=_was_told),
+    Step(name="discovered", kind=When(offered="occurred"), not_known=True),
     Step(
         name="discovered_time", kind=TimeOfDay("discovered"), follows="discovered", not_known=True, when=_time_matters
     ),
@@ -102,10 +100,11 @@ STEPS = (
         kind=TicksAndWords(lambda asking: asking.turn.council.taxonomy.information),
         not_known=True,
         guarded=True,
+        recorded=_seen_information,
     ),
     Step(
         name="done",
-        kind=TicksAndWords(lambda asking: asking.turn.council.taxonomy.done_so_far),
+        kind=DoneSoFar(lambda asking: asking.turn.council.taxonomy.done_so_far),
         not_known=True,
         guarded=True,
     ),
@@ -115,7 +114,8 @@ STEPS = (
 def gaps_in(answers: Json) -> tuple[str, ...]:
     """The names of the questions that have no answer yet, or *not known yet*."""
     unknown = (None, NOT_KNOWN_YET)
-    return tuple(step.name for step in STEPS if step.name != "discovered_time" and answers.get(step.name) in unknown)
+    asked = (step.name for step in STEPS if step.name not in ("discovered_time", "occurred"))
+    return tuple(name for name in asked if answers.get(name) in unknown)
 
 
 async def send_report(turn: Turn, draft: Draft) -> Next | None:
@@ -140,6 +140,7 @@ def facts_of_answers(answers: Json) -> Json:
     return {
         "summary": answers["what_happened"],
         "danger": Danger(answers.get("danger", Danger.NOT_SURE)),
+        "occurred": moment_of(answers.get("occurred")),
         "discovered": discovered_of(answers),
         "media": tuple(_known(answers.get("medium"))),
         "people": people_of(answers.get("people")),
@@ -157,7 +158,7 @@ def _known(value: Any) -> list[str]:
 
 
 REPORT_BREACH = Flow(
-    name="report", version=1, steps=STEPS, finish=send_report, early=True, prefill=_prefill, given=_remembered
+    name="report", version=2, steps=STEPS, finish=send_report, early=True, listen=listen, alarm=alarm, given=_remembered
 )
 
 

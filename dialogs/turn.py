@@ -3,16 +3,18 @@
 Everything goes through the one transaction; what is said is buffered and sent after the commit.
 """
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from dialogs.refusal_words import refusal
-from dialogs.saying import Saying, plain
+from dialogs.outgoing import OutgoingMessage, plain
+from dialogs.wording.refusals import refusal
 from domain.access import Roles
 from domain.actions import Changed
 from domain.announcements import announce
+from domain.audit import Note, Noted, about
 from domain.breach import Breach, Person
 from domain.council import Council
 from domain.errors import NotAllowed, NotFound, Refused
@@ -21,16 +23,25 @@ from domain.reminders import Reminding, forget_draft, plan_breach, plan_draft
 from domain.stores import Delivery, Draft, Json, Message, Refusal, Store, Transaction
 from texts import say
 
+WayIn = Callable[[Transaction, Person], Awaitable[str]]
+"""Gives the address under which a person gets to the register as a page."""
 PLANNED_WITHIN = timedelta(minutes=2)
 SENT_WITHIN = timedelta(seconds=4)
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What came in: typed words, or a press with its data."""
+    """What came in: typed words, or a press with its data.
+
+    `message` is the id of the activity, `edits` that of the message which these words replace; `quote` is what a
+    reply quotes.
+    """
 
     text: str = ""
     pressed: Json | None = None
+    message: str = ""
+    edits: str = ""
+    quote: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +73,11 @@ class Turn:
     council: Council
     heard: Heard
     base_url: str = ""
+    way_in: WayIn | None = None
     takes_files: bool = False
     in_channel: bool = False
     zone: ZoneInfo = LONDON
-    said: list[Saying] = field(default_factory=list)
+    said: list[OutgoingMessage] = field(default_factory=list)
     start: Next | None = None
     deliveries: list[Delivery] = field(default_factory=list)
     posted: bool = False
@@ -73,14 +85,21 @@ class Turn:
     originals: dict[str, tuple[str, str]] = field(default_factory=dict)
     purges: bool = False
     elsewhere: tuple[str, str] | None = None
+    seen: dict[tuple[Noted, str, str], Note] = field(default_factory=dict)
 
-    def say(self, saying: Saying) -> None:
+    def say(self, saying: OutgoingMessage) -> None:
         """Say it in this conversation, after the commit."""
         self.said.append(saying)
 
     def tell(self, key: str, **values: object) -> None:
         """Say a sentence of the texts."""
         self.say(plain(say(key, **values)))
+
+    def saw(self, kind: Noted, what: str, *references: str) -> None:
+        """This person sees these cases in this turn: it goes into the audit with the turn, once."""
+        named = about(references)
+        note = Note(at=self.now, kind=kind, person=self.person.id, what=what, about=named)
+        self.seen.setdefault((kind, what, named), note)
 
     async def refuse(self, problem: Refused, command: str, reference: str = "") -> None:
         """One kind sentence; recorded when it was about a right, also one about a case that they may not see."""
@@ -132,7 +151,7 @@ class Turn:
         self.posted = True
         return message
 
-    async def say_surely(self, saying: Saying, kind: str, **values: object) -> None:
+    async def say_surely(self, saying: OutgoingMessage, kind: str, **values: object) -> None:
         """Say it in this turn; if the process dies before it is sent, the outbox sends it."""
         message = Message(
             id=uuid4().hex,

@@ -1,4 +1,4 @@
-"""The register as rows: the same 23 columns in JSON, CSV and Excel, one row a breach.
+"""The register as rows: the same columns in JSON, CSV and Excel, one row a breach.
 
 Times are ISO 8601 with the offset of Europe/London; a day without a time is that day at 00:00 with
 `discovered_exact` false. The column names and their order are a promise to whoever reads the files.
@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from domain.breach import Breach
 from domain.period import LONDON
+from domain.taxonomy import NOT_KNOWN_YET
 
 Cell = str | int | float | bool | None
 Row = dict[str, Cell]
@@ -70,17 +71,22 @@ COLUMNS = (
     Column("discovered_exact", lambda breach: breach.discovered.exact if breach.discovered else None),
     Column("reported_at", lambda breach: local_time(breach.reported_at)),
     Column("aware_at", lambda breach: local_time(breach.aware_at)),
+    Column("processor_told_at", lambda breach: local_time(breach.processor_told_at)),
     Column("response_hours", response_hours),
     Column("within_72_hours", lambda breach: breach.within_72_hours),
     Column("ico_deadline", lambda breach: local_time(breach.ico_deadline)),
     Column("ico_decision", ico_decision),
     Column("ico_notified_at", lambda breach: local_time(notified_at(breach))),
+    Column("incident_type", lambda breach: breach.incident_type),
     Column("root_cause", lambda breach: breach.root_cause),
     Column("main_action", lambda breach: breach.main_action),
     Column("actions", lambda breach: JOIN.join(action.kind for action in breach.actions)),
     Column("summary", lambda breach: breach.summary),
     Column("information", information),
     Column("reporter", lambda breach: breach.reporter.name or breach.reporter.id),
+    Column("old_reference", lambda breach: breach.old_reference),
+    Column("severity", lambda breach: None if breach.severity == NOT_KNOWN_YET else breach.severity),
+    Column("reported_to_ico", lambda breach: breach.as_stated.reported_to_ico if breach.as_stated else None),
 )
 NAMES = tuple(column.name for column in COLUMNS)
 

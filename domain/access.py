@@ -46,6 +46,7 @@ class View(StrEnum):
     DRAFT_ICO = "draft for the ICO"
     REMIND_STAFF = "remind staff"
     HEALTH = "health"
+    WHO_LOOKED = "who looked"
 
 
 class IcoDecidedBy(StrEnum):
@@ -96,9 +97,10 @@ _BY_ROLES: tuple[tuple[Roles, tuple[Act | View, ...]], ...] = (
     (frozenset({TEAM, DPO}), (View.SEARCH, View.LISTS, View.DRAFT_ICO, Act.NOTIFY_ICO, Act.FOLLOW_UP_ICO)),
     (frozenset({TEAM, SIRO, STAND_IN}), (Act.DECIDE_ICO, Act.DECIDE_PEOPLE_TOLD)),
     (frozenset({SIRO, STAND_IN}), (Act.SEEN,)),
-    (frozenset({DPO}), (Act.ADVISE,)),
+    (frozenset({DPO}), (Act.ADVISE, View.WHO_LOOKED)),
     (frozenset({TEAM}), (View.REMIND_STAFF, View.HEALTH, Act.LOG, Act.IMPORT)),
     (frozenset({TEAM}), (Act.TAKE, Act.TAKE_OVER, Act.CLEAR_CONFLICT, Act.ASSESS, Act.SET_OUTCOME)),
+    (frozenset({TEAM}), (Act.MERGE, Act.PART)),
     (frozenset({TEAM}), (Act.SET_AWARENESS, Act.DECIDE_WITHDRAWAL, Act.LINK, Act.UNLINK, Act.STILL_HOLDS)),
     (frozenset({TEAM}), (Act.ESCALATE, Act.CALL_STAND_IN, Act.PEOPLE_WERE_TOLD)),
     (frozenset({TEAM}), (Act.ADD_ACTION, Act.COMPLETE_ACTION, Act.SET_MAIN_ACTION, Act.RECORD_APOLOGY)),

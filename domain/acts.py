@@ -23,6 +23,8 @@ class Act(StrEnum):
     CLEAR_CONFLICT = "conflict of interest cleared"
     ASSESS = "assessed"
     SET_OUTCOME = "outcome set"
+    MERGE = "duplicate merged into it"
+    PART = "merge undone"
     SET_AWARENESS = "time of awareness set"
     ASK_REPORTER = "asked the reporter"
     DECIDE_WITHDRAWAL = "withdrawal decided"

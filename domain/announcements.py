@@ -121,6 +121,19 @@ def _heard(breach: Breach) -> int:
     return len(breach.additions) + sum(query.answered_at is not None for query in breach.queries)
 
 
+def _awareness_moved(before: Breach | None, after: Breach, office: Office, by: Person) -> Iterable[Announcement]:
+    """A change of awareness that turned late into in time, to DPO and SIRO, with both deadlines."""
+    if before is None or after.awareness is None or before.awareness == after.awareness:
+        return ()
+    told = after.ico_notification
+    at = told.made_at if told else after.awareness.recorded_at
+    if not before.ico_deadline < at <= after.ico_deadline:
+        return ()
+    to = dict.fromkeys((*office.addresses(Role.DPO, after), *office.addresses(Role.SIRO, after)))
+    deadlines = {"before": before.ico_deadline.isoformat(), "after": after.ico_deadline.isoformat()}
+    return _about(to, "awareness_moved", after, str(after.revision), **deadlines)
+
+
 def _withdrawal(before: Breach | None, after: Breach, office: Office, by: Person) -> Iterable[Announcement]:
     """The wish to the handler, the decision to the reporter."""
     wish = after.withdrawal
@@ -132,4 +145,4 @@ def _withdrawal(before: Breach | None, after: Breach, office: Office, by: Person
 
 
 _Row = Callable[[Breach | None, Breach, Office, Person], Iterable[Announcement]]
-_ROWS: tuple[_Row, ...] = (_siro, _dpo, _questions, _new_words, _withdrawal)
+_ROWS: tuple[_Row, ...] = (_siro, _dpo, _questions, _new_words, _awareness_moved, _withdrawal)

@@ -2,7 +2,8 @@
 
 It follows the three questions of the ICO's self-assessment: is it a personal data breach, how likely is
 a risk to people, is the risk high. Each ground carries its source; its sentence is in the texts under
-`assessment.ground.<key>`.
+`assessment.ground.<key>`. A source may name the `{regulator}`, whose own guidance comes before the EDPB's, which is
+no UK guidance.
 """
 
 from collections.abc import Callable
@@ -57,14 +58,21 @@ MANY = 100  # the law sets no number; from here on the scale itself is named as 
 
 _RECITAL_75 = "UK GDPR Recital 75"
 _RECITAL_85 = "UK GDPR Recital 85"
-_FACTORS = "EDPB Guidelines 9/2022, section IV"
+_FACTORS = "guidance of the {regulator} on personal data breaches; EDPB Guidelines 9/2022, section IV"
 
 # The council's own names of kinds of information and of what was done; a council that renames them loses
 # the ground, not the advice.
 FOR_FRAUD = {"Financial", "Passwords or access", "National Insurance or NHS numbers"}
-UNREADABLE = {"Was encrypted", "Wiped"}
+# Wiped is not unreadable: between loss and wipe it could be read (Article 34(3)(a)).
+UNREADABLE = {"Was encrypted"}
 MEANT = {"Cyber", "Criminal Action"}
 BACK = {"Got it back", "Deleted and confirmed"}
+
+
+def confirmed(found: Assessment) -> bool:
+    """Whether the assessor has said that it is contained: what the reporter ticked alone is no ground."""
+    return found.contained.strip().casefold().startswith("yes")
+
 
 _Applies = Callable[[Breach, Assessment], bool]
 _RAISES: tuple[tuple[str, str, _Applies], ...] = (
@@ -80,9 +88,9 @@ _LOWERS: tuple[tuple[str, str, _Applies], ...] = (
     (
         "unreadable",
         f"UK GDPR Article 34(3)(a), {_FACTORS}",
-        lambda breach, _: bool(UNREADABLE & set(breach.done_so_far)),
+        lambda breach, found: bool(UNREADABLE & set(breach.done_so_far)) and confirmed(found),
     ),
-    ("back_in_safe_hands", _FACTORS, lambda breach, _: bool(BACK & set(breach.done_so_far))),
+    ("back_in_safe_hands", _FACTORS, lambda breach, found: bool(BACK & set(breach.done_so_far)) and confirmed(found)),
 )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from domain.deadlines import Moment, ico_deadline, response_time, within_72_hours
+from domain.deadlines import Moment, ico_deadline, response_time, within_72_hours, within_a_day
 from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET
 
 
@@ -138,6 +138,7 @@ class Assessment:
     special_category: bool | None = None
     controller: Controller = Controller.US
     others_told: str = ""
+    compromised: tuple[str, ...] = ()
     contained: str = ""
     consequences: str = ""
     effects: str = ""
@@ -234,11 +235,50 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class MergedFacts:
+    """The facts of a report that a merge with a duplicate may change."""
+
+    occurred: Moment | None
+    discovered: Moment | None
+    awareness: Awareness | None
+    reported_at: datetime
+    media: tuple[str, ...]
+    people: People
+    information: tuple[str, ...]
+    danger: Danger
+    also_reported_by: tuple[Person, ...]
+    additions: tuple[Note, ...]
+    notes: tuple[Note, ...]
+    actions: tuple[Action, ...]
+    ico_decision: IcoDecision | None
+    ico_notification: IcoNotification | None
+    people_told: PeopleTold | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Merged:
+    """A duplicate whose facts came to this record, and why; whose report it was, and what stood here before."""
+
+    reference: str
+    at: datetime
+    by: Person
+    reason: str
+    reporter: Person
+    facts: MergedFacts
+    before: MergedFacts
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AsStated:
-    """What an imported register said without the times that would prove it."""
+    """What an imported register said: where it stood, by which reference, and what it gave no times for.
+
+    `reference` is the old one, kept beside ours; '' where the register used ours.
+    """
 
     source: str
     row: int
+    sheet: str = ""
+    reference: str = ""
     within_72_hours: bool | None = None
     reported_to_ico: bool | None = None
 
@@ -260,6 +300,8 @@ class Breach:
     people: People = People()
     occurred: Moment | None = None
     discovered: Moment | None = None
+    processor: str = ""
+    processor_told_at: datetime | None = None
     awareness: Awareness | None = None
     danger: Danger = Danger.NO
     information: tuple[str, ...] = ()
@@ -275,6 +317,9 @@ class Breach:
     taken_at: datetime | None = None
     conflicts: tuple[str, ...] = ()
     duplicate_of: str = ""
+    merged: tuple[Merged, ...] = ()
+    also_reported_by: tuple[Person, ...] = ()
+    incident_type: str = NOT_KNOWN_YET
     root_cause: str = NOT_KNOWN_YET
     actions: tuple[Action, ...] = ()
     apologised: bool | None = None
@@ -297,6 +342,11 @@ class Breach:
     redactions: tuple[str, ...] = ()
 
     @property
+    def old_reference(self) -> str:
+        """The reference in the register from which it was imported; '' where there is none but ours."""
+        return self.as_stated.reference if self.as_stated else ""
+
+    @property
     def reported_by(self) -> str:
         """The name of who told the team: a logged breach may have come from somebody without an account."""
         return self.reporter.name or self.told_by
@@ -315,15 +365,22 @@ class Breach:
 
     @property
     def aware_at(self) -> datetime:
-        """When the council was aware, in UTC: as recorded, else discovery (the strict reading), else the report."""
+        """When the council was aware, in UTC: as recorded, else the strict reading, else the report."""
         if self.awareness:
             return self.awareness.at
-        return self.discovered.earliest if self.discovered else self.reported_at
+        return self.strictly_aware_at or self.reported_at
+
+    @property
+    def strictly_aware_at(self) -> datetime | None:
+        """The strict reading: when a processor told us (EDPB 9/2022, paragraph 44), else discovery; None if unknown."""
+        if self.processor_told_at:
+            return self.processor_told_at
+        return self.discovered.earliest if self.discovered else None
 
     @property
     def clock_is_provisional(self) -> bool:
         """Whether the ICO clock runs from the report only because discovery is not known."""
-        return self.awareness is None and self.discovered is None
+        return self.awareness is None and self.strictly_aware_at is None
 
     @property
     def ico_deadline(self) -> datetime:
@@ -333,14 +390,20 @@ class Breach:
     @property
     def ico_clock_ended(self) -> bool:
         """It ends only when the notification is made, or is decided as not required with a reason."""
-        return self.ico_notification is not None or (self.ico_decision is not None and not self.ico_decision.required)
+        decided_not = self.ico_decision is not None and not self.ico_decision.required
+        return self.ico_notification is not None or self.ico_told_as_stated or decided_not
 
     @property
     def ico_required(self) -> bool | None:
-        """Whether the ICO must be told, as decided; not, where an imported register says that it was not told."""
+        """Whether the ICO must be told, as decided; else as an imported register states that it was or was not told."""
         if self.ico_decision is None:
-            return False if self.as_stated and self.as_stated.reported_to_ico is False else None
+            return self.as_stated.reported_to_ico if self.as_stated else None
         return self.ico_decision.required
+
+    @property
+    def ico_told_as_stated(self) -> bool:
+        """Whether an imported register states that the ICO was told, without a time that would prove when."""
+        return self.ico_notification is None and self.as_stated is not None and self.as_stated.reported_to_ico is True
 
     @property
     def notified_in_time(self) -> bool | None:
@@ -358,6 +421,16 @@ class Breach:
         """Whether the team was told within 72 hours of discovery; as stated where a register had no times."""
         known = within_72_hours(self.discovered, self.reported_at)
         return self.as_stated.within_72_hours if known is None and self.as_stated else known
+
+    @property
+    def within_a_day(self) -> bool | None:
+        """Whether the team was told within 24 hours of discovery; None where that is open."""
+        return within_a_day(self.discovered, self.reported_at)
+
+    @property
+    def severity(self) -> str:
+        """How serious it is for those affected, as assessed; `not known yet` until it is."""
+        return (self.assessment.severity if self.assessment else "") or NOT_KNOWN_YET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What a council sets for itself, as read from `council.toml` (the reading is `bot/council_file.py`)."""
+"""What a council sets for itself, as read from `council.toml` (the reading is `settings/council_file.py`)."""
 
 from dataclasses import dataclass, field
 from datetime import time
@@ -18,6 +18,8 @@ class Contacts:
     out_of_hours_phone: str
     email: str
     emergency: str = "999"
+    crisis: str = "116 123"
+    crisis_name: str = "Samaritans"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,8 +53,32 @@ class HeadOfService:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Committee:
+    """The council's own words for the report's front sheet; '' where the usual ones hold."""
+
+    purpose: str = ""
+    recommendation: str = ""
+    legal: str = ""
+    financial: str = ""
+    equality: str = ""
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsideAnswer:
+    """The council's own answer to a question back; `words` are those by which a topic of its own is known."""
+
+    topic: str
+    answer: str
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Council:
-    """Everything in `council.toml`."""
+    """Everything in `council.toml`.
+
+    `fewest_in_a_row` is how many breaches a directorate needs for a row of its own in the public version; 0: any.
+    """
 
     name: str
     taxonomy: Taxonomy
@@ -69,4 +95,7 @@ class Council:
     heads_of_service: tuple[HeadOfService, ...] = ()
     reminders: dict[str, dict[str, Any]] = field(default_factory=dict)
     retention_years: int | None = None
+    committee: Committee = Committee()
+    fewest_in_a_row: int = 0
     words: dict[str, Any] = field(default_factory=dict)
+    asides: tuple[AsideAnswer, ...] = ()

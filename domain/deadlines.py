@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from domain.period import DAY, LONDON, london_day, start_of_day
 
 SEVENTY_TWO_HOURS = timedelta(hours=72)
+ONE_DAY = timedelta(hours=24)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,21 @@ def within_72_hours(discovered: Moment | None, reported_at: datetime) -> bool | 
 
     A day without a time still answers it when the whole of that day lies on one side.
     """
+    return _within(SEVENTY_TWO_HOURS, discovered, reported_at)
+
+
+def within_a_day(discovered: Moment | None, reported_at: datetime) -> bool | None:
+    """Whether the service told the central team within 24 hours; None where that is open."""
+    return _within(ONE_DAY, discovered, reported_at)
+
+
+def _within(limit: timedelta, discovered: Moment | None, reported_at: datetime) -> bool | None:
     if discovered is None:
         return None
     reported = reported_at.astimezone(UTC)
-    if reported - discovered.earliest <= SEVENTY_TWO_HOURS:
+    if reported - discovered.earliest <= limit:
         return True
-    if discovered.exact or reported - min(discovered.latest, reported) > SEVENTY_TWO_HOURS:
+    if discovered.exact or reported - min(discovered.latest, reported) > limit:
         return False
     return None
 

@@ -3,11 +3,11 @@
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from domain.breach import People, Person
+from domain.breach import Merged, People, Person
 from domain.deadlines import Moment
 
 NOT_CONTENT = frozenset({"reference", "revision"})
-WHOLE = (Person, Moment, People)
+WHOLE = (Person, Moment, People, Merged)
 
 
 def leaves_of(value: object, path: str = "") -> dict[str, Any]:

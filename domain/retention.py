@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 from domain import breach as records
 from domain.actions.redacting import REDACTED, Redacted, redacted
-from domain.breach import Breach, HistoryEntry, Person, Status
+from domain.breach import Breach, HistoryEntry, Merged, Person, Status
 from domain.fields import is_free_text
 from domain.paths import leaves_of, with_value
 from domain.period import london_day
@@ -74,13 +74,32 @@ def anonymised(breach: Breach, history: Iterable[HistoryEntry], why: str, *, by:
 
     The caller writes both anew and has older copies purged, as after `redact`.
     """
-    bare = replace(breach, conflicts=(), told_by="")
+    bare = replace(breach, conflicts=(), told_by="", merged=tuple(map(_without_words, breach.merged)))
     for path, value in leaves_of(bare).items():
         if isinstance(value, Person):
             bare = with_value(bare, path, NOBODY)
         elif isinstance(value, str) and value and is_free_text(path):
             bare = with_value(bare, path, REDACTED)
     return redacted(bare, tuple(map(_entry, history)), ALL_WORDS, why, by=by, now=now)
+
+
+def _without_words(merge: Merged) -> Merged:
+    """That there was a merge stays; what the other report told stands, as figures, in the record itself."""
+    facts, before = (
+        replace(
+            each,
+            also_reported_by=(),
+            additions=(),
+            notes=(),
+            actions=(),
+            awareness=None,
+            ico_decision=None,
+            ico_notification=None,
+            people_told=None,
+        )
+        for each in (merge.facts, merge.before)
+    )
+    return replace(merge, by=NOBODY, reporter=NOBODY, reason=REDACTED, facts=facts, before=before)
 
 
 def _entry(entry: HistoryEntry) -> HistoryEntry:

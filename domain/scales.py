@@ -1,7 +1,8 @@
 """The fixed lists of the ICO's notification form, and the scale of severity.
 
 Kinds of people, kinds of information and likelihood are those of the form "Report a personal data
-breach" (ICO); severity is that of ENISA's methodology for assessing breaches (2013). The council's
+breach" (ICO); severity is that of ENISA's methodology for assessing breaches (2013); what was compromised are the three
+properties of the definition of a breach (UK GDPR Article 4(12), as EDPB 9/2022 names them). The council's
 own lists are in `taxonomy`.
 """
 
@@ -36,6 +37,8 @@ KINDS_OF_INFORMATION = (
     "Criminal convictions and offences",
     "Other",
 )
+
+COMPROMISED = ("Confidentiality", "Integrity", "Availability")
 
 LIKELIHOODS = ("very unlikely", "unlikely", "neutral", "likely", "very likely", "not known yet")
 SEVERITIES = ("low", "medium", "high", "very high", "not known yet")

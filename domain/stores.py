@@ -13,11 +13,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from domain.audit import AuditEntry, Note, Noted
 from domain.breach import Breach, HistoryEntry, Person
 from domain.period import Period
 from domain.summary import Figure
 
 Json = dict[str, Any]
+AUDIT_HEAD = "audit head"  # the state in which the end of the audit's chain is kept
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +117,17 @@ class Refusal:
     person: Person
     command: str
     reference: str = ""
+
+
+def note_of(refusal: Refusal) -> Note:
+    """The same for the audit."""
+    return Note(
+        at=refusal.at,
+        kind=Noted.REFUSAL,
+        person=refusal.person.id,
+        what=refusal.command,
+        about=refusal.reference,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,7 +249,11 @@ class Transaction(Reads, Protocol):
         ...
 
     async def refused(self, refusal: Refusal) -> None:
-        """Record that somebody asked for what they may not."""
+        """Record that somebody asked for what they may not, in the audit too."""
+        ...
+
+    async def note(self, note: Note) -> None:
+        """Enter it into the audit, in this transaction."""
         ...
 
 
@@ -296,6 +313,10 @@ class Store(Reads, Protocol):
 
     async def refusals(self, limit: int = 100) -> Sequence[Refusal]:
         """The newest refusals, newest first."""
+        ...
+
+    async def audit(self, after: int = 0) -> Sequence[AuditEntry]:
+        """The entries of the audit with a number above this one, oldest first."""
         ...
 
     async def forget_deliveries(self, before: datetime) -> int:

@@ -8,12 +8,13 @@ are those of the seed report, and each of them adds up to the number of breaches
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Any, NamedTuple
 
 from domain.breach import Breach, Outcome
 from domain.period import Period
+from domain.scales import SEVERITIES
 from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET, Listing, Taxonomy
 
 TOTAL = "TOTAL"
@@ -36,6 +37,10 @@ class Figure(NamedTuple):
     ico_in_time: bool | None
     apologised: bool | None
     closed: bool
+    ico_told_as_stated: bool = False
+    incident_type: str = NOT_KNOWN_YET
+    within_a_day: bool | None = None
+    severity: str = NOT_KNOWN_YET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,22 +67,28 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IcoCounts:
-    """Notifications to the regulator. `in_time`, `late` and `open` (not made yet) add up to `required`.
+    """Notifications to the regulator. `in_time`, `late`, `stated` and `open` (not made yet) add up to `required`.
 
-    `also_made` were made although not decided as required; `undecided` have neither decision nor notification.
+    `stated` were made as an earlier register states, without a time. `also_made` were made although not decided as
+    required; `undecided` have neither decision nor notification. `apart` were made about what turned out not to be
+    a breach: what was done is counted whatever the outcome became.
     """
 
     required: int
     in_time: int
     late: int
+    stated: int
     open: int
     also_made: int
     undecided: int
+    apart: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """The figures of a period. `within`, `late` and `open` (response time not known) add up to `total`."""
+    """The figures of a period. `within`, `late` and `open` (response time not known) add up to `total`, as do
+    `severities`; `within_a_day` are among `within`.
+    """
 
     period: Period
     total: int
@@ -89,10 +100,18 @@ class Summary:
     apologised: int
     closed: int
     tables: tuple[Table, ...]
+    incident_types: Table
+    within_a_day: int = 0
+    severities: dict[str, int] = field(default_factory=dict)
 
     def table(self, key: str) -> Table:
         """The table of this key: response_time, medium, number_impacted, root_cause or action_taken."""
         return next(table for table in self.tables if table.key == key)
+
+    @property
+    def has_incident_types(self) -> bool:
+        """Whether the team recorded the type of any incident of the period."""
+        return self.incident_types.columns not in ((TOTAL,), (NOT_KNOWN_YET, TOTAL))
 
     @property
     def told_apart(self) -> int:
@@ -116,6 +135,9 @@ TABLES = (
     Column("action_taken", "Action Taken", "main_action"),
 )
 
+INCIDENT_TYPES = Column("incident_type", "Type of Incident", "incident_type")
+"""Not one of the seed's five: a table of its own, by the types that the ICO publishes."""
+
 
 def figure_of(breach: Breach) -> Figure:
     """The projection of a breach that is counted."""
@@ -131,6 +153,10 @@ def figure_of(breach: Breach) -> Figure:
         ico_in_time=breach.notified_in_time,
         apologised=breach.apologised,
         closed=breach.closed_at is not None,
+        ico_told_as_stated=breach.ico_told_as_stated,
+        incident_type=breach.incident_type,
+        within_a_day=breach.within_a_day,
+        severity=breach.severity,
     )
 
 
@@ -164,11 +190,20 @@ def summarise(
         late=response_times[False],
         open=response_times[None],
         outcomes={outcome: outcomes[outcome.value] for outcome in Outcome},
-        ico=_ico_counts(counted),
+        ico=_ico_counts(counted, _apart(figures)),
         apologised=_tally(counted, "apologised")[True],
         closed=_tally(counted, "closed")[True],
         tables=tuple(_table(column, counted, period, taxonomy) for column in TABLES),
+        incident_types=_table(INCIDENT_TYPES, counted, period, taxonomy),
+        within_a_day=_tally(counted, "within_a_day")[True],
+        severities=_severities(counted),
     )
+
+
+def _severities(figures: Mapping[Figure, int]) -> dict[str, int]:
+    """In the order of the scale; what nothing has is left out."""
+    found = _tally(figures, "severity")
+    return {name: found[name] for name in dict.fromkeys((*SEVERITIES, *found)) if found[name]}
 
 
 def _tally(figures: Mapping[Figure, int], *fields: str) -> Counter[Any]:
@@ -181,15 +216,31 @@ def _tally(figures: Mapping[Figure, int], *fields: str) -> Counter[Any]:
     return Counter(found)
 
 
-def _ico_counts(figures: Mapping[Figure, int]) -> IcoCounts:
-    found = _tally(figures, "ico_required", "ico_in_time")
+def _apart(figures: Mapping[Figure, int]) -> int:
+    """Notifications about what is no breach; a duplicate's stands with the report that it was merged into."""
+    found = _tally(figures, "outcome", "ico_in_time", "ico_told_as_stated")
+    return sum(
+        number
+        for (outcome, made, stated), number in found.items()
+        if outcome in (Outcome.NEAR_MISS, Outcome.NOT_A_BREACH) and (made is not None or stated)
+    )
+
+
+def _ico_counts(figures: Mapping[Figure, int], apart: int) -> IcoCounts:
+    found = _tally(figures, "ico_required", "ico_in_time", "ico_told_as_stated")
     return IcoCounts(
-        required=sum(number for (required, _), number in found.items() if required),
-        in_time=found[True, True],
-        late=found[True, False],
-        open=found[True, None],
-        also_made=sum(number for (required, made), number in found.items() if not required and made is not None),
-        undecided=found[None, None],
+        required=sum(number for (required, *_), number in found.items() if required),
+        in_time=found[True, True, False],
+        late=found[True, False, False],
+        stated=found[True, None, True],
+        open=found[True, None, False],
+        also_made=sum(
+            number
+            for (required, made, stated), number in found.items()
+            if not required and (made is not None or stated)
+        ),
+        undecided=found[None, None, False],
+        apart=apart,
     )
 
 
@@ -221,6 +272,8 @@ def _headings(key: str, period: Period, taxonomy: Taxonomy, recorded: Collection
             return with_multiple(_axis(taxonomy.media, period, set(recorded) - {MULTIPLE}))
         case "root_cause":
             return _axis(taxonomy.root_causes, period, recorded)
+        case "incident_type":
+            return tuple(name for name in _axis(taxonomy.incident_types, period, recorded) if name in recorded)
         case _:
             return _axis(taxonomy.actions, period, recorded)
 

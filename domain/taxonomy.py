@@ -16,13 +16,18 @@ ELSEWHERE = "External/Not Known"
 class Entry:
     """One entry of a list: its name as recorded, and the words by which people call it.
 
-    `since` and `until` are the first and last day on which it may be chosen (both inclusive).
+    `since` and `until` are the first and last day on which it may be chosen (both inclusive). A type of
+    incident may also be `cyber`, have `signs` (words in a tale that make it likely), and belong to certain
+    `media` only.
     """
 
     name: str
     short: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     explain: str = ""
+    cyber: bool = False
+    signs: tuple[str, ...] = ()
+    media: tuple[str, ...] = ()
     since: date | None = None
     until: date | None = None
 
@@ -87,6 +92,7 @@ class Taxonomy:
     bands: tuple[Band, ...]
     information: Listing
     done_so_far: Listing
+    incident_types: Listing = Listing(())
 
     def band_of(self, number: int) -> str:
         """The band into which a number of people falls; `not known yet` below the first band."""

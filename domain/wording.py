@@ -4,7 +4,7 @@ from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 
-from domain.breach import Certainty, People, Person
+from domain.breach import Certainty, Merged, People, Person
 from domain.deadlines import Moment
 from domain.period import LONDON, Period
 
@@ -31,12 +31,6 @@ def day_short(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
-def deadline_in_words(moment: datetime) -> str:
-    """Saturday 21 November 10:30 (in Europe/London)."""
-    local = moment.astimezone(LONDON)
-    return f"{local:%A} {local.day} {local:%B %H:%M}"
-
-
 def period_in_full(period: Period) -> str:
     """1 September 2026 to 28 February 2027."""
     return f"{day_short(period.first)} to {day_short(period.last)}"
@@ -61,6 +55,8 @@ def in_words(value: object) -> str:
             return value.name or value.id
         case People():
             return _people(value)
+        case Merged():
+            return f"{value.reference}: {value.reason}"
         case tuple():
             return "; ".join(words for item in value if (words := in_words(item)))
     return _parts(value) if is_dataclass(value) else str(value)

@@ -18,11 +18,11 @@ from uuid import UUID
 from jsonschema import Draft4Validator
 
 from bot.commands.registry import commands
-from bot.settings import given, read_host_name
-from bot.toml_section import Faults
 from domain.council import Council
 from domain.errors import SettingsFaulty
 from manifest.describe import SCHEMA_VERSION, describe
+from settings.environment import given, read_host_name
+from settings.toml_section import Faults
 from texts import say
 
 HERE = Path(__file__).parent

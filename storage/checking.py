@@ -5,8 +5,10 @@ from typing import Any, cast
 
 import msgspec
 
-from domain.breach import Breach, HistoryEntry, parts_of
+from domain.audit import AuditEntry
+from domain.breach import Breach, HistoryEntry, Route, parts_of, reference_of
 from domain.stores import Contact, Delivery, Draft, Due, Json, Message, Posted, Refusal, Store
+from storage.auditing import Broken, verified
 from storage.copies import Copied
 from storage.records import Contents, from_json
 
@@ -21,6 +23,7 @@ KINDS: dict[str, Any] = {
     "outbox": Message,
     "due": Due,
     "refusals": Refusal,
+    "audit": AuditEntry,
     "counters": dict[str, int],
 }
 
@@ -36,7 +39,12 @@ class Finding:
 async def findings(store: Store) -> list[Finding]:
     """All that is wrong with the documents themselves."""
     contents = await cast(Copied, store).contents()
-    return [*_unreadable(contents), *_behind(contents)]
+    return [*_unreadable(contents), *_behind(contents), *_gaps(contents), *_audit(contents)]
+
+
+def _audit(contents: Contents) -> list[Finding]:
+    broken = verified(contents)
+    return [Finding("audit", {"number": broken.number})] if isinstance(broken, Broken) else []
 
 
 def _unreadable(contents: Contents) -> list[Finding]:
@@ -48,6 +56,26 @@ def _unreadable(contents: Contents) -> list[Finding]:
             except (KeyError, ValueError, msgspec.MsgspecError) as problem:
                 found.append(Finding("unreadable", {"document": f"{table} {doc_id}", "problem": problem}))
     return found
+
+
+def _gaps(contents: Contents) -> list[Finding]:
+    """Numbers that were given and are on no record; an imported register may leave out what it likes."""
+    own: dict[int, set[int]] = {}
+    imported: dict[int, int] = {}
+    for reference, json in contents.get("breaches", {}).items():
+        if (parts := parts_of(reference)) is None:
+            continue
+        year, number = parts
+        if from_json(Breach, json).route is Route.IMPORT:
+            imported[year] = max(imported.get(year, 0), number)
+        else:
+            own.setdefault(year, set()).add(number)
+    return [
+        Finding("gap", {"reference": reference_of(year, number)})
+        for year, numbers in sorted(own.items())
+        for number in range(max(imported.get(year, 0), min(numbers)) + 1, max(numbers))
+        if number not in numbers
+    ]
 
 
 def _behind(contents: Contents) -> list[Finding]:

@@ -41,13 +41,18 @@ async def back_up(store: Store, file: Path) -> Counts:
     return counts(contents)
 
 
-async def restore(file: Path, store: Store) -> Counts:
-    """Take over a copy into an empty store, and read it back. Raises StoreDamaged unless the copy is whole."""
+def contents_of_copy(file: Path) -> Contents:
+    """Every document of a copy. Raises StoreDamaged unless it is whole."""
     with said_plainly(file):
-        copy = await asyncio.to_thread(lambda: read_snapshot(file.read_bytes(), file.name))
+        copy = read_snapshot(file.read_bytes(), file.name)
     if copy is None:
         raise StoreDamaged("copy_damaged", file=file)
-    return await _take_over(contents_of(copy.tables), store)
+    return contents_of(copy.tables)
+
+
+async def restore(file: Path, store: Store) -> Counts:
+    """Take over a copy into an empty store, and read it back. Raises StoreDamaged unless the copy is whole."""
+    return await _take_over(await asyncio.to_thread(contents_of_copy, file), store)
 
 
 async def move(source: Store, destination: Store) -> Counts:

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from bot.commands.registry import commands
-from bot.setting_rows import SETTINGS
 from cli import parser
 from domain.access import Role
 from domain.breach import Person
 from domain.reminders import RULES, Rule
 from domain.reminders import Role as ReminderRole
+from settings.setting_rows import SETTINGS
 from texts import say
 
 ROOT = Path(__file__).parents[1]

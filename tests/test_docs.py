@@ -7,17 +7,18 @@ from pathlib import Path
 import pytest
 
 from bot.commands.registry import phrases
-from bot.setting_rows import SETTINGS
 from cli import parser
-from dialogs.phrases import Known, match_command
 from domain.period import PeriodBoundaries
 from domain.taxonomy import Listing
+from settings.setting_rows import SETTINGS
 from tests.readme import PAGES as MADE
 from tests.readme import README, written
 from texts import say
+from understanding.commands.phrases import Known, match_command
 
 ROOT = Path(__file__).parents[1]
-PAGES = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+TOP = ("CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "CODE_OF_CONDUCT.md")
+PAGES = [README, *(ROOT / name for name in TOP), *sorted((ROOT / "docs").rglob("*.md"))]
 LINK = re.compile(r"\]\((?!https?://)([^)#]*)(#[^)]*)?\)")
 OURS = re.compile(r"\b(?:BREACH_DESK_[A-Z_]+|MicrosoftApp[A-Za-z]+)\b")
 COMMAND_LINE = re.compile(r"python app\.py ([a-z]+)")
@@ -55,13 +56,22 @@ def test_every_setting_and_command_that_is_named_exists(page: Path) -> None:
         assert ended.value.code == 0, command
 
 
+def test_every_threat_names_a_test_that_there_is() -> None:
+    text = (ROOT / "docs" / "threats.md").read_text("utf-8")
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", text)
+    rows = [line for line in text.splitlines() if re.match(r"\| [STRIDE]: ", line)]
+    assert len(named) == len(rows) >= 20
+    for file, test in named:
+        assert re.search(rf"^(async )?def {test}\(", (ROOT / file).read_text("utf-8"), re.MULTILINE), (file, test)
+
+
 def test_every_setting_is_in_the_readme() -> None:
     text = README.read_text("utf-8")
     assert [setting.name for setting in SETTINGS if f"`{setting.name}`" not in text] == []
 
 
 def test_what_a_newcomer_is_told_to_type_is_understood() -> None:
-    guide = say("cli.demo.guide", staff="", central="", folder="")
+    guide = say("cli.demo.guide", staff="", central="", register="", folder="")
     typed = re.findall(r"^ {10}(\S.*)$", guide, re.MULTILINE)
     assert len(typed) >= 4
     block = re.search(r"```text\n(.*?)```", README.read_text("utf-8"), re.DOTALL)

@@ -28,13 +28,22 @@ def _flatten(prefix: str, value: object, into: dict[str, str]) -> None:
         into[prefix] = str(value).strip()
 
 
+STANDING: dict[str, object] = {"regulator": "ICO"}
+"""What every sentence may name without being given it; a value of the call goes first."""
+
+
+def name_regulator(short: str) -> None:
+    """Call the regulator by the council's name for it, from here on and in every sentence."""
+    STANDING["regulator"] = short
+
+
 def say(key: str, /, **values: object) -> str:
     """The sentence of this key with its values filled in.
 
     Raises KeyError when there is no such key or a value is missing: a fault of ours, which the
     tests find, never the user's.
     """
-    return all_texts()[key].format_map(values)
+    return all_texts()[key].format_map(STANDING | values)
 
 
 def has(key: str) -> bool:

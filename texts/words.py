@@ -17,6 +17,13 @@ def counted(number: int, one: str, many: str) -> str:
     return f"{number:,} {one if number == 1 else many}"
 
 
+def percent(part: int, whole: int) -> str:
+    """25%, halves rounded up; less than one percent is said so."""
+    if part and part * 100 < whole:
+        return "less than 1%"
+    return f"{(part * 200 + whole) // (whole * 2)}%"
+
+
 def listed(words: Sequence[str], last: str = "and") -> str:
     """a, b and c; with one more comma where an entry has an *and* of its own."""
     if len(words) < 2:

@@ -2,7 +2,7 @@
 
 from bot.cards.render import adaptive, heading, submit, text
 from dialogs.flow import Asking, Flow, Step
-from dialogs.saying import Button, Saying
+from dialogs.outgoing import Button, OutgoingMessage
 from domain.stores import Json
 from texts import say
 
@@ -10,7 +10,7 @@ LONG = ("what_happened",)
 LEFT_OUT = ("discovered_time",)
 
 
-def form_card(flow: Flow, asking: Asking, draft_id: str) -> Saying:
+def form_card(flow: Flow, asking: Asking, draft_id: str) -> OutgoingMessage:
     """All questions with their choices; what is left empty is asked afterwards or stays open."""
     inputs = [each for step in flow.steps if step.name not in LEFT_OUT for each in _inputs(flow, step, asking)]
     ready = Button(title=say("form.ready"), data={"command": "form_filled", "draft": draft_id}, style="positive")
@@ -20,7 +20,7 @@ def form_card(flow: Flow, asking: Asking, draft_id: str) -> Saying:
         *inputs,
         {"type": "ActionSet", "actions": [submit(ready)]},
     ]
-    return Saying(card=adaptive(body), summary=say("form.title"))
+    return OutgoingMessage(card=adaptive(body), summary=say("form.title"))
 
 
 def _inputs(flow: Flow, step: Step, asking: Asking) -> list[Json]:
@@ -30,7 +30,7 @@ def _inputs(flow: Flow, step: Step, asking: Asking) -> list[Json]:
             {"type": "Input.Date", "id": step.name, "label": label},
             {"type": "Input.Time", "id": f"{step.name}_at", "label": say("form.time", label=label)},
         ]
-    names = offer.ticks or offer.buttons
+    names = offer.ticks or offer.choices or offer.buttons
     if not names or step.name == "people":
         return [{"type": "Input.Text", "id": step.name, "label": label, "isMultiline": step.name in LONG}]
     return [

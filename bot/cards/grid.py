@@ -4,32 +4,21 @@ from collections.abc import Sequence
 
 from domain.stores import Json
 
-MARGINS = 35
-LOWER, UPPER = 10, 11
-# In tenths of a letter: those that are narrower or wider than the others.
-WIDTHS = dict.fromkeys("fijlrt./'", 6) | dict.fromkeys("mwMW", 15)
+# Teams on phones leaves a table blank whose columns have unlike weights (AdaptiveCards #8853, msteams-docs #13108).
+EQUAL = 1
 
 
 def grid(header: Sequence[str], rows: Sequence[Sequence[str]], *, total: bool = False) -> Json:
-    """Numbers stand right, words left; with `total` the last row is bold. Columns are as wide as their longest word."""
+    """Numbers stand right, words left; with `total` the last row is bold. All columns have the same weight."""
     last = len(rows) - 1
     body = [_row(cells, bold=total and place == last) for place, cells in enumerate(rows)]
     return {
         "type": "Table",
         "firstRowAsHeaders": True,
         "gridStyle": "default",
-        "columns": [{"width": _width(column)} for column in zip(header, *rows, strict=True)],
+        "columns": [{"width": EQUAL} for _ in header],
         "rows": [_row(header, bold=True, like=rows[0] if rows else header), *body],
     }
-
-
-def _width(column: Sequence[str]) -> int:
-    """In tenths of a letter, with room for the margins of a cell."""
-    return MARGINS + max((_letters(word) for words in column for word in words.split()), default=0)
-
-
-def _letters(word: str) -> int:
-    return sum(WIDTHS.get(each, UPPER if each.isupper() else LOWER) for each in word)
 
 
 def _row(cells: Sequence[str], *, bold: bool, like: Sequence[str] | None = None) -> Json:

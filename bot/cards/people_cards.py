@@ -1,8 +1,11 @@
 """Cards for one person about a case: the SIRO, the DPO, the handler, the reporter."""
 
-from dialogs.casework.facts import clock_of, response_of, status_of
-from dialogs.people_words import people_in_words
-from dialogs.saying import Button, Saying, press
+from datetime import datetime
+
+from dialogs.casework.facts import response_of, status_of
+from dialogs.outgoing import Button, OutgoingMessage, press
+from dialogs.wording.clocks import clock_until
+from dialogs.wording.people import people_in_words
 from domain.assessment import advise_on
 from domain.breach import Breach, DpoAdvice, Status
 from domain.wording import in_words, time_in_full
@@ -10,7 +13,7 @@ from texts import say
 from texts.words import escaped, listed
 
 
-def siro_card(breach: Breach) -> Saying:
+def siro_card(breach: Breach) -> OutgoingMessage:
     """An escalation: the facts, both clocks, and the decision. *Seen* is no decision."""
     escalation = breach.escalation
     assert escalation is not None  # noqa: S101 - announced only from the escalation on
@@ -25,7 +28,7 @@ def siro_card(breach: Breach) -> Saying:
         rows.append((say("people_cards.seen"), seen))
     waits = breach.status is Status.WITH_SIRO
     line = say("people_cards.siro_asked") if waits else _decided(breach)
-    return Saying(
+    return OutgoingMessage(
         title=say("people_cards.siro_title", reference=breach.reference),
         lines=(line,),
         facts=tuple(row for row in rows if row[1]),
@@ -44,11 +47,11 @@ def _siro_buttons(breach: Breach) -> tuple[Button, ...]:
     return (*buttons, *_open(breach))
 
 
-def dpo_card(breach: Breach) -> Saying:
+def dpo_card(breach: Breach) -> OutgoingMessage:
     """The Data Protection Officer is asked for advice, on the ICO and on telling those affected."""
     asked = breach.status is not Status.CLOSED and breach.outcome.counts
     advise = Button(title=say("commands.advise.button"), data=press("advise", breach.reference, breach.revision))
-    return Saying(
+    return OutgoingMessage(
         title=say("people_cards.dpo_title", reference=breach.reference),
         lines=(say("people_cards.dpo_asked" if asked else "people_cards.dpo_over"),),
         facts=tuple(row for row in (*_facts(breach), *_advice_rows(breach), *_decisions(breach)) if row[1]),
@@ -66,7 +69,7 @@ def _facts(breach: Breach) -> list[tuple[str, str]]:
         (say("breach.information"), escaped(listed((*breach.information, *_some(breach.information_words))))),
         (say("breach.done"), escaped(listed((*breach.done_so_far, *_some(breach.done_words))))),
         (say("people_cards.response"), response_of(breach)),
-        (say("breach.clock"), clock_of(breach)),
+        (say("breach.clock"), clock_until(breach)),
         (say("people_cards.record_says"), _advised(breach)),
     ]
 
@@ -117,20 +120,20 @@ def _some(words: str) -> tuple[str, ...]:
     return (words,) if words else ()
 
 
-def question_card(breach: Breach, query_id: str) -> Saying | None:
+def question_card(breach: Breach, query_id: str) -> OutgoingMessage | None:
     """The team's question to the reporter; None when it was answered meanwhile."""
     query = next((query for query in breach.queries if query.id == query_id and query.answered_at is None), None)
     if query is None:
         return None
     answer = Button(title=say("commands.answer.button"), data=press("answer", f"{breach.reference} {query.id}"))
-    return Saying(
+    return OutgoingMessage(
         title=say("people_cards.question_title", reference=breach.reference),
         lines=(say("people_cards.question"), escaped(query.text)),
         buttons=(answer,),
     )
 
 
-def new_facts_card(breach: Breach, touched: list[str], told: bool, *, in_channel: bool) -> Saying:
+def new_facts_card(breach: Breach, touched: list[str], told: bool, *, in_channel: bool) -> OutgoingMessage:
     """New words or facts about a case; where a decision stands, whether it still holds is asked."""
     lines = [say("people_cards.new_words" if told else "people_cards.new_facts", reference=breach.reference)]
     if told and not in_channel:
@@ -145,10 +148,28 @@ def new_facts_card(breach: Breach, touched: list[str], told: bool, *, in_channel
     if touched:
         names = [say(f"case.about.{about.replace(' ', '_')}") for about in touched]
         lines.append(say("people_cards.does_it_hold", about=listed(names)))
-    return Saying(
+    return OutgoingMessage(
         title=say("breach.title", reference=breach.reference),
         lines=tuple(lines),
         buttons=(*(() if in_channel else buttons), *_open(breach)),
+    )
+
+
+def awareness_card(breach: Breach, before: datetime, after: datetime) -> OutgoingMessage:
+    """The time of awareness was changed, and what was late is in time by it."""
+    assert breach.awareness is not None  # noqa: S101 - whoever renders it has looked
+    return OutgoingMessage(
+        title=say("breach.title", reference=breach.reference),
+        lines=(
+            say(
+                "people_cards.awareness_moved",
+                by=escaped(in_words(breach.awareness.by)),
+                before=time_in_full(before),
+                after=time_in_full(after),
+                reason=escaped(breach.awareness.reason),
+            ),
+        ),
+        buttons=_open(breach),
     )
 
 
@@ -165,7 +186,7 @@ def _latest_words(breach: Breach) -> str:
     return max(said)[1] if said else ""
 
 
-def withdrawal_card(breach: Breach, *, in_channel: bool) -> Saying | None:
+def withdrawal_card(breach: Breach, *, in_channel: bool) -> OutgoingMessage | None:
     """The reporter's wish, to the team; None once it is decided."""
     wish = breach.withdrawal
     if wish is None or wish.granted is not None:
@@ -175,15 +196,15 @@ def withdrawal_card(breach: Breach, *, in_channel: bool) -> Saying | None:
     lines = [say("people_cards.wish", reference=breach.reference)]
     if not in_channel:
         lines.append(f"*{escaped(wish.reason)}*")
-    return Saying(
+    return OutgoingMessage(
         title=say("breach.title", reference=breach.reference), lines=tuple(lines), buttons=(decide, *_open(breach))
     )
 
 
-def withdrawal_decided(breach: Breach) -> Saying | None:
+def withdrawal_decided(breach: Breach) -> OutgoingMessage | None:
     """The decision, to the reporter."""
     wish = breach.withdrawal
     if wish is None or wish.granted is None:
         return None
     key = "people_cards.withdrawn" if wish.granted else "people_cards.not_withdrawn"
-    return Saying(lines=(say(key, reference=breach.reference),))
+    return OutgoingMessage(lines=(say(key, reference=breach.reference),))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from dialogs.saying import Button, Saying
+from dialogs.outgoing import Button, OutgoingMessage
 from domain.stores import Json
 from texts import say
 
@@ -12,7 +12,7 @@ ROW_MOST = 4
 STYLES = {"positive": "positive", "destructive": "destructive"}
 
 
-def activity_of(saying: Saying) -> Json:
+def activity_of(saying: OutgoingMessage) -> Json:
     """The message that the connector posts; nothing personal is in its notification text."""
     if saying.is_plain:
         text = "\n\n".join((*saying.lines, *([saying.question] if saying.question else [])))
@@ -38,7 +38,7 @@ def adaptive(body: Sequence[Json], *, wide: bool = False) -> Json:
     return {**card, "msteams": {"width": "Full"}} if wide else card
 
 
-def body_of(saying: Saying) -> list[Json]:
+def body_of(saying: OutgoingMessage) -> list[Json]:
     """What stands above, the question as the last text, then what can be ticked, picked and pressed."""
     body: list[Json] = []
     if saying.title:
@@ -91,23 +91,23 @@ def button_rows(buttons: Sequence[Button]) -> list[Json]:
     return [{"type": "ActionSet", "spacing": "Small", "actions": [submit(button) for button in row]} for row in rows]
 
 
-def _one_press_first(saying: Saying) -> bool:
-    """Whether each tick is a button too: then one press does for most, and the ticks wait behind a button."""
-    return 0 < len(saying.ticks) <= len(saying.buttons)
+def _one_press_first(saying: OutgoingMessage) -> bool:
+    """Whether one press does for most: each tick is a button too, or the pickers are there for the rest."""
+    return 0 < len(saying.ticks) <= len(saying.buttons) or bool((saying.pickers or saying.choices) and saying.buttons)
 
 
-def _inputs(saying: Saying) -> list[Json]:
+def _inputs(saying: OutgoingMessage) -> list[Json]:
     ready = [submit(saying.ready)] if saying.ready else []
-    if _one_press_first(saying):
+    if saying.ticks and _one_press_first(saying):
         return [_behind(say("card.several"), {"body": [_ticks(saying), {"type": "ActionSet", "actions": ready}]})]
-    inputs = [_ticks(saying)] if saying.ticks else []
+    inputs = [_ticks(saying)] if saying.ticks else [_choices(saying)] if saying.choices else []
     if saying.pickers:
         columns = [{"type": "Column", "width": "stretch", "items": [_picker(name)]} for name in saying.pickers]
         inputs.append({"type": "ColumnSet", "columns": columns})
     return [*inputs, {"type": "ActionSet", "actions": ready}] if inputs else []
 
 
-def _ticks(saying: Saying) -> Json:
+def _ticks(saying: OutgoingMessage) -> Json:
     return {
         "type": "Input.ChoiceSet",
         "id": "ticked",
@@ -117,6 +117,18 @@ def _ticks(saying: Saying) -> Json:
         "label": say("card.tick"),
         "value": ",".join(saying.ticked),
         "choices": [{"title": name, "value": name} for name in saying.ticks],
+    }
+
+
+def _choices(saying: OutgoingMessage) -> Json:
+    """One of a long list; where `filtered` is not known it is a plain drop-down list."""
+    return {
+        "type": "Input.ChoiceSet",
+        "id": "typed",
+        "style": "filtered",
+        "label": say("card.choose"),
+        "placeholder": say("card.choose_placeholder"),
+        "choices": [{"title": name, "value": name} for name in saying.choices],
     }
 
 

@@ -2,21 +2,22 @@
 
 from bot.cards.grid import grid
 from bot.cards.render import adaptive, facts, heading, submit, text
-from dialogs.saying import Button, Saying
+from dialogs.outgoing import Button, OutgoingMessage
 from domain.breach import Outcome
 from domain.comparison import Comparison, Trend
 from domain.stores import Json
-from domain.summary import Summary, Table
+from domain.summary import IcoCounts, Summary, Table
+from domain.taxonomy import NOT_KNOWN_YET
 from domain.wording import period_in_full
 from texts import say
-from texts.words import counted
+from texts.words import counted, percent
 
 TALLEST = 8
 
 
 def summary_card(
     summary: Summary, words: str, comparisons: tuple[tuple[str, Comparison], ...], buttons: tuple[Button, ...]
-) -> Saying:
+) -> OutgoingMessage:
     """Headline, counts, comparison and a chart; the tables are behind a button. `words` say what it is of."""
     body: list[Json] = [
         heading(say("summary.title", period=words)),
@@ -26,7 +27,7 @@ def summary_card(
         *_charts(summary),
         {"type": "ActionSet", "actions": [submit(button) for button in buttons]},
     ]
-    return Saying(card=adaptive(body, wide=True), summary=say("summary.notification"))
+    return OutgoingMessage(card=adaptive(body, wide=True), summary=say("summary.notification"))
 
 
 def headline(summary: Summary) -> str:
@@ -43,22 +44,34 @@ def _rows(summary: Summary) -> list[tuple[str, str]]:
         (say("summary.row.within"), str(summary.within)),
         (say("summary.row.late"), share(summary.late, summary.total)),
     ]
+    if summary.total:
+        rows.insert(1, (say("summary.row.within_a_day"), str(summary.within_a_day)))
+    if set(summary.severities) - {NOT_KNOWN_YET}:
+        each = (say("summary.severity", name=name, count=count) for name, count in summary.severities.items())
+        rows.append((say("summary.row.severity"), ", ".join(each)))
     if summary.open:
         rows.append((say("summary.row.open"), str(summary.open)))
     ico = summary.ico
     rows.append(
         (
             say("summary.row.ico"),
-            say("summary.ico", required=ico.required, in_time=ico.in_time, late=ico.late, open=ico.open),
+            ico_row(ico),
         )
     )
     apart = [(outcome, count) for outcome, count in summary.outcomes.items() if count and outcome is not Outcome.BREACH]
     return rows + [(say(f"summary.outcome.{outcome.name.lower()}"), str(count)) for outcome, count in apart]
 
 
+def ico_row(ico: IcoCounts) -> str:
+    """What was required of the regulator's notifications and what became of them."""
+    row = say("summary.ico", required=ico.required, in_time=ico.in_time, late=ico.late, open=ico.open)
+    row += say("summary.ico_stated", stated=ico.stated) if ico.stated else ""
+    return row + (say("summary.ico_apart", apart=ico.apart) if ico.apart else "")
+
+
 def share(part: int, whole: int) -> str:
-    """13 (25 %)."""
-    return f"{part} ({part / whole:.0%})" if whole else str(part)
+    """13 (25%)."""
+    return f"{part} ({percent(part, whole)})" if whole else str(part)
 
 
 def trend_line(name: str, comparison: Comparison) -> str:
@@ -79,7 +92,7 @@ def trend_line(name: str, comparison: Comparison) -> str:
     )
 
 
-def comparison_card(comparison: Comparison) -> Saying:
+def comparison_card(comparison: Comparison) -> OutgoingMessage:
     """Two periods side by side, figure by figure, and the rule by which a change is called clear."""
     words = {Trend.UP: "up", Trend.DOWN: "down", Trend.NOT_CLEAR: "none"}
     rows = [
@@ -95,7 +108,7 @@ def comparison_card(comparison: Comparison) -> Saying:
         for change in comparison.changes
     ]
     title = say("summary.compare_title", now=period_in_full(comparison.now), before=period_in_full(comparison.before))
-    return Saying(title=title, facts=tuple(rows), lines=(say("summary.change.rule"),))
+    return OutgoingMessage(title=title, facts=tuple(rows), lines=(say("summary.change.rule"),))
 
 
 def _charts(summary: Summary) -> list[Json]:
@@ -119,9 +132,9 @@ def _charts(summary: Summary) -> list[Json]:
     ]
 
 
-def table_card(table: Table, period: str) -> Saying:
+def table_card(table: Table, period: str) -> OutgoingMessage:
     """One table: the directorate first in each row, TOTAL row and column last, cells plain numbers."""
     rows = [(name, *map(str, cells)) for name, cells in table.rows]
     title = heading(say("summary.table_title", name=table.name, period=period))
     body = [title, grid(("", *table.columns), rows, total=True)]
-    return Saying(card=adaptive(body, wide=True), summary=say("summary.notification"))
+    return OutgoingMessage(card=adaptive(body, wide=True), summary=say("summary.notification"))

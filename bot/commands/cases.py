@@ -1,24 +1,28 @@
 """The central team's lists and single cases: `show`, `open`, `unassigned`, `take`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from bot.cards.breach_card import channel_card
 from bot.commands.registry import command
 from dialogs.casework.card import show_case
 from dialogs.casework.carrying_out import carry_out
-from dialogs.casework.facts import clock_of, status_of
-from dialogs.people_words import people_in_words
-from dialogs.saying import Button, Saying, press
+from dialogs.casework.facts import status_of
+from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.turn import Turn
+from dialogs.wording.clocks import clock_now
+from dialogs.wording.people import people_in_words
 from domain import actions
 from domain.access import View, require_on, sees
 from domain.acts import Act
-from domain.breach import Breach
-from domain.period import london_day
+from domain.audit import Noted
+from domain.breach import Breach, parts_of
+from domain.due import by_what_is_due_first, is_overdue
 from texts import say
 from texts.words import escaped
 
 SHOWN = 15
+AMONG = 1000
 
 
 @command("show", takes="reference", needs=View.SHOW)
@@ -45,57 +49,69 @@ async def take(turn: Turn, reference: str) -> None:
 
 @command("open", needs=View.LISTS)
 async def open_(turn: Turn, _: str) -> None:
-    """All cases that are not closed."""
-    turn.say(case_list("cases.open", await turn.store.open_breaches(), turn))
+    """All cases that are not closed, by what is due first."""
+    turn.say(case_list("cases.open", by_what_is_due_first(await turn.store.open_breaches()), turn))
 
 
 @command("unassigned", needs=View.LISTS)
 async def unassigned(turn: Turn, _: str) -> None:
     """Open cases that nobody has taken."""
     found = [breach for breach in await turn.store.open_breaches() if breach.handler is None]
-    turn.say(case_list("cases.unassigned", found, turn))
+    turn.say(case_list("cases.unassigned", by_what_is_due_first(found), turn))
 
 
 @command("overdue", needs=View.LISTS)
 async def overdue(turn: Turn, _: str) -> None:
     """Open cases whose ICO clock has passed, or with an action that is due."""
-    found = [breach for breach in await turn.store.open_breaches() if is_overdue(breach, turn)]
-    turn.say(case_list("cases.overdue", found, turn))
-
-
-def is_overdue(breach: Breach, turn: Turn) -> bool:
-    """Whether its ICO clock ran out or an action is past its day."""
-    today = london_day(turn.now)
-    late_action = any(action.due and action.due < today and action.done_at is None for action in breach.actions)
-    return (breach.outcome.counts and not breach.ico_clock_ended and breach.ico_deadline < turn.now) or late_action
+    found = [breach for breach in await turn.store.open_breaches() if is_overdue(breach, turn.now)]
+    turn.say(case_list("cases.overdue", by_what_is_due_first(found), turn))
 
 
 async def case_of(turn: Turn, reference: str, act: Act | View) -> Breach:
     """The case, if this person may do this to it; raises NotFound and NotAllowed (see `require_on`)."""
     breach = await turn.tx.breach(reference) if reference else None
+    if reference and parts_of(reference) is None:
+        breach = await _called_before(turn, reference)
     decided_by = turn.council.ico_decided_by
-    return require_on(reference, breach, turn.person, turn.roles, act, decided_by=decided_by)
+    found = require_on(reference, breach, turn.person, turn.roles, act, decided_by=decided_by)
+    if isinstance(act, View):
+        turn.saw(Noted.VIEW, act.value, found.reference)
+    return found
 
 
-def case_list(key: str, found: Sequence[Breach], turn: Turn, **values: object) -> Saying:
+async def _called_before(turn: Turn, old: str) -> Breach | None:
+    """The one case that an imported register called so."""
+    found = called_so(await turn.store.search(old, AMONG), old)
+    return await turn.tx.breach(found[0].reference) if len(found) == 1 else None
+
+
+def called_so(breaches: Iterable[Breach], old: str) -> list[Breach]:
+    """Those with exactly this old reference."""
+    return [breach for breach in breaches if breach.old_reference.casefold() == old.casefold() != ""]
+
+
+def case_list(key: str, found: Sequence[Breach], turn: Turn, **values: object) -> OutgoingMessage:
     """Cases in rows, without what happened, each with its clock."""
     decided_by = turn.council.ico_decided_by
     visible = [breach for breach in found if sees(breach, turn.person, turn.roles, decided_by)]
     if not visible:
-        return Saying(lines=(say(f"{key}.none", **values),))
-    rows = tuple((breach.reference, _row(breach)) for breach in visible[:SHOWN])
+        return OutgoingMessage(lines=(say(f"{key}.none", **values),))
+    turn.saw(Noted.LIST, key, *(breach.reference for breach in visible[:SHOWN]))
+    rows = tuple((breach.reference, _row(breach, turn.now)) for breach in visible[:SHOWN])
     more = (say("cases.more", count=len(visible) - SHOWN),) if len(visible) > SHOWN else ()
     buttons = tuple(
         Button(title=breach.reference, data=press("open_case", breach.reference)) for breach in visible[:SHOWN]
     )
-    return Saying(title=say(f"{key}.title", count=len(visible), **values), lines=more, facts=rows, buttons=buttons)
+    return OutgoingMessage(
+        title=say(f"{key}.title", count=len(visible), **values), lines=more, facts=rows, buttons=buttons
+    )
 
 
-def _row(breach: Breach) -> str:
+def _row(breach: Breach, now: datetime) -> str:
     parts = (
         escaped(breach.directorate),
         status_of(breach),
         people_in_words(breach.people),
-        f"{say('breach.clock')} {clock_of(breach)}",
+        f"{say('breach.clock')} {clock_now(breach, now)}",
     )
     return " · ".join(parts)

@@ -4,19 +4,21 @@ import re
 
 from bot.commands.cases import case_of
 from bot.commands.registry import command, commands
-from dialogs.casework.assess_breach import ASSESS, OUTCOME, OUTCOMES
+from dialogs.casework.answer_types import REFERENCE, titled
+from dialogs.casework.assess_breach import ASSESS, OUTCOME
+from dialogs.casework.assess_steps import OUTCOMES
 from dialogs.casework.card import show_next, similar_to, viewer_of
 from dialogs.casework.carrying_out import begin_on, carry_out
 from dialogs.casework.correct_record import AWARENESS, CHANGE, REDACT
 from dialogs.casework.few_words import FLOWS, TABLE, CaseWords, say_words
-from dialogs.casework.kinds import REFERENCE, titled
 from dialogs.casework.log_breach import LOG_BREACH
 from dialogs.casework.next_steps import missing_buttons
 from dialogs.casework.remedial_action import ACTION, APOLOGY
+from dialogs.casework.small_breach import SMALL, prefilled
 from dialogs.casework.with_others import ADVISE, LINK, WITHDRAWAL, link_both
-from dialogs.refusal_words import refusal
-from dialogs.saying import Button, Saying, press
+from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.turn import Turn
+from dialogs.wording.refusals import refusal
 from domain import actions
 from domain.acts import Act
 from domain.breach import Breach
@@ -50,6 +52,16 @@ async def assess(turn: Turn, reference: str) -> None:
     await begin_on(turn, ASSESS, breach, {"_similar": similar}, above=(happened,) if breach.summary else ())
 
 
+@command("small", takes="reference", needs=Act.DECIDE_ICO)
+async def small(turn: Turn, reference: str) -> None:
+    """The short path of a small breach, from first look to closed."""
+    breach = await case_of(turn, reference, Act.DECIDE_ICO)
+    if not actions.looks_small(breach):
+        return turn.tell("small.too_large", reference=reference)
+    happened = say("dialog.noted", label=say("breach.summary"), answer=escaped(breach.summary))
+    return await begin_on(turn, SMALL, breach, prefilled(turn, breach), above=(happened, say("small.offered")))
+
+
 @command("outcome", takes="reference+text", needs=Act.SET_OUTCOME)
 async def outcome(turn: Turn, argument: str) -> None:
     """What it turned out to be: `outcome DB2026001 near miss`."""
@@ -57,8 +69,12 @@ async def outcome(turn: Turn, argument: str) -> None:
     breach = await case_of(turn, reference, Act.SET_OUTCOME)
     named = next((name for name in sorted(OUTCOMES, key=len, reverse=True) if words.casefold().startswith(name)), "")
     answers = {"outcome": titled(named)} if named else {}
+    rest = words[len(named) :]
     if named == "duplicate" and (other := REFERENCE.search(words)):
         answers["duplicate_of"] = f"DB{other[1]}{other[2]}"
+        rest = words[other.end() :]
+    if named and (reason := rest.strip(" ,:;-.")):
+        answers["outcome_reason"] = reason
     await begin_on(turn, OUTCOME, breach, answers)
 
 
@@ -129,7 +145,9 @@ async def close(turn: Turn, reference: str) -> None:
     except Refused as problem:
         missing = problem.values.get("missing", ())
         buttons = missing_buttons(viewer_of(turn), breach, missing) if isinstance(missing, tuple) else ()
-        return turn.say(Saying(title=reference, lines=(refusal(problem),), buttons=() if turn.in_channel else buttons))
+        return turn.say(
+            OutgoingMessage(title=reference, lines=(refusal(problem),), buttons=() if turn.in_channel else buttons)
+        )
     await carry_out(turn, changed, "case.closed")
     if changed.breach.outcome.counts and not turn.in_channel:
         await begin_on(turn, FLOWS["public_wording"], changed.breach)
@@ -147,7 +165,7 @@ async def change(turn: Turn, argument: str) -> None:
     return await begin_on(turn, CHANGE, breach, {"field": path} if path else None)
 
 
-def _own_step(breach: Breach, path: str) -> Saying:
+def _own_step(breach: Breach, path: str) -> OutgoingMessage:
     """What is not changed by hand, with the button of the step that sets it."""
     problem = Refused("changed_otherwise", reference=breach.reference, field=label_of(path))
     act = field_at(path).set_by
@@ -156,7 +174,7 @@ def _own_step(breach: Breach, path: str) -> Saying:
         Button(title=say(f"commands.{name}.button"), data=press(name, breach.reference, breach.revision))
         for name in names[:1]
     )
-    return Saying(lines=(refusal(problem),), buttons=buttons)
+    return OutgoingMessage(lines=(refusal(problem),), buttons=buttons)
 
 
 @command("awareness", takes="reference", needs=Act.SET_AWARENESS)

@@ -3,13 +3,13 @@
 from bot.commands.cases import case_of
 from bot.commands.casework import split
 from bot.commands.registry import command
-from dialogs.asking import echo
 from dialogs.casework.carrying_out import begin_on, carry_out
 from dialogs.casework.decide_ico import DECIDE_ICO, decided_in
 from dialogs.casework.notify_ico import FOLLOW_UP_ICO, NOTIFY_ICO
 from dialogs.casework.people_told import PEOPLE_TOLD, PEOPLE_WERE_TOLD
 from dialogs.casework.with_others import CLEAR_CONFLICT, CONFLICT
 from dialogs.flow import Flow
+from dialogs.prompts import echo
 from dialogs.turn import Turn
 from domain import actions
 from domain.access import may

@@ -4,12 +4,15 @@ import asyncio
 from collections.abc import Sequence
 
 from bot.cards.summary_card import comparison_card
+from bot.commands.cases import case_of
 from bot.commands.registry import command
 from bot.commands.summary import period_of, summary_of
-from bot.downloads import link_of
-from dialogs.saying import Button, Saying, press
+from bot.delivery.files import FILES, Subject, span_of
+from bot.edge.downloads import link_of
+from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.turn import Turn
 from documents.committee_report import Suspicion, suspicions
+from documents.pdf import can_make_pdf
 from domain.access import View
 from domain.comparison import compare
 from domain.period import Period, london_day, preceding
@@ -24,6 +27,13 @@ SHOWN = 20
 async def export(turn: Turn, words: str) -> None:
     """The Excel workbook of a period."""
     await offer_file(turn, "export", words)
+
+
+@command("my_data", needs=View.MY_REPORTS, personal_only=True)
+async def my_data(turn: Turn, _: str) -> None:
+    """What is held about whoever asks, for themselves alone."""
+    today = london_day(turn.now)
+    await offer(turn, Period(today, today), "my_data")
 
 
 @command("document", takes="period", needs=View.DOCUMENT, personal_only=True)
@@ -51,14 +61,14 @@ async def publish(turn: Turn, words: str) -> None:
     await offer_file(turn, "public_report", words)
 
 
-def _decision(period: Period, found: Sequence[Suspicion]) -> Saying:
+def _decision(period: Period, found: Sequence[Suspicion]) -> OutgoingMessage:
     lines = [say("documents.public_report.found")]
     lines += [f"- {each.reference}: {escaped(each.words)} ({each.kind})" for each in found[:SHOWN]]
     if len(found) > SHOWN:
         lines.append(say("documents.public_report.more", count=len(found) - SHOWN))
     button = Button(title=say("documents.public_report.publish"), data=press("publish", period_in_full(period)))
     title = say("documents.public_report.title")
-    return Saying(title=title, lines=("\n".join(lines), say("documents.public_report.how")), buttons=(button,))
+    return OutgoingMessage(title=title, lines=("\n".join(lines), say("documents.public_report.how")), buttons=(button,))
 
 
 async def offer_file(turn: Turn, kind: str, words: str) -> None:
@@ -66,16 +76,42 @@ async def offer_file(turn: Turn, kind: str, words: str) -> None:
     period = period_of(turn, words)
     if period is None:
         return turn.tell("summary.unreadable")
-    link = await link_of(turn.tx, turn.base_url, kind, period, turn.person)
+    return await offer(turn, period, kind)
+
+
+async def offer(turn: Turn, subject: Subject, *kinds: str) -> None:
+    """The same for a period or a case; several kinds of file are a button each."""
     if turn.takes_files:
-        span = {"first": period.first.isoformat(), "last": period.last.isoformat()}
-        await turn.post(f"person:{turn.person.id}", "file_offer", file=kind, person=turn.person.id, **span)
-    line = say(f"documents.{kind}.ready", period=period_in_full(period))
-    return turn.say(
-        Saying(
-            lines=(line, say("documents.minutes")), buttons=(Button(title=say("documents.fetch"), data={}, url=link),)
-        )
-    )
+        first, last = span_of(subject)
+        span = {"first": first, "last": last}
+        await turn.post(f"person:{turn.person.id}", "file_offer", file=kinds[0], person=turn.person.id, **span)
+    buttons = []
+    for kind in kinds:
+        link = await link_of(turn.tx, turn.base_url, kind, subject, turn.person)
+        buttons.append(Button(title=say("documents.fetch", form=_form(kind, kinds)), data={}, url=link))
+    lines = (FILES[kinds[0]].ready(subject), say("documents.minutes"))
+    turn.say(OutgoingMessage(lines=lines, buttons=tuple(buttons)))
+
+
+def _form(kind: str, kinds: Sequence[str]) -> str:
+    """Which of several it is."""
+    return f" ({say(f'documents.form.{FILES[kind].ending}')})" if len(kinds) > 1 else ""
+
+
+@command("full_register", takes="period", needs=View.DOCUMENT, personal_only=True)
+async def full_register(turn: Turn, words: str) -> None:
+    """Everything that Article 33(5) wants documented of a period's cases, as Excel and CSV."""
+    period = period_of(turn, words)
+    if period is None:
+        return turn.tell("summary.unreadable")
+    return await offer(turn, period, "full_register", "full_register_csv")
+
+
+@command("case_file", takes="reference", needs=View.DOCUMENT, personal_only=True)
+async def case_file(turn: Turn, reference: str) -> None:
+    """One case as a file, as Word and, where LibreOffice is installed, as PDF."""
+    breach = await case_of(turn, reference, View.DOCUMENT)
+    await offer(turn, breach.reference, "case_file", *(["case_file_pdf"] if can_make_pdf() else []))
 
 
 @command("compare", takes="text", needs=View.SUMMARY)

@@ -1,4 +1,4 @@
-"""`health`: how the desk itself is, and what it could not deliver."""
+"""`health`: how Breach Desk itself is, and what it could not deliver."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -6,10 +6,10 @@ from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
 
 from bot.commands.registry import command
-from bot.reminder_clock import looked_at
-from dialogs.clock_words import length_in_words, time_and_day
-from dialogs.saying import Button, Saying, press
+from bot.delivery.reminder_clock import looked_at
+from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.turn import Turn
+from dialogs.wording.clocks import length_in_words, time_and_day
 from domain.access import View
 from domain.reminders import CHANNEL
 from domain.stores import Contact, Message
@@ -38,7 +38,7 @@ async def health(turn: Turn, _: str) -> None:
     lines = tuple(_line(message, contacts, turn) for message in undelivered[-SHOWN:])
     names = ("try_undelivered", "clear_undelivered") if undelivered else ()
     buttons = tuple(Button(title=say(f"commands.{name}.button"), data=press(name, "")) for name in names)
-    turn.say(Saying(title=say("health.title"), facts=tuple(rows), lines=lines, buttons=buttons))
+    turn.say(OutgoingMessage(title=say("health.title"), facts=tuple(rows), lines=lines, buttons=buttons))
 
 
 @command("try_undelivered", needs=View.HEALTH, effect=True, listed=False)

@@ -1,8 +1,8 @@
 """`help` and `guidance`: what can be said here, and what a breach is."""
 
 from bot.commands.registry import command, commands
-from bot.offers import what_is_stored
-from dialogs.saying import Button, Saying, plain
+from bot.turns.suggestions import what_is_stored
+from dialogs.outgoing import Button, OutgoingMessage, plain
 from dialogs.turn import Turn
 from texts import say
 
@@ -17,7 +17,7 @@ async def help_(turn: Turn, _: str) -> None:
     ]
     listing = "\n".join(f"- **{each.example}**: {each.help}" for each in offered)
     lines = (say("bot.help.intro"), listing, say("bot.help.anywhere"))
-    turn.say(Saying(title=say("bot.help.title"), lines=lines))
+    turn.say(OutgoingMessage(title=say("bot.help.title"), lines=lines))
 
 
 @command("guidance")
@@ -31,7 +31,7 @@ async def guidance(turn: Turn, _: str) -> None:
     if council.policy_link:
         lines.append(say("guidance.policy", link=council.policy_link))
     start = Button(title=say("commands.report.button"), data={"command": "report", "argument": ""}, style="positive")
-    turn.say(Saying(title=say("guidance.title"), lines=tuple(lines), buttons=(start,)))
+    turn.say(OutgoingMessage(title=say("guidance.title"), lines=tuple(lines), buttons=(start,)))
 
 
 @command("contact")
@@ -45,7 +45,7 @@ async def contact(turn: Turn, _: str) -> None:
 @command("privacy")
 async def privacy(turn: Turn, _: str) -> None:
     """Who can see what is told here."""
-    turn.say(plain(what_is_stored(turn.council), say("bot.who_sees")))
+    turn.say(plain(what_is_stored(turn.council), say("bot.who_sees"), say("bot.my_data")))
 
 
 @command("never_mind", listed=False)

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.commands.cases import case_list, case_of
+from bot.commands.cases import called_so, case_list, case_of
 from bot.commands.casework import split
 from bot.commands.registry import command
 from dialogs.casework.card import viewer_of
 from dialogs.casework.carrying_out import carry_out
 from dialogs.casework.next_steps import buttons_of
-from dialogs.saying import Button, Saying, press
+from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.turn import Turn
 from domain import actions
 from domain.access import View
@@ -32,7 +32,7 @@ async def history(turn: Turn, reference: str) -> None:
     story = narrative(await turn.tx.history(reference))
     lines = "\n\n".join(_happening(each) for each in story)
     turn.say(
-        Saying(
+        OutgoingMessage(
             title=say("looking.history", reference=reference),
             lines=(lines,),
             buttons=buttons_of(viewer_of(turn), breach),
@@ -63,6 +63,9 @@ async def search(turn: Turn, words: str) -> None:
         return turn.tell("looking.search_what")
     field, _, value = wanted.partition(":")
     path = path_named(field) if value else None
+    old = " " not in wanted and any(letter.isdigit() for letter in wanted)
+    if exactly := called_so(await turn.store.breaches(), wanted) if old else []:
+        return turn.say(case_list("looking.search", exactly, turn, words=escaped(wanted)))
     found = await (_by_field(turn, path, value.strip()) if path else turn.store.search(wanted, FOUND_AT_MOST))
     return turn.say(case_list("looking.search", found, turn, words=escaped(wanted)))
 
@@ -100,7 +103,7 @@ async def draft_ico(turn: Turn, reference: str) -> None:
     every = (_ask_button(breach, "all", say("looking.ask_all", count=len(gaps))),) if len(gaps) > 1 else ()
     form = turn.council.regulator.report_form
     turn.say(
-        Saying(
+        OutgoingMessage(
             title=say("notification.draft.title", reference=reference),
             facts=facts,
             lines=(say("notification.draft.check"), say("looking.form", link=form), *_gap_lines(draft)),

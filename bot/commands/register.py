@@ -6,11 +6,12 @@ from bot.cards.grid import grid
 from bot.cards.render import adaptive, heading, submit, text
 from bot.commands.registry import command
 from bot.commands.summary import period_of
-from dialogs.saying import Button, Saying, press
+from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.turn import Turn
 from documents.committee_report import entries
 from documents.committee_report.entries import Entry
-from domain.access import View, sees
+from domain.access import View, may, require, sees
+from domain.audit import Noted
 from domain.period import Period
 from domain.wording import period_in_full
 from texts import say
@@ -19,9 +20,13 @@ ROWS = 20
 FROM = " from row "
 
 
-@command("register", takes="period", needs=View.DOCUMENT)
+@command("register", takes="period", needs=(View.DOCUMENT, View.PUBLIC_DOCUMENT))
 async def register(turn: Turn, words: str) -> None:
-    """The breaches of a period as the committee's register lists them; no period means this one."""
+    """Alone, in personal chat, the way to the register as a page; with a period its rows, as the committee's
+    register lists them."""
+    if not words and not turn.in_channel and turn.way_in:
+        return turn.say(_page_card(await turn.way_in(turn.tx, turn.person), turn))
+    require(turn.person, turn.roles, View.DOCUMENT)
     when, _, row = words.partition(FROM)
     period = period_of(turn, when)
     if period is None:
@@ -30,13 +35,21 @@ async def register(turn: Turn, words: str) -> None:
     breaches = [each for each in await turn.store.breaches(period) if sees(each, turn.person, turn.roles, decided_by)]
     rows = entries.register(breaches, public=False)
     start = int(row) - 1 if row.isdecimal() and 0 < int(row) <= len(rows) else 0
+    turn.saw(Noted.LIST, "register", *(row.reference for row in rows[start : start + ROWS]))
     return turn.say(_page(period, rows, start))
 
 
-def _page(period: Period, rows: Sequence[Entry], start: int) -> Saying:
+def _page_card(address: str, turn: Turn) -> OutgoingMessage:
+    title = "page.card.open" if may(turn.person, turn.roles, View.DOCUMENT) else "page.card.reports"
+    lines = "page.card.words" if turn.base_url.startswith("http:") else "page.card.words_teams"
+    button = Button(title=say(title), data={}, url=address)
+    return OutgoingMessage(title=say("page.card.title"), lines=(say(lines),), buttons=(button,))
+
+
+def _page(period: Period, rows: Sequence[Entry], start: int) -> OutgoingMessage:
     words, shown = period_in_full(period), rows[start : start + ROWS]
     if not shown:
-        return Saying(lines=(say("cases.register.none", period=words),))
+        return OutgoingMessage(lines=(say("cases.register.none", period=words),))
     named = {"first": start + 1, "last": start + len(shown), "count": len(rows)}
     body = [
         heading(say("cases.register.title", period=words)),
@@ -44,7 +57,7 @@ def _page(period: Period, rows: Sequence[Entry], start: int) -> Saying:
         grid(say("cases.register.columns").split("|"), [_cells(entry) for entry in shown]),
         {"type": "ActionSet", "actions": [submit(button) for button in _buttons(words, len(rows), start)]},
     ]
-    return Saying(card=adaptive(body, wide=True), summary=say("summary.notification"))
+    return OutgoingMessage(card=adaptive(body, wide=True), summary=say("summary.notification"))
 
 
 def _cells(entry: Entry) -> tuple[str, ...]:

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from functools import cache
 
 import bot.commands
-from dialogs.phrases import Phrase, Takes
 from dialogs.turn import Turn
 from domain.access import Roles, View, may
 from domain.acts import Act
 from domain.breach import Person
 from texts import say
+from understanding.commands.phrases import Phrase, Takes
 
 Run = Callable[[Turn, str], Awaitable[None]]
 _found: dict[str, "Command"] = {}

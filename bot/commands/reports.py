@@ -8,10 +8,11 @@ from bot.commands.registry import command
 from dialogs.casework.carrying_out import begin_on
 from dialogs.casework.with_others import ANSWER, WITHDRAW, answer, open_query
 from dialogs.guard import guarded
-from dialogs.saying import Button, Saying, press
+from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.turn import Turn
 from domain import actions
 from domain.acts import Act
+from domain.audit import Noted
 from domain.breach import Breach
 from domain.period import london_day
 from domain.wording import day_short
@@ -26,10 +27,13 @@ async def my_reports(turn: Turn, _: str) -> None:
     """Each with its status in plain words."""
     own = await turn.store.breaches_of(turn.person.id)
     if not own:
-        return turn.say(Saying(lines=(say("reports.none"),), buttons=(_start(),)))
+        return turn.say(OutgoingMessage(lines=(say("reports.none"),), buttons=(_start(),)))
+    turn.saw(Noted.LIST, "my reports", *(breach.reference for breach in own[:SHOWN]))
     rows = tuple((breach.reference, _line(breach)) for breach in own[:SHOWN])
     lines = (say("reports.more", count=len(own) - SHOWN),) if len(own) > SHOWN else ()
-    return turn.say(Saying(title=say("reports.title"), facts=rows, lines=lines, buttons=_questions(own[:SHOWN])))
+    return turn.say(
+        OutgoingMessage(title=say("reports.title"), facts=rows, lines=lines, buttons=_questions(own[:SHOWN]))
+    )
 
 
 @command("add", takes="reference+text", personal_only=True, effect=True)
@@ -45,7 +49,7 @@ async def add(turn: Turn, words: str) -> None:
         say("reports.added", reference=reference),
         *((say("reports.left_out", kinds=found.kinds),) if found else ()),
     )
-    return turn.say(Saying(lines=lines))
+    return turn.say(OutgoingMessage(lines=lines))
 
 
 @command("answer", takes="reference+text", needs=Act.ANSWER_QUERY, personal_only=True, effect=True)

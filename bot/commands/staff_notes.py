@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.commands.registry import command
-from bot.staff_rounds import note_round
-from dialogs.saying import Button, Saying
+from bot.delivery.broadcasts import note_round
+from dialogs.outgoing import Button, OutgoingMessage
 from dialogs.turn import Turn
 from domain.access import View
 from domain.period import london_day
@@ -26,7 +26,7 @@ async def remind_staff(turn: Turn, _: str) -> None:
     lines = (say("reminders.round.preview", people=people, muted=muted), say("reminders.desk.staff"))
     data = {"command": "remind_staff_now", "argument": turn.now.isoformat()}
     button = Button(title=say("reminders.round.confirm", people=people), data=data, style="positive")
-    return turn.say(Saying(title=say("reminders.round.title"), lines=lines, buttons=(button,)))
+    return turn.say(OutgoingMessage(title=say("reminders.round.title"), lines=lines, buttons=(button,)))
 
 
 @command("remind_staff_now", takes="text", needs=View.REMIND_STAFF, personal_only=True, effect=True, listed=False)

@@ -5,10 +5,7 @@ from typing import NamedTuple
 
 from bot.cards.summary_card import summary_card, table_card
 from bot.commands.registry import command
-from dialogs.answers.choice import named_alone
-from dialogs.answers.period import read_period
-from dialogs.phrases import FOR
-from dialogs.saying import Button, Saying, press
+from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.turn import Turn
 from domain.access import View
 from domain.comparison import Comparison, compare
@@ -17,6 +14,9 @@ from domain.period import Period, london_day, preceding, same_period_year_before
 from domain.summary import Summary, summarise
 from domain.wording import period_in_full
 from texts import say
+from understanding.choices.choice import named_alone
+from understanding.commands.phrases import FOR
+from understanding.times.period import read_period
 
 
 @command("summary", takes="period+directorate", needs=View.SUMMARY)
@@ -30,9 +30,13 @@ async def summary(turn: Turn, words: str) -> None:
 
 @command("tables", takes="period+directorate", needs=View.SUMMARY, listed=False)
 async def tables(turn: Turn, words: str) -> None:
-    """The five tables of a period, one message each: together they are at the size limit of a message."""
+    """The five tables of a period, one message each: together they are at the size limit of a message.
+
+    The types of incident follow where the team recorded any.
+    """
     if asked := _asked(turn, "tables", words):
-        for table in (await summary_of(turn, *asked)).tables:
+        found = await summary_of(turn, *asked)
+        for table in (*found.tables, *([found.incident_types] if found.has_incident_types else [])):
             turn.say(table_card(table, asked.words))
 
 
@@ -64,10 +68,10 @@ def _asked(turn: Turn, name: str, words: str) -> Asked | None:
     return Asked(period, found[0] if place else None)
 
 
-def _which_directorate(name: str, period: Period, candidates: Sequence[str]) -> Saying:
+def _which_directorate(name: str, period: Period, candidates: Sequence[str]) -> OutgoingMessage:
     asked = [Asked(period, each) for each in dict.fromkeys(candidates)]
     buttons = tuple(Button(title=str(each.directorate), data=press(name, each.words)) for each in asked)
-    return Saying(question=say("summary.which_directorate"), buttons=buttons)
+    return OutgoingMessage(question=say("summary.which_directorate"), buttons=buttons)
 
 
 def period_of(turn: Turn, words: str) -> Period | None:

@@ -2,7 +2,7 @@
 
 from domain.assessment import Advice, advise_on
 from domain.breach import Breach
-from texts import say
+from texts import STANDING, say
 from texts.words import listed
 
 BOTH = ("notify", "people")
@@ -22,9 +22,14 @@ def advice_lines(breach: Breach, about: tuple[str, ...] = BOTH) -> tuple[str, ..
 
 def _grounds(advice: Advice) -> str:
     return "\n".join(
-        "- " + say("assessment.advice.source", ground=say(f"assessment.ground.{each.key}"), source=each.source)
+        "- " + say("assessment.advice.source", ground=say(f"assessment.ground.{each.key}"), source=sourced(each.source))
         for each in advice.grounds
     )
+
+
+def sourced(source: str) -> str:
+    """A source with the council's name for the regulator."""
+    return source.format_map(STANDING)
 
 
 def _way(told: bool | None) -> str:

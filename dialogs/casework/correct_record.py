@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
+from dialogs.answer_types import Time, Words
+from dialogs.casework.answer_types import Suggested
 from dialogs.casework.card import show_next
 from dialogs.casework.carrying_out import CASE_RECEIPT, case_of_draft, conclude
 from dialogs.casework.fields import FieldName, FieldValue, changeable, redactable, typed_value
-from dialogs.casework.kinds import Suggested
 from dialogs.flow import Asking, Flow, Step
-from dialogs.kinds import Time, Words
 from dialogs.turn import Next, Turn
 from domain import actions
 from domain.acts import Act

@@ -3,10 +3,9 @@
 import re
 from typing import Any
 
-from dialogs.answers.choice import read_choice
 from dialogs.casework.advice import advice_lines
+from dialogs.casework.answer_types import Suggested
 from dialogs.casework.carrying_out import came_first, case_of_draft, conclude
-from dialogs.casework.kinds import Suggested
 from dialogs.flow import Asking, Flow, Kind, Offer, Step
 from dialogs.turn import Next, Turn
 from domain import actions
@@ -19,6 +18,7 @@ from domain.taxonomy import Entry, Listing
 from domain.wording import in_words
 from texts import say
 from texts.words import escaped
+from understanding.choices.choice import read_choice
 
 REQUIRED, NOT_REQUIRED = "required", "not required"
 _DECIDED = re.compile(

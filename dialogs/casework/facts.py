@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from domain.breach import Breach
 from domain.fields import FIELDS, label_of
 from domain.paths import leaves_of, pattern_of
-from domain.wording import deadline_in_words, in_words, moment_in_full, time_in_full
+from domain.wording import in_words, moment_in_full, time_in_full
 from texts import say
 from texts.words import escaped
 
@@ -14,8 +14,8 @@ NOT_SHOWN = frozenset({"conflicts"})  # object ids, which tell a reader nothing
 ONLY_IF_SO = frozenset({"legal_hold", "actions.*.main"})
 
 
-def top_rows(breach: Breach) -> list[tuple[str, str]]:
-    """What everybody who works on it needs first."""
+def top_rows(breach: Breach, clock: str) -> list[tuple[str, str]]:
+    """What everybody who works on it needs first; `clock` is how the regulator's clock stands, in words."""
     handler = escaped(breach.handler.name or breach.handler.id) if breach.handler else say("breach.nobody")
     return [
         (say("breach.status"), status_of(breach)),
@@ -24,7 +24,7 @@ def top_rows(breach: Breach) -> list[tuple[str, str]]:
         (say("breach.reporter"), escaped(breach.reported_by or breach.reporter.id)),
         (say("breach.handler"), handler),
         (say("breach.reported"), f"{time_in_full(breach.reported_at)}, {response_of(breach)}"),
-        (say("breach.clock"), clock_of(breach)),
+        (say("breach.clock"), clock),
     ]
 
 
@@ -51,16 +51,6 @@ def response_of(breach: Breach) -> str:
     """On which side of 72 hours the report was (the first clock)."""
     key = {True: "within", False: "late", None: "unknown"}[breach.within_72_hours]
     return say(f"breach.response.{key}")
-
-
-def clock_of(breach: Breach) -> str:
-    """How the ICO clock stands (the second clock)."""
-    if breach.ico_notification:
-        return say("breach.clock_made", at=time_in_full(breach.ico_notification.made_at))
-    if breach.ico_clock_ended:
-        return say("breach.clock_not_required")
-    key = "breach.clock_provisional" if breach.clock_is_provisional else "breach.clock_ends"
-    return say(key, at=deadline_in_words(breach.ico_deadline))
 
 
 def discovered_of(breach: Breach) -> str:

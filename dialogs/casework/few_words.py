@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from dialogs.casework.answer_types import Suggested
 from dialogs.casework.carrying_out import carry_out, case_of_draft, conclude
-from dialogs.casework.kinds import Suggested
 from dialogs.flow import Flow, Step
 from dialogs.turn import Next, Turn
 from domain import actions

@@ -6,10 +6,9 @@ from typing import Any
 
 import msgspec
 
-from dialogs.answers.choice import read_choice
-from dialogs.casework.kinds import CountOrNot, Due, PlainYesNo
+from dialogs.answer_types import Choice, Several, Time, When, Words, people_of
+from dialogs.casework.answer_types import CountOrNot, Due, PlainYesNo
 from dialogs.flow import Asking, Kind, Offer
-from dialogs.kinds import Choice, Several, Time, When, Words, people_of
 from domain import actions
 from domain.breach import Breach, Danger
 from domain.deadlines import Moment
@@ -20,6 +19,7 @@ from domain.taxonomy import Entry, Listing
 from domain.wording import in_words
 from texts import say
 from texts.words import escaped
+from understanding.choices.choice import read_choice
 
 
 class FieldName(Kind):

@@ -3,20 +3,22 @@
 from dataclasses import replace
 from datetime import datetime
 
+from dialogs.answer_types import Choice, Time
+from dialogs.casework.answer_types import Suggested, listing_of
 from dialogs.casework.card import show_next
 from dialogs.casework.carrying_out import CASE_RECEIPT
-from dialogs.casework.kinds import Suggested, listing_of
 from dialogs.flow import Flow, Step
-from dialogs.kinds import Choice, Time
 from dialogs.report_breach import STEPS, facts_of_answers
 from dialogs.turn import Next, Turn
 from domain import actions
+from domain.actions import Changed
 from domain.acts import Act
 from domain.breach import Route
 from domain.period import london_day
 from domain.stores import Draft
 from texts import say
 
+UNNUMBERED = "DB"
 ROUTES = (Route.PHONE, Route.EMAIL, Route.IN_PERSON, Route.OUTSIDE)
 
 
@@ -24,16 +26,21 @@ async def log_breach(turn: Turn, draft: Draft) -> Next | None:
     """Record what was told outside the chat, and when. Raises Refused when the times contradict each other."""
     answers = draft.answers
     reported_at = datetime.fromisoformat(answers["reported_at"])
+
+    def logged(reference: str) -> Changed:
+        return actions.log(
+            reference,
+            **facts_of_answers(answers),
+            route=Route(str(answers["route"]).lower()),
+            told_by=str(answers["told_by"]),
+            reported_at=reported_at,
+            by=turn.person,
+            now=turn.now,
+        )
+
+    logged(UNNUMBERED)  # what the rules refuse takes no number, so that the year's numbers have no gaps
     reference = await turn.tx.next_reference(london_day(reported_at).year)
-    changed = actions.log(
-        reference,
-        **facts_of_answers(answers),
-        route=Route(str(answers["route"]).lower()),
-        told_by=str(answers["told_by"]),
-        reported_at=reported_at,
-        by=turn.person,
-        now=turn.now,
-    )
+    changed = logged(reference)
     await turn.record(changed)
     await turn.settle_draft(draft, CASE_RECEIPT + reference)
     await show_next(turn, changed.breach, say("log.done", reference=reference))

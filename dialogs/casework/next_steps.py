@@ -7,9 +7,9 @@ with the button that goes there.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from dialogs.saying import Button, press
+from dialogs.outgoing import Button, press
 from domain.access import Roles, View, may
-from domain.actions import missing_for_closing
+from domain.actions import looks_small, missing_for_closing
 from domain.actions.stages import refusal_of
 from domain.acts import Act
 from domain.assessment import advise_on
@@ -86,6 +86,7 @@ def _field(missing: str, field: str) -> NextStep:
 STEPS: tuple[NextStep, ...] = (
     NextStep(command="take", needs=Act.TAKE, missing="handler"),
     NextStep(command="decide_withdrawal", needs=Act.DECIDE_WITHDRAWAL, missing="withdrawal"),
+    NextStep(command="small", needs=Act.DECIDE_ICO, when=looks_small),
     NextStep(command="assess", needs=Act.ASSESS, missing="assessment"),
     NextStep(command="outcome", needs=Act.SET_OUTCOME, missing="outcome"),
     NextStep(command="ico_not_required", needs=Act.DECIDE_ICO, when=_at_first_look, title="case.not_required_because"),
@@ -102,6 +103,11 @@ STEPS: tuple[NextStep, ...] = (
     _field("discovered", "discovered"),
     _field("people", "number of people"),
     _field("root_cause", "root cause"),
+    _field("danger", "danger"),
+    _field("contained", "contained"),
+    _field("controller_told", "others told"),
+    _field("special_category", "reasons"),
+    NextStep(command="ico_follow_up", needs=Act.FOLLOW_UP_ICO, missing="regulator_question"),
     NextStep(command="action", needs=Act.ADD_ACTION, missing="main_action"),
     NextStep(command="action_done", needs=Act.COMPLETE_ACTION, missing="actions_done", argument=_first_open_action),
     NextStep(command="apology", needs=Act.RECORD_APOLOGY, missing="apology"),
@@ -129,6 +135,7 @@ STEPS: tuple[NextStep, ...] = (
     NextStep(command="action", needs=Act.ADD_ACTION, when=lambda b: bool(b.actions), more=True),
     NextStep(command="link", needs=Act.LINK, more=True),
     NextStep(command="history", needs=View.HISTORY, more=True),
+    NextStep(command="case_file", needs=View.DOCUMENT, more=True),
     NextStep(command="conflict", needs=Act.MARK_CONFLICT, more=True),
     NextStep(command="hold", needs=Act.HOLD, when=lambda breach: not breach.legal_hold, more=True),
     NextStep(command="release", needs=Act.RELEASE, when=lambda breach: breach.legal_hold, more=True),

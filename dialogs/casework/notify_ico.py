@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
+from dialogs.answer_types import Time, Words
+from dialogs.casework.answer_types import Suggested
 from dialogs.casework.carrying_out import case_of_draft, conclude
-from dialogs.casework.kinds import Suggested
 from dialogs.flow import Asking, Flow, Step
-from dialogs.kinds import Time, Words
 from dialogs.turn import Next, Turn
 from domain import actions
 from domain.acts import Act

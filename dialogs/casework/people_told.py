@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
+from dialogs.answer_types import Time
+from dialogs.casework.answer_types import Suggested
 from dialogs.casework.carrying_out import case_of_draft, conclude
 from dialogs.casework.decide_ico import REQUIRED, Decision, Reason, advice_against, advised, reason_in
-from dialogs.casework.kinds import Suggested
 from dialogs.flow import Asking, Flow, Step
-from dialogs.kinds import Time
 from dialogs.turn import Next, Turn
 from domain import actions
 from domain.acts import Act

@@ -2,10 +2,10 @@
 
 from datetime import date
 
+from dialogs.answer_types import Choice, Words
+from dialogs.casework.answer_types import Due, PlainYesNo
 from dialogs.casework.carrying_out import case_of_draft, conclude
-from dialogs.casework.kinds import Due, PlainYesNo
 from dialogs.flow import Asking, Flow, Step
-from dialogs.kinds import Choice, Words
 from dialogs.turn import Next, Turn
 from domain import actions
 from domain.acts import Act

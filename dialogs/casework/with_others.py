@@ -3,10 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
-from dialogs.answers.choice import read_choice
+from dialogs.casework.answer_types import PlainYesNo, Reference, Suggested
 from dialogs.casework.card import show_next
 from dialogs.casework.carrying_out import CASE_RECEIPT, case_of_draft, conclude
-from dialogs.casework.kinds import PlainYesNo, Reference, Suggested
 from dialogs.flow import Asking, Flow, Kind, Offer, Step
 from dialogs.turn import Next, Turn
 from domain import actions
@@ -17,6 +16,7 @@ from domain.stores import Draft, Json
 from domain.taxonomy import Entry, Listing
 from texts import say
 from texts.words import escaped
+from understanding.choices.choice import read_choice
 
 ICO, PEOPLE = "ico", "people told"
 

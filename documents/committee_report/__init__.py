@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from documents.committee_report.content import content_of
+from documents.committee_report.merging_rows import for_publication
 from documents.committee_report.publication import DecisionNeeded, Suspicion, suspicions
 from documents.committee_report.records import Records, gather
 from domain.council import Council
@@ -25,10 +26,10 @@ def make_report(
 ) -> bytes:
     """The report of `records` (see `gather`). CPU-bound, seconds: keep it off the event loop.
 
-    The public version has only wording that the team approved. Raises DecisionNeeded when that has what
-    looks like names, places or identifiers, until somebody has `decided` that it may go out;
-    FiguresDisagree when the finished document does not agree with the records; BreachDeskError when the
-    template cannot be filled.
+    The public version has only wording that the team approved, and no row that is too small (`fewest_in_a_row`).
+    Raises DecisionNeeded when that wording has what looks like names, places or identifiers, until somebody has
+    `decided` that it may go out; FiguresDisagree when the finished document does not agree with the records;
+    BreachDeskError when the template cannot be filled.
     """
     # Word and charts take half a second to load, which nobody should wait for who makes no report.
     from documents.committee_report.proof import prove
@@ -36,7 +37,10 @@ def make_report(
 
     if public and not decided and (found := suspicions(records.breaches, council.taxonomy)):
         raise DecisionNeeded(found)
-    content = content_of(records, council, now=now, public=public)
+    merged = ""
+    if public:
+        records, council, merged = for_publication(records, council)
+    content = content_of(records, council, now=now, public=public, merged=merged)
     document = fill(content, template)
     prove(document, content, records.breaches)
     finished = io.BytesIO()

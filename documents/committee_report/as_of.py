@@ -117,6 +117,7 @@ READERS: dict[str, Callable[[str, Taxonomy], object]] = {
     "status": lambda words, _: Status(words),
     "duplicate_of": _words,
     "closed_at": _instant,
+    "incident_type": _words,
     "root_cause": _words,
     "apologised": _yes_no,
     "summary": _words,
@@ -127,6 +128,7 @@ READERS: dict[str, Callable[[str, Taxonomy], object]] = {
     "ico_decision.required": lambda words, _: words == "yes",
     "ico_notification.made_at": _instant,
     "awareness.at": _instant,
+    "assessment.severity": _words,
     "actions.*.kind": _words,
     "actions.*.main": lambda words, _: words == "yes",
 }
@@ -142,7 +144,8 @@ class Reclassified:
     now: str = ""
 
 
-COUNTED = tuple(name for name in Figure._fields if name not in ("closed", "apologised", "ico_in_time"))
+NOT_TOLD = frozenset({"closed", "apologised", "ico_in_time", "ico_told_as_stated", "within_a_day"})
+COUNTED = tuple(name for name in Figure._fields if name not in NOT_TOLD)
 
 
 def reclassified(then: Iterable[Breach], now: Iterable[Breach]) -> tuple[Reclassified, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 
 from documents.committee_report import entries, sentences
+from documents.committee_report.front_sheet import FrontItem, front_sheet
 from documents.committee_report.records import Records
 from documents.committee_report.sentences import text
 from domain.council import Council
@@ -57,6 +58,7 @@ class Content:
     marking: str
     marking_short: str
     prepared: str
+    front: list[FrontItem]
     figures: Summary
     scope: str
     overall: str
@@ -92,8 +94,8 @@ class Content:
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
-def content_of(records: Records, council: Council, *, now: datetime, public: bool) -> Content:
-    """Put the report together from its records."""
+def content_of(records: Records, council: Council, *, now: datetime, public: bool, merged: str = "") -> Content:
+    """Put the report together from its records. `merged` says which rows stand together in the public version."""
     summary = summarise(figures_of(records.breaches), records.period, council.taxonomy)
     return Content(
         public=public,
@@ -103,10 +105,11 @@ def content_of(records: Records, council: Council, *, now: datetime, public: boo
         marking=text("public" if public else "restricted"),
         marking_short=text("public_short" if public else "restricted_short"),
         prepared=_prepared(records, now),
+        front=front_sheet(council, records.period),
         figures=summary,
         scope=sentences.scope(records.period, council),
         overall=sentences.overall(summary, records.breaches, council),
-        more=tuple(_more(summary, records, council, london_day(records.as_of or now))),
+        more=(*_more(summary, records, council, london_day(records.as_of or now)), *filter(None, [merged])),
         reminder=sentences.reminder(summary),
         check=_check(summary),
         **{table.key: _section(table) for table in summary.tables},
@@ -136,6 +139,8 @@ def _prepared(records: Records, now: datetime) -> str:
 def _more(summary: Summary, records: Records, council: Council, today: date) -> Iterator[str]:
     if summary.total:
         yield sentences.ico(summary, council)
+    if said := sentences.awareness(records.breaches, council):
+        yield said
     if said := sentences.outcomes(summary):
         yield said
     yield from sentences.trends(summary, records.earlier, today)

@@ -10,12 +10,13 @@ from datetime import date
 from domain.breach import Breach, Outcome
 from domain.comparison import Change, Comparison, Trend, compare
 from domain.council import Council
+from domain.deadlines import ico_deadline
 from domain.period import Period
 from domain.summary import TOTAL, IcoCounts, Summary, Table
 from domain.taxonomy import NOT_KNOWN_YET
 from domain.wording import day_in_full, period_in_full
 from texts import say
-from texts.words import counted, listed
+from texts.words import counted, listed, percent
 
 APART = (Outcome.NEAR_MISS, Outcome.NOT_A_BREACH, Outcome.DUPLICATE)
 WORDS = {Trend.UP: "up", Trend.DOWN: "down", Trend.NOT_CLEAR: "none"}
@@ -29,13 +30,6 @@ def text(key: str, **values: object) -> str:
 def by_number(key: str, count: int, **values: object) -> str:
     """The sentence for one or for many."""
     return text(f"{key}_{'one' if count == 1 else 'many'}", count=f"{count:,}", **values)
-
-
-def share(part: int, whole: int) -> str:
-    """25 %, with a space that does not break; less than one percent is said so."""
-    if part and part / whole < 0.01:
-        return "less than 1\u00a0%"
-    return f"{part / whole:.0%}".replace("%", "\u00a0%")
 
 
 def scope(period: Period, council: Council) -> str:
@@ -101,11 +95,28 @@ def ico(summary: Summary, council: Council) -> str:
         said.append(by_number("ico.also", counts.also_made))
     if counts.undecided:
         said.append(by_number("ico.undecided", counts.undecided, regulator=regulator))
+    if counts.apart:
+        said.append(by_number("ico.apart", counts.apart, regulator=regulator))
     return " ".join(said)
 
 
+def awareness(breaches: Sequence[Breach], council: Council) -> str:
+    """Where the time of awareness was set apart from the strict reading and a late notification became in time."""
+    moved = [breach for breach in breaches if breach.outcome.counts and turned_in_time(breach)]
+    if not moved:
+        return ""
+    references = listed([breach.reference for breach in moved])
+    return by_number("ico.awareness", len(moved), regulator=council.regulator.short, references=references)
+
+
+def turned_in_time(breach: Breach) -> bool:
+    """Whether a notification is in time only because awareness is later than the strict reading."""
+    strict, told = breach.strictly_aware_at, breach.ico_notification
+    return bool(strict and told and breach.notified_in_time and told.made_at > ico_deadline(strict))
+
+
 def _notifications(counts: IcoCounts) -> str:
-    made = {"in_time": counts.in_time, "late": counts.late, "open": counts.open}
+    made = {"in_time": counts.in_time, "late": counts.late, "stated": counts.stated, "open": counts.open}
     parts = [by_number(f"ico.{key}", count) for key, count in made.items() if count]
     if len(parts) > 1:
         return text("ico.split", parts=listed(parts))
@@ -162,8 +173,8 @@ def _visibly_unequal(comparison: Comparison) -> bool:
 
 def _shares(change: Change) -> dict[str, str]:
     return {
-        "now": share(change.now, change.of_now or 1),
-        "before": share(change.before, change.of_before or 1),
+        "now": percent(change.now, change.of_now or 1),
+        "before": percent(change.before, change.of_before or 1),
     }
 
 
@@ -186,7 +197,7 @@ def _response_finding(table: Table) -> str:
     late = table.rows[-1][1][1]
     if not late:
         return text("finding.response_none")
-    return text("finding.response", late=f"{late:,}", total=f"{table.total:,}", share=share(late, table.total))
+    return text("finding.response", late=f"{late:,}", total=f"{table.total:,}", share=percent(late, table.total))
 
 
 def _most(table: Table) -> str:
@@ -197,7 +208,7 @@ def _most(table: Table) -> str:
     count, total = ranked[0][1], table.total
     if count == total:
         return text("finding.single", first=top[0])
-    values = {"count": f"{count:,}", "total": f"{total:,}", "share": share(count, total)}
+    values = {"count": f"{count:,}", "total": f"{total:,}", "share": percent(count, total)}
     if len(top) > 1:
         return text("finding.tie", names=listed(top), **values)
     if _is_clear_second(ranked):

@@ -117,6 +117,7 @@ def _assessed(breach: Breach, story: Story, officer: Person, at: datetime) -> Ch
         records=breach.people,
         kinds_of_people=("Children",) if children else ("Customers or prospective customers",),
         special_category="Health" in story.information,
+        contained="No, it cannot be" if at_risk else "Yes, put right",
         consequences="Distress and fraud are possible." if at_risk else "Some inconvenience at most.",
         likelihood="likely" if at_risk else "unlikely",
         severity="high" if at_risk else "low",

@@ -5,14 +5,16 @@ from datetime import datetime
 from itertools import takewhile
 from typing import TypedDict
 
-from documents.register_export import JOIN, export_row
-from documents.register_import.cells import UNKNOWN, Cells
-from documents.register_import.mapping import ICO_AS_STATED
+from documents.register_export import JOIN
+from documents.register_import.cells import Cells, says_unknown
+from documents.register_import.contradictions import note_contradictions
+from documents.register_import.findings import assessment_of, incident_type_of, outcome_of
+from documents.register_import.mapping import CLOSED_AT
 from documents.register_import.times import Stamp, read_stamp
+from documents.register_import.values import actions_of, media_of, people_of
 from domain.actions import Changed
 from domain.acts import Act
 from domain.breach import (
-    Action,
     AsStated,
     Awareness,
     Breach,
@@ -20,7 +22,6 @@ from domain.breach import (
     IcoDecision,
     IcoNotification,
     Note,
-    Outcome,
     Person,
     Route,
     Status,
@@ -29,12 +30,9 @@ from domain.breach import (
 from domain.deadlines import Moment
 from domain.errors import NotUnderstood
 from domain.period import london_day, start_of_day
-from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
 
-DERIVED = ("response_hours", "ico_deadline")
 DECISIONS = {"required": True, "not required": False, "yes": True, "no": False, "y": True, "n": False}
-HOURS_APART = 0.011  # response_hours is rounded to two places
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,51 +51,56 @@ class Source:
 def breach_of(cells: Cells, source: Source) -> Changed | None:
     """The breach of a row with its one history entry; None when something in it is at fault."""
     before = len(cells.notes.faults)
-    reference = _reference(cells)
     reported_at = _reported_at(cells, source)
     status = cells.one_of("status", Status, Status.CLOSED)
+    closed_at = _closed_at(cells, source) if status is Status.CLOSED else None
+    outcome, duplicate_of = outcome_of(cells)
     breach = Breach(
-        reference=reference,
+        reference=_reference(cells),
         reported_at=reported_at or source.now,
         reporter=Person("", cells.text("reporter")),
         summary=cells.text("summary"),
         recorded_at=source.now,
         route=Route.IMPORT,
-        outcome=cells.one_of("outcome", Outcome, Outcome.BREACH),
+        outcome=outcome,
+        duplicate_of=duplicate_of,
         status=status,
-        closed_at=source.now if status is Status.CLOSED else None,
+        closed_at=closed_at,
         directorate=cells.choice("directorate", cells.taxonomy.directorates),
-        media=cells.media(),
-        people=cells.people(),
+        media=media_of(cells),
+        people=people_of(cells),
+        incident_type=incident_type_of(cells),
         root_cause=cells.choice("root_cause", cells.taxonomy.root_causes),
-        actions=_actions(cells, source, done=status is Status.CLOSED),
+        actions=actions_of(cells, closed_at),
         occurred=_occurred(cells),
         discovered=_discovered(cells, reported_at),
+        processor_told_at=_to_the_minute(cells, "processor_told_at", cells.moment("processor_told_at"), source),
         **_information(cells),
+        assessment=assessment_of(cells, source.person),
         ico_decision=_ico_decision(cells, source),
         ico_notification=_ico_notification(cells, source),
-        notes=_notes(cells, source),
         as_stated=_as_stated(cells, source),
     )
     breach = _with_awareness(cells, breach, source)
+    breach = replace(breach, notes=_notes(cells, source))
     if len(cells.notes.faults) > before:
         return None
-    _contradictions(cells, breach)
+    note_contradictions(cells, breach)
     return Changed(breach, (_history(cells, breach, source),))
 
 
 def _history(cells: Cells, breach: Breach, source: Source) -> HistoryEntry:
-    words = say("import.history", row=cells.number, source=source.name)
+    key = "import.history_sheet" if cells.sheet else "import.history"
+    words = say(key, row=cells.number, source=source.name, sheet=cells.sheet)
     return HistoryEntry(reference=breach.reference, at=source.now, by=source.person, what=Act.IMPORT.value, after=words)
 
 
 def _reference(cells: Cells) -> str:
-    word = cells.word("reference").upper()
-    if not word:
+    """Ours, where the register has it; '' where it has one of its own: then ours is given afterwards."""
+    word = cells.word("reference")
+    if not word and "reference" in cells.values:
         cells.fault("reference", "needed_always")
-    elif parts_of(word) is None:
-        cells.fault("reference", "reference", value=word)
-    return word
+    return word.upper() if parts_of(word.upper()) else ""
 
 
 def _reported_at(cells: Cells, source: Source) -> datetime | None:
@@ -110,7 +113,7 @@ def _to_the_minute(cells: Cells, column: str, stamp: Stamp | None, source: Sourc
         return None
     if stamp.at > source.now:
         cells.fault(column, "future", value=cells.word(column))
-    if stamp.day_only and column not in cells.mapping.fixed:
+    if stamp.day_only and column not in (*cells.mapping.fixed, CLOSED_AT):
         cells.contradiction(column, "day_only")
     return stamp.end_of_day if stamp.day_only else stamp.at
 
@@ -130,10 +133,23 @@ def _discovered(cells: Cells, reported_at: datetime | None) -> Moment | None:
 
 
 def _occurred(cells: Cells) -> Moment | None:
-    stamp = cells.moment("occurred_at")
-    if stamp is None:
+    """It counts nowhere: what cannot be read ("early June") is kept as a note."""
+    word = cells.word("occurred_at")
+    if not word or says_unknown(word):
+        return None
+    try:
+        stamp = read_stamp(cells.values["occurred_at"], cells.now)
+    except NotUnderstood:
+        cells.read_as("occurred_at", word, "")
         return None
     return _day(stamp) if stamp.day_only or stamp.at == _day(stamp).at else Moment(stamp.at)
+
+
+def _closed_at(cells: Cells, source: Source) -> datetime | None:
+    """As the register has it, else the moment of the import."""
+    if CLOSED_AT in cells.values and not cells.word(CLOSED_AT) and "status" not in cells.values:
+        cells.contradiction(CLOSED_AT, "not_closed")
+    return _to_the_minute(cells, CLOSED_AT, cells.moment(CLOSED_AT), source) or source.now
 
 
 def _day(stamp: Stamp) -> Moment:
@@ -154,22 +170,9 @@ def _information(cells: Cells) -> Information:
     return {"information": listed, "information_words": JOIN.join(parts[len(listed) :])}
 
 
-def _actions(cells: Cells, source: Source, *, done: bool) -> tuple[Action, ...]:
-    listing = cells.taxonomy.actions
-    main = cells.choice("main_action", listing)
-    kinds = [cells.named("actions", word, listing) for word in cells.several("actions")]
-    if main != NOT_KNOWN_YET and main not in kinds:
-        if kinds:
-            cells.contradiction("main_action", "main_action", value=main, actions=", ".join(kinds))
-        kinds.insert(0, main)
-    place = kinds.index(main) if main in kinds else -1
-    done_at = source.now if done else None
-    return tuple(Action(kind=kind, main=n == place, done_at=done_at) for n, kind in enumerate(kinds))
-
-
 def _ico_decision(cells: Cells, source: Source) -> IcoDecision | None:
     word = cells.word("ico_decision").casefold()
-    if not word or word in UNKNOWN:
+    if not word or says_unknown(word):
         return None
     if word not in DECISIONS:
         cells.fault("ico_decision", "choice", value=word, choices=", ".join(DECISIONS))
@@ -183,22 +186,31 @@ def _ico_notification(cells: Cells, source: Source) -> IcoNotification | None:
 
 
 def _notes(cells: Cells, source: Source) -> tuple[Note, ...]:
-    """Where the register says that no personal data was breached, that stays findable."""
+    """What has no place of its own, word by word; and where no personal data was breached, that."""
     found = []
     for column in cells.mapping.no_data:
         words = cells.text(column)
         if cells.mapping.says_no_data(column, words):
             cells.contradiction(column, "no_data", words=words)
             found.append(Note(at=source.now, by=source.person, text=say("import.no_data_note", words=words)))
+    if cells.aside:
+        cells.notes.kept.update(cells.aside.keys())
+        lines = [say("import.kept_line", heading=cells.headings[each], words=cells.aside[each]) for each in cells.aside]
+        text = "\n".join((say("import.kept_note"), *lines))
+        found.append(Note(at=source.now, by=source.person, text=text))
     return tuple(found)
 
 
 def _as_stated(cells: Cells, source: Source) -> AsStated:
+    """An old reference beside ours may be in a column of its own, as in our export."""
+    word = cells.word("reference")
     return AsStated(
         source=source.name,
         row=cells.number,
+        sheet=cells.sheet,
         within_72_hours=cells.yes_no("within_72_hours"),
-        reported_to_ico=cells.yes_no(ICO_AS_STATED),
+        reported_to_ico=cells.yes_no("reported_to_ico"),
+        reference=cells.word("old_reference") if parts_of(word.upper()) else word,
     )
 
 
@@ -209,31 +221,3 @@ def _with_awareness(cells: Cells, breach: Breach, source: Source) -> Breach:
         return breach
     reason = say("import.aware_reason")
     return replace(breach, awareness=Awareness(at=stamp.at, reason=reason, by=source.person, recorded_at=source.now))
-
-
-def _contradictions(cells: Cells, breach: Breach) -> None:
-    """What the row says of what its other cells give."""
-    stated = breach.as_stated and breach.as_stated.within_72_hours
-    if stated is not None and breach.within_72_hours is not stated:
-        hours, word = breach.response_hours, cells.word("within_72_hours")
-        if hours is None:
-            cells.contradiction("within_72_hours", "within_days", stated=word)
-        else:
-            cells.contradiction("within_72_hours", "within", stated=word, hours=f"{hours:.2f}")
-    for column in DERIVED:
-        computed, stated_there = export_row(breach)[column], cells.word(column)
-        if stated_there and not _same(cells, column, computed):
-            cells.contradiction(column, "derived", stated=stated_there, computed=computed or NOT_KNOWN_YET)
-    if breach.occurred and breach.discovered and breach.occurred.earliest > breach.discovered.latest:
-        cells.contradiction("occurred_at", "occurred", value=cells.word("occurred_at"))
-    if (parts := parts_of(breach.reference)) and parts[0] != (year := london_day(breach.reported_at).year):
-        cells.contradiction("reference", "year", value=breach.reference, year=year)
-
-
-def _same(cells: Cells, column: str, computed: object) -> bool:
-    try:
-        if column == "response_hours":
-            return computed is not None and abs(float(cells.word(column)) - float(str(computed))) < HOURS_APART
-        return read_stamp(cells.values[column]).at == read_stamp(str(computed)).at
-    except (ValueError, NotUnderstood):
-        return False

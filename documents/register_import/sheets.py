@@ -1,10 +1,13 @@
-"""A CSV file or Excel sheet as rows with their numbers; nothing is understood here yet."""
+"""A CSV file or an Excel workbook as sheets of lines; nothing is understood here yet."""
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+import zipfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from pathlib import Path
 from zipfile import BadZipFile
 
@@ -13,95 +16,153 @@ from domain.errors import ImportRefused
 from texts import say
 
 Value = str | int | float | bool | datetime | date | None
-LOOK_FOR_HEADINGS = 20
+Line = Sequence[Value]
 LONGEST_FIELD = 2**24
 DELIMITERS = ",;\t"
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One row as it stands in the file: its number there (the headings are row 1) and its cells by heading."""
-
-    number: int
-    cells: dict[str, Value]
+LINES_TO_JUDGE_BY = 20
+NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet with headings."""
+    """One sheet as it stands in the file. A CSV file is one sheet without a name."""
 
-    headings: tuple[str, ...]
-    rows: tuple[SheetRow, ...]
+    name: str
+    lines: tuple[Line, ...]
+
+    @property
+    def filled(self) -> int:
+        """How many lines hold anything."""
+        return sum(any_cell(line) for line in self.lines)
 
 
-def read_sheet(path: Path, key_heading: str) -> Sheet:
-    """The first sheet of a file that has a heading `key_heading`.
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All sheets of a file; `comments` is how many cells have a comment, which is not read."""
 
-    Raises ImportRefused when the file cannot be read, or has no such heading, or one twice.
-    """
+    name: str
+    sheets: tuple[Sheet, ...]
+    comments: int = 0
+
+
+def read_book(path: Path) -> Book:
+    """Everything that stands in a file. Raises ImportRefused when it cannot be read or is empty."""
     try:
-        sheets = [list(lines) for lines in _lines(path)]
+        sheets = tuple(_sheets(path))
+        if zipfile.is_zipfile(path) and _has_formulas(path):
+            _refuse_uncalculated(path, sheets)
+        comments = _comments(path) if path.suffix.lower() != ".csv" else 0
     except FileNotFoundError:
         raise ImportRefused((say("import.file.missing", name=path.name),)) from None
     except (OSError, ValueError, KeyError, BadZipFile, csv.Error) as problem:
         raise ImportRefused((say("import.file.unreadable", name=path.name, problem=problem),)) from problem
-    if not any(sheets):
+    if not any(sheet.filled for sheet in sheets):
         raise ImportRefused((say("import.file.empty", name=path.name),))
-    for lines in sheets:
-        for place, line in enumerate(lines[:LOOK_FOR_HEADINGS]):
-            if key_heading in (headings := tuple(plain_heading(cell) for cell in line)):
-                return _sheet(headings, lines[place + 1 :], place + 2)
-    raise ImportRefused((say("import.file.no_headings", name=path.name, column=key_heading),))
+    return Book(path.name, sheets, comments)
 
 
 def plain_heading(cell: Value) -> str:
     """A heading without what people write differently: case, blanks, underscores, line breaks."""
-    return " ".join(str(cell or "").replace("_", " ").split()).casefold()
+    return " ".join(str("" if cell is None else cell).replace("_", " ").split()).casefold()
 
 
-def _sheet(headings: tuple[str, ...], lines: Sequence[Sequence[Value]], first: int) -> Sheet:
-    if twice := sorted({heading for heading in headings if heading and headings.count(heading) > 1}):
-        raise ImportRefused(tuple(say("import.file.column_twice", column=heading) for heading in twice))
-    numbered = enumerate(lines, start=first)
-    rows = (SheetRow(number, dict(zip(headings, line, strict=False))) for number, line in numbered if any_cell(line))
-    return Sheet(tuple(filter(None, headings)), tuple(rows))
+def any_cell(line: Line) -> bool:
+    """Whether anything stands in a line."""
+    return any(filled(cell) for cell in line)
 
 
-def any_cell(line: Sequence[Value]) -> bool:
-    """Whether anything stands in a row."""
-    return any(cell is not None and str(cell).strip() for cell in line)
+def filled(cell: Value) -> bool:
+    """Whether anything stands in a cell."""
+    return cell is not None and bool(str(cell).strip())
 
 
-def _lines(path: Path) -> Iterator[Iterator[Sequence[Value]]]:
+def shown(cell: Value) -> str:
+    """A cell as words: a day without a time as a day, a whole number without a point."""
+    if isinstance(cell, datetime):
+        return cell.strftime("%d/%m/%Y %H:%M").removesuffix(" 00:00")
+    if isinstance(cell, date):
+        return cell.strftime("%d/%m/%Y")
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return "" if cell is None else str(cell).strip()
+
+
+def _sheets(path: Path) -> Iterator[Sheet]:
     match path.suffix.lower():
         case ".csv" | ".txt" | ".tsv":
-            yield _csv_lines(path)
+            yield Sheet("", tuple(_csv_lines(path)))
         case ".xlsx" | ".xlsm":
-            yield from _excel_lines(path)
+            yield from _excel_sheets(path)
         case _:
             path.stat()
             raise ImportRefused((say("import.file.kind", name=path.name),))
 
 
-def _csv_lines(path: Path) -> Iterator[Sequence[Value]]:
+def _csv_lines(path: Path) -> Iterator[Line]:
     content = path.read_bytes()
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252")  # what Excel writes by default in Britain
     csv.field_size_limit(LONGEST_FIELD)
-    first = text.partition("\n")[0]
-    delimiter = max(DELIMITERS, key=first.count)
-    for line in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
+    for line in _parted(text, max(DELIMITERS, key=lambda delimiter: _fits(text, delimiter))):
         yield [typed_text(cell) for cell in line]
 
 
-def _excel_lines(path: Path) -> Iterator[Iterator[Sequence[Value]]]:
+def _parted(text: str, delimiter: str) -> Iterator[list[str]]:
+    return csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+
+
+def _fits(text: str, delimiter: str) -> int:
+    """How well a delimiter parts the first lines: many lines of the same many cells, whatever a title line has."""
+    try:
+        widths = Counter(len(line) for line in islice(_parted(text, delimiter), LINES_TO_JUDGE_BY) if len(line) > 1)
+    except csv.Error:
+        return 0
+    return max((width * times for width, times in widths.items()), default=0)
+
+
+def _excel_sheets(path: Path) -> Iterator[Sheet]:
     from openpyxl import load_workbook
 
     workbook = load_workbook(path, read_only=True, data_only=True)
     try:
         for sheet in workbook.worksheets:
-            yield iter(list(sheet.iter_rows(values_only=True)))
+            yield Sheet(sheet.title, tuple(sheet.iter_rows(values_only=True)))
     finally:
         workbook.close()
+
+
+def _refuse_uncalculated(path: Path, sheets: Iterable[Sheet]) -> None:
+    """Raises ImportRefused where cells have formulas that no program has calculated: they would seem empty."""
+    from openpyxl import load_workbook
+
+    workbook = load_workbook(path, read_only=True)
+    try:
+        places = [
+            f"{written.title}!{cell.coordinate}"
+            for sheet, written in zip(sheets, workbook.worksheets, strict=True)
+            for line, row in zip(sheet.lines, written.iter_rows(), strict=False)
+            for value, cell in zip(line, row, strict=False)
+            if value is None and isinstance(cell.value, str) and cell.value.startswith("=")
+        ]
+    finally:
+        workbook.close()
+    if places:
+        named = ", ".join(places[:NAMED])
+        raise ImportRefused((say("import.file.uncalculated", name=path.name, count=len(places), cells=named),))
+
+
+def _has_formulas(path: Path) -> bool:
+    with zipfile.ZipFile(path) as parts:
+        sheets = (name for name in parts.namelist() if name.startswith("xl/worksheets/") and name.endswith(".xml"))
+        return any(b"<f>" in (content := parts.read(name)) or b"<f " in content for name in sheets)
+
+
+def _comments(path: Path) -> int:
+    """Cells with a comment: what stands there is not read, so it is counted and said."""
+    if not zipfile.is_zipfile(path):
+        return 0
+    with zipfile.ZipFile(path) as parts:
+        names = [name for name in parts.namelist() if "comments" in name.casefold() and name.endswith(".xml")]
+        return sum(parts.read(name).count(b"<comment ") for name in names)

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from documents.register_import.sheets import Value
 from domain.errors import NotUnderstood
 from domain.period import DAY, LONDON, start_of_day
+from understanding.times.when import read_when
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 ISO = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}.*")
@@ -16,6 +17,9 @@ BRITISH = re.compile(
     r"(?:,?\s+(?:at\s+)?(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?::(?P<second>\d{2}))?\s*(?P<half>[ap]m)?)?",
     re.IGNORECASE,
 )
+# A register's time is never relative to today: without a year the chat's reader is not asked.
+WITH_YEAR = re.compile(r"\b(?:19|20)\d\d\b|\d{1,2}[/.-]\d{1,2}[/.-]\d\d\b")
+FAR_AHEAD = datetime(2050, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,7 @@ class Stamp:
         return (start_of_day(self.at.astimezone(LONDON).date() + DAY) - timedelta(minutes=1)).astimezone(UTC)
 
 
-def read_stamp(value: Value) -> Stamp:
+def read_stamp(value: Value, now: datetime) -> Stamp:
     """Raises NotUnderstood (`moment`, `clock_change`) when it is no time, or one that did not exist."""
     if isinstance(value, datetime):
         midnight = value.time() == time() and value.tzinfo is None
@@ -47,8 +51,32 @@ def read_stamp(value: Value) -> Stamp:
         if found := BRITISH.fullmatch(text):
             return _british(found)
     except (ValueError, OverflowError):
-        pass
-    raise NotUnderstood("moment", value=value)
+        raise NotUnderstood("moment", value=value) from None
+    return _as_the_chat_reads_it(text, now)
+
+
+def is_time(value: Value) -> bool:
+    """Whether a cell is a date or a time, by its type or its words."""
+    if isinstance(value, date):
+        return True
+    if not isinstance(value, str) or not WITH_YEAR.search(value):
+        return False
+    try:
+        read_stamp(value, FAR_AHEAD)
+    except NotUnderstood as problem:
+        return problem.key == "clock_change"
+    return True
+
+
+def _as_the_chat_reads_it(text: str, now: datetime) -> Stamp:
+    """ "8 Jan 2024 10am", "18 April 2024 at half past two"."""
+    if not WITH_YEAR.search(text):
+        raise NotUnderstood("moment", value=text)
+    try:
+        moment = read_when(text, now=now)
+    except NotUnderstood as problem:
+        raise NotUnderstood("future" if problem.key == "when_future" else "moment", value=text) from problem
+    return Stamp(moment.at, day_only=not moment.exact)
 
 
 def _day(day: date) -> Stamp:

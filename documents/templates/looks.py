@@ -24,7 +24,7 @@ STYLES = (
     ("Title", None, 28, True, palette.ACCENT, 0, 2),
     ("Subtitle", None, 15, False, palette.INK, 0, 4),
     ("Heading 1", None, 18, True, palette.ACCENT, 18, 6),
-    ("Heading 2", None, 12.5, True, palette.INK, 10, 4),
+    ("Heading 2", None, 11.5, True, palette.INK, 7, 2),
     ("List Number", None, 10.5, False, palette.INK, 0, 4),
     ("List Bullet", None, 10.5, False, palette.INK, 0, 3),
     ("Lead", "Normal", 12, False, palette.INK, 2, 8),
@@ -34,6 +34,8 @@ STYLES = (
     ("Small", "Normal", 9, False, palette.QUIET, 0, 10),
     ("Cell", "Normal", 9, False, palette.INK, 2.4, 2.4),
     ("Column heading", "Normal", 8, True, palette.INK, 2.4, 2.4),
+    ("Entry", "Normal", 9.5, False, palette.INK, 0, 3),
+    ("Entry part", "List Bullet", 9.5, False, palette.INK, 0, 1),
     ("Number", "Normal", 24, True, palette.ACCENT, 4, 4),
 )
 

@@ -72,6 +72,10 @@ def _front(document: Document) -> None:
     document.add_paragraph("{{ title }}", style="Title")
     document.add_paragraph("{{ subtitle }}", style="Subtitle")
     document.add_paragraph("{{ council }} · {{ prepared }}", style="Small")
+    with _when(document, "for item in front"):
+        paragraph = document.add_paragraph()
+        paragraph.add_run("{{ item.name }}: ").bold = True
+        paragraph.add_run("{{ item.words }}")
     table = make_table(document, len(HEADLINES), static("summary"), (TEXT_WIDTH / len(HEADLINES),) * len(HEADLINES))
     make_header(add_row(table, tuple(static(key) for key in HEADLINES), style=HEADING, left=4))
     numbers = tuple("{{ '{:,}'.format(" + value + ") }}" for value in HEADLINES.values())
@@ -79,7 +83,7 @@ def _front(document: Document) -> None:
 
 
 def _summary(document: Document) -> None:
-    document.add_heading(static("summary"), 1).paragraph_format.space_before = Cm(0.7)
+    _on_new_page(document.add_heading(static("summary"), 1))
     document.add_paragraph("{{ scope }}")
     document.add_paragraph("{{ overall }}", style="Lead")
     with _when(document, "for paragraph in more"):
@@ -125,18 +129,21 @@ def _columns(first: str, loop: str, cell: str, last: str) -> tuple[str, ...]:
 
 def _regulator_and_apologies(document: Document) -> None:
     _on_new_page(document.add_heading(static("ico"), 1))
-    document.add_paragraph("{{ ico }}", style="Lead")
     table = make_table(document, 2, static("ico"), (14.0, 3.0))
     make_header(add_row(table, (static("measure"), static("number")), style=HEADING))
-    for key, value in (("required", "required"), ("in_time", "in_time"), ("late", "late"), ("open", "open")):
-        add_row(table, (static(f"ico_{key}"), "{{ figures.ico." + value + " }}"))
+    for key in ("required", "in_time", "late", "open"):
+        add_row(table, (static(f"ico_{key}"), "{{ figures.ico." + key + " }}"))
+    for key in ("stated", "also_made", "undecided", "apart"):
+        add_row(table, ("{%tr if figures.ico." + key + " %}", ""))
+        add_row(table, (static(f"ico_{key}"), "{{ figures.ico." + key + " }}"))
+        add_row(table, ("{%tr endif %}", ""))
     document.add_paragraph(static("ico_meaning"), style="Meaning")
     document.add_heading(static("apologies"), 1)
     document.add_paragraph("{{ apologies }}", style="Lead")
 
 
 def _register(document: Document) -> None:
-    """In landscape, with what does not count on pages of its own."""
+    """In landscape, with what does not count after it."""
     _turn(document.add_section(WD_SECTION.NEW_PAGE), WIDE, TALL)
     document.add_heading(static("register"), 1).paragraph_format.space_before = Pt(0)
     with _when(document, "if not register"):
@@ -145,7 +152,7 @@ def _register(document: Document) -> None:
         entries = tuple("{{ entry." + name + " }}" for name in REGISTER_FIELDS)
         _list(document, "register", "entry in register", entries, REGISTER_WIDTHS)
     with _when(document, "if apart"):
-        _on_new_page(document.add_heading(static("apart"), 1))
+        document.add_heading(static("apart"), 1)
         entries = tuple("{{ entry." + name + " }}" for name in ("reference", "outcome", "directorate", "comments"))
         _list(document, "apart", "entry in apart", entries, APART_WIDTHS)
 
@@ -187,11 +194,11 @@ def _glossary(document: Document) -> None:
     document.add_heading(static("glossary"), 1)
     with _when(document, "for term in glossary"):
         document.add_heading("{{ term.name }}", 2)
-        document.add_paragraph("{{ term.words }}")
+        document.add_paragraph("{{ term.words }}", style="Entry")
         with _when(document, "for part in term.parts"):
-            document.add_paragraph("{{ part }}", style="List Bullet")
+            document.add_paragraph("{{ part }}", style="Entry part")
         with _when(document, "if term.link"):
-            document.add_paragraph("{{r term.link }}")
+            document.add_paragraph("{{r term.link }}", style="Entry")
 
 
 def _footers(document: Document) -> None:

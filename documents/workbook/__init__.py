@@ -32,12 +32,24 @@ SHEETS = {
 def as_xlsx(breaches: Sequence[Breach], period: Period, council: Council, *, now: datetime) -> bytes:
     """The workbook of a period's breaches. CPU-bound, seconds for thousands: keep it off the event loop."""
     ordered = sorted(breaches, key=lambda breach: (breach.reported_at, breach.reference))
-    summary = summarise(figures_of(ordered), period, council.taxonomy)
+    return _written(ordered, period, council, now, tuple(SHEETS))
+
+
+def register_as_xlsx(breaches: Sequence[Breach], period: Period, council: Council, *, now: datetime) -> bytes:
+    """The register sheet alone, in the order given: for a choice of cases, of which no figures can be told."""
+    return _written(breaches, period, council, now, ("register",))
+
+
+def _written(
+    breaches: Sequence[Breach], period: Period, council: Council, now: datetime, sheets: Sequence[str]
+) -> bytes:
+    summary = summarise(figures_of(breaches), period, council.taxonomy)
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
-        book = Book(workbook, styles(workbook), council, summary, ordered, now)
+        book = Book(workbook, styles(workbook), council, summary, breaches, now)
         created = now.astimezone(LONDON).replace(tzinfo=None)
         workbook.set_properties({"title": book.title, "company": council.name, "created": created})
-        for name, write in SHEETS.items():
+        for name in sheets:
+            write = SHEETS[name]
             write(book, workbook.add_worksheet(say(f"workbook.sheet.{name}")))
     return buffer.getvalue()

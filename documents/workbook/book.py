@@ -28,6 +28,7 @@ class Styles:
     title: Format
     quiet: Format
     heading: Format
+    column: Format
     side: Format
     name: Format
     number: Format
@@ -81,6 +82,7 @@ def styles(workbook: Workbook) -> Styles:
         title=workbook.add_format(plain | {"bold": True, "font_size": 16}),
         quiet=workbook.add_format(plain | {"font_color": palette.QUIET}),
         heading=workbook.add_format(head | {"align": "right", "text_wrap": True}),
+        column=workbook.add_format(head | {"text_wrap": True, "valign": "top"}),
         side=workbook.add_format(head),
         name=workbook.add_format(boxed),
         number=workbook.add_format(boxed | {"num_format": "#,##0", "align": "right"}),

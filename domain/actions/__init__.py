@@ -2,7 +2,7 @@
 
 from domain.actions.assessing import Facts, Findings, assess, set_awareness, set_outcome
 from domain.actions.change import Changed, changes_between
-from domain.actions.closing import close, missing_for_closing, reopen
+from domain.actions.closing import SPECIAL, close, missing_for_closing, reopen
 from domain.actions.correcting import change, set_public_wording
 from domain.actions.deciding import decide_ico, decide_people_told, follow_up_ico, notify_ico, people_were_told
 from domain.actions.escalating import advice_about, advise, call_stand_in, escalate, seen
@@ -19,6 +19,7 @@ from domain.actions.handling import (
     take_over,
     unlink,
 )
+from domain.actions.merging import absorb, part
 from domain.actions.new_facts import decisions_touched, still_holds
 from domain.actions.redacting import REDACTED, Redacted, redact, redact_words
 from domain.actions.remedying import add_action, complete_action, record_apology, set_main_action
@@ -31,14 +32,18 @@ from domain.actions.reporting import (
     report,
     request_withdrawal,
 )
+from domain.actions.small import Settled, looks_small, settle_small
 
 __all__ = [
     "REDACTED",
+    "SPECIAL",
     "Answers",
     "Changed",
     "Facts",
     "Findings",
     "Redacted",
+    "Settled",
+    "absorb",
     "add_action",
     "add_words",
     "advice_about",
@@ -62,10 +67,12 @@ __all__ = [
     "hold",
     "link",
     "log",
+    "looks_small",
     "mark_conflict",
     "missing_for_closing",
     "note",
     "notify_ico",
+    "part",
     "people_were_told",
     "record_apology",
     "redact",
@@ -79,6 +86,7 @@ __all__ = [
     "set_main_action",
     "set_outcome",
     "set_public_wording",
+    "settle_small",
     "still_holds",
     "take",
     "take_over",

@@ -6,10 +6,11 @@ from typing import TypedDict, Unpack
 
 from domain.actions.change import Changed, changed
 from domain.actions.handling import handled_by
-from domain.actions.rules import needed, not_in_future
+from domain.actions.merging import expect_mergeable
+from domain.actions.rules import needed, not_in_future, substantial
 from domain.actions.stages import advanced, expect, looked_at
 from domain.acts import Act
-from domain.breach import Assessment, Awareness, Breach, Controller, Outcome, People, Person, parts_of
+from domain.breach import Assessment, Awareness, Breach, Controller, Outcome, People, Person
 from domain.errors import Refused
 from domain.wording import in_words
 
@@ -18,13 +19,15 @@ class Facts(TypedDict, total=False):
     """Facts of the record that the assessment confirms or corrects."""
 
     outcome: Outcome
-    duplicate_of: str
     media: tuple[str, ...]
     people: People
     directorate: str
     information: tuple[str, ...]
     information_words: str
+    incident_type: str
     root_cause: str
+    processor: str
+    processor_told_at: datetime | None
 
 
 class Findings(TypedDict, total=False):
@@ -35,6 +38,7 @@ class Findings(TypedDict, total=False):
     special_category: bool | None
     controller: Controller
     others_told: str
+    compromised: tuple[str, ...]
     contained: str
     consequences: str
     effects: str
@@ -44,7 +48,14 @@ class Findings(TypedDict, total=False):
 
 
 def assess(
-    breach: Breach, facts: Facts, *, by: Person, now: datetime, why: str = "", **findings: Unpack[Findings]
+    breach: Breach,
+    facts: Facts,
+    *,
+    other: Breach | None = None,
+    by: Person,
+    now: datetime,
+    why: str = "",
+    **findings: Unpack[Findings],
 ) -> Changed:
     """What the team found; what is left out stays as it was. An untaken case becomes the assessor's.
 
@@ -54,7 +65,7 @@ def assess(
     handled = breach if breach.handler else handled_by(breach, by, now)
     before = breach.assessment or Assessment()
     assessment = replace(before, **findings)
-    after = _with_outcome(replace(handled, **facts), breach, why)
+    after = _with_outcome(replace(handled, **facts), breach, why, other)
     if (after, assessment) == (handled, before) and breach.assessment:
         raise Refused("nothing_new", reference=breach.reference)
     after = looked_at(replace(after, assessment=replace(assessment, by=by, at=now)))
@@ -62,37 +73,62 @@ def assess(
 
 
 def set_outcome(
-    breach: Breach, outcome: Outcome, reason: str = "", *, duplicate_of: str = "", by: Person, now: datetime
+    breach: Breach, outcome: Outcome, reason: str = "", *, other: Breach | None = None, by: Person, now: datetime
 ) -> Changed:
-    """What it turned out to be. A second thought needs its reason; `duplicate_of` names the other report."""
+    """What it turned out to be. A second thought needs its reason; `other` is the report that it is a duplicate of.
+
+    Merging the facts into `other` is a change of that record (`merging.absorb`). Raises Refused when the outcome
+    contradicts what is recorded.
+    """
     expect(breach, Act.SET_OUTCOME)
-    if (outcome, duplicate_of) == (breach.outcome, breach.duplicate_of):
+    duplicate_of = other.reference if other and outcome is Outcome.DUPLICATE else ""
+    if (outcome, duplicate_of) == (breach.outcome, breach.duplicate_of) and outcome is not Outcome.UNDECIDED:
         raise Refused("outcome_already_set", reference=breach.reference, outcome=outcome.value)
-    after = _with_outcome(replace(breach, outcome=outcome, duplicate_of=duplicate_of), breach, reason)
+    after = _with_outcome(replace(breach, outcome=outcome, duplicate_of=duplicate_of), breach, reason, other)
     return changed(breach, advanced(looked_at(after)), Act.SET_OUTCOME, by=by, now=now, why=reason.strip())
 
 
-def _with_outcome(after: Breach, before: Breach, reason: str) -> Breach:
+def _with_outcome(after: Breach, before: Breach, reason: str, other: Breach | None) -> Breach:
     if after.outcome is not before.outcome and before.outcome is not Outcome.UNDECIDED:
         needed(reason, "reason_needed")
-    if after.outcome is not Outcome.DUPLICATE:
-        return replace(after, duplicate_of="")
-    if after.duplicate_of == before.reference or parts_of(after.duplicate_of) is None:
-        raise Refused("duplicate_of_what", reference=before.reference)
-    return after
+    if after.outcome is Outcome.DUPLICATE:
+        return replace(after, duplicate_of=expect_mergeable(before, other, reason).reference)
+    if not after.outcome.counts and after.outcome is not before.outcome:
+        _expect_no_contradiction(before, after.outcome, reason)
+    return replace(after, duplicate_of="")
+
+
+def _expect_no_contradiction(breach: Breach, outcome: Outcome, reason: str) -> None:
+    """What was done about it says that it was a breach: the other outcome needs to say why that is."""
+    if (breach.ico_notification or (breach.people_told and breach.people_told.done_at)) and not reason.strip():
+        raise Refused("outcome_contradicts", reference=breach.reference, outcome=outcome.value)
 
 
 def set_awareness(breach: Breach, at: datetime, reason: str, *, by: Person, now: datetime) -> Changed:
-    """When there was reasonable certainty (Article 33(1), EDPB 9/2022), where that is not the discovery.
+    """When there was reasonable certainty (Article 33(1), EDPB 9/2022), where that is not the strict reading.
 
-    Raises Refused for a time in the future, before the incident, or without a reason.
+    It lies between the discovery (or the moment a processor told us) and the first record that shows certainty: the
+    report, or a decision that the regulator must be told. Raises Refused outside of that, and without a reason of
+    substance.
     """
     expect(breach, Act.SET_AWARENESS)
     not_in_future(at, now, "aware")
+    first, last = breach.strictly_aware_at, _certain_by(breach)
     if breach.occurred and at < breach.occurred.earliest:
         raise Refused("aware_before_it_happened", reference=breach.reference, occurred=in_words(breach.occurred))
+    if first and at < first:
+        raise Refused("aware_before_discovery", reference=breach.reference, discovered=in_words(first))
+    if at > last:
+        raise Refused("aware_after_certainty", reference=breach.reference, certain=in_words(last))
     if breach.awareness and breach.awareness.at == at:
         raise Refused("awareness_already_set", reference=breach.reference, by=in_words(breach.awareness.by))
-    why = needed(reason, "reason_needed")
+    why = substantial(reason)
     awareness = Awareness(at=at.astimezone(UTC), reason=why, by=by, recorded_at=now)
     return changed(breach, replace(breach, awareness=awareness), Act.SET_AWARENESS, by=by, now=now, why=why)
+
+
+def _certain_by(breach: Breach) -> datetime:
+    """The first record that shows certainty: the report, a decision that the ICO must be told, or telling it."""
+    decided = breach.ico_decision.at if breach.ico_decision and breach.ico_decision.required else None
+    told = breach.ico_notification.made_at if breach.ico_notification else None
+    return min(each for each in (breach.reported_at, decided, told) if each)

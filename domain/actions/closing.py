@@ -8,12 +8,14 @@ from domain.actions.change import Changed, changed
 from domain.actions.rules import needed
 from domain.actions.stages import expect
 from domain.acts import Act
-from domain.breach import Assessment, Breach, Outcome, Person, Status
+from domain.breach import Assessment, Breach, Controller, Danger, Outcome, Person, Status
 from domain.errors import Refused
 from domain.taxonomy import NOT_KNOWN_YET
 
 Lacks = Callable[[Breach], bool]
 _NOT_SAID = ("", NOT_KNOWN_YET)
+# The council's names of kinds of information that are special categories (Article 9).
+SPECIAL = frozenset({"Health", "Ethnicity, religion or beliefs"})
 
 
 def _ico_to_be_told(breach: Breach) -> bool:
@@ -29,6 +31,31 @@ def _delay_unexplained(breach: Breach) -> bool:
 def _people_to_be_told(breach: Breach) -> bool:
     told = breach.people_told
     return told is not None and told.required and told.done_at is None
+
+
+def _not_contained(breach: Breach) -> bool:
+    """Nobody has said whether it is contained, or it is not yet, or only partly; *it cannot be* is an answer."""
+    said = breach.assessment.contained.strip().casefold() if breach.assessment else ""
+    return breach.assessment is not None and (not said or "not yet" in said or said.startswith(("partly", "in part")))
+
+
+def _regulator_still_asks(breach: Breach) -> bool:
+    told = breach.ico_notification
+    return told is not None and told.outcome.strip().casefold() == "still open"
+
+
+def _controller_not_told(breach: Breach) -> bool:
+    """Article 33(2): a processor tells the controller without undue delay."""
+    found = breach.assessment
+    ours = found is not None and found.controller is Controller.PROCESSOR_FOR_ANOTHER
+    return found is not None and ours and found.others_told.strip().casefold() in ("", "nobody", "nobody else", "no")
+
+
+def _special_unexplained(breach: Breach) -> bool:
+    """*No special category* beside health or ethnicity needs a word why (Article 9)."""
+    found = breach.assessment
+    special = bool(SPECIAL & set(breach.information))
+    return found is not None and found.special_category is False and special and not found.reasons.strip()
 
 
 def _found(lacks: Callable[[Assessment], bool]) -> Lacks:
@@ -51,6 +78,11 @@ FOR_A_BREACH: dict[str, Lacks] = {
     "discovered": lambda breach: breach.clock_is_provisional,
     "people": lambda breach: not breach.people.settled,
     "information": lambda breach: not (breach.information or breach.information_words),
+    "danger": lambda breach: breach.danger is Danger.NOT_SURE,
+    "contained": _not_contained,
+    "controller_told": _controller_not_told,
+    "special_category": _special_unexplained,
+    "regulator_question": _regulator_still_asks,
     "kinds_of_people": _found(lambda found: not found.kinds_of_people),
     "records": _found(lambda found: not found.records.settled),
     "consequences": _found(lambda found: not (found.consequences or found.effects)),

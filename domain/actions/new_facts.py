@@ -16,6 +16,8 @@ BEARING = frozenset(
         "summary",
         "danger",
         "media",
+        "merged.*",
+        "discovered",
         "people",
         "information",
         "information_words",

@@ -5,14 +5,17 @@ The caller writes both anew and has older copies purged (`Transaction.replace_hi
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
+from enum import Enum
+from typing import Any
 
 from domain.actions.change import changed
 from domain.actions.rules import needed
 from domain.actions.stages import expect
 from domain.acts import Act
-from domain.breach import Breach, HistoryEntry, Person
+from domain.breach import Breach, HistoryEntry, People, Person
+from domain.deadlines import Moment
 from domain.errors import Refused
 from domain.fields import is_free_text, label_of
 from domain.paths import leaves_of, with_value
@@ -43,6 +46,7 @@ def redact(
     if not held:
         raise Refused("nothing_to_redact", reference=breach.reference, field=label_of(path))
     rewritten = with_value(breach, path, REDACTED) if value else breach
+    rewritten = _in_merges(rewritten, lambda text: REDACTED if text in held else text)
     kept = tuple(_without_field(entry, path, held) for entry in past)
     return redacted(rewritten, kept, label_of(path), reason, by=by, now=now)
 
@@ -51,6 +55,19 @@ def _without_field(entry: HistoryEntry, path: str, held: set[str]) -> HistoryEnt
     if entry.field == path:
         entry = replace(entry, before=entry.before and REDACTED, after=entry.after and REDACTED)
     return replace(entry, why=REDACTED) if entry.why in held else entry
+
+
+def _in_merges(breach: Breach, without: Callable[[str], str]) -> Breach:
+    """The record without these words in what is kept of merged reports, too."""
+    return replace(breach, merged=_deep(breach.merged, without))
+
+
+def _deep(value: Any, without: Callable[[str], str]) -> Any:
+    if isinstance(value, tuple):
+        return tuple(_deep(each, without) for each in value)
+    if is_dataclass(value) and not isinstance(value, (type, Person, Moment, People)):
+        return replace(value, **{each.name: _deep(getattr(value, each.name), without) for each in fields(value)})
+    return without(value) if isinstance(value, str) and not isinstance(value, Enum) else value
 
 
 def redact_words(
@@ -65,7 +82,7 @@ def redact_words(
 
     past = tuple(history)
     kept = tuple(_rewritten(entry, without) for entry in past)
-    rewritten = breach
+    rewritten = _in_merges(breach, without)
     for path, value in leaves_of(breach).items():
         if isinstance(value, str) and is_free_text(path):
             rewritten = with_value(rewritten, path, without(value))

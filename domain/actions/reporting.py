@@ -11,6 +11,7 @@ from domain.acts import Act
 from domain.breach import Breach, Danger, HistoryEntry, Note, People, Person, Route, Withdrawal
 from domain.deadlines import Moment
 from domain.errors import Refused
+from domain.wording import in_words
 
 
 class Answers(TypedDict, total=False):
@@ -28,6 +29,9 @@ class Answers(TypedDict, total=False):
     done_words: str
     gaps: tuple[str, ...]
     late_reason: str
+
+
+AS_SENT = ("summary", *Answers.__annotations__, "route", "told_by")
 
 
 def report(
@@ -89,7 +93,12 @@ def log(
 
 
 def _first(breach: Breach, act: Act, by: Person, now: datetime) -> Changed:
-    return Changed(breach, (HistoryEntry(reference=breach.reference, at=now, by=by, what=act.value),))
+    """The new record, with each answer as it was sent as its first history (Article 33(5): the facts)."""
+    entry = HistoryEntry(reference=breach.reference, at=now, by=by, what=act.value)
+    names = AS_SENT if breach.reported_at == breach.recorded_at else (*AS_SENT, "reported_at")
+    answers = ((name, in_words(getattr(breach, name))) for name in names)
+    entries = tuple(replace(entry, field=name, after=words) for name, words in answers if words)
+    return Changed(breach, entries or (entry,))
 
 
 def give_late_reason(breach: Breach, reason: str, *, by: Person, now: datetime) -> Changed:

@@ -14,6 +14,17 @@ def needed(words: str, key: str) -> str:
     return given
 
 
+WORDS_OF_SUBSTANCE = 4
+
+
+def substantial(words: str) -> str:
+    """A reason that somebody else can follow years later: more than a word or two."""
+    given = needed(words, "reason_needed")
+    if sum(len(word) > 1 for word in given.split()) < WORDS_OF_SUBSTANCE:
+        raise Refused("reason_too_short")
+    return given
+
+
 def not_in_future(at: datetime, now: datetime, what: str) -> None:
     """Refused when `at` has not come yet."""
     if at > now:

@@ -28,6 +28,8 @@ ALSO_WHEN_CLOSED = frozenset(
         Act.MARK_CONFLICT,
         Act.CLEAR_CONFLICT,
         Act.SET_AWARENESS,
+        Act.MERGE,
+        Act.PART,
         Act.LINK,
         Act.UNLINK,
         Act.NOTE,
@@ -38,6 +40,22 @@ ALSO_WHEN_CLOSED = frozenset(
         Act.REDACT,
         Act.HOLD,
         Act.RELEASE,
+    }
+)
+
+# What is decided and done about an incident stands with the report that counts, where the figures find it.
+OF_THE_INCIDENT = frozenset(
+    {
+        Act.MERGE,
+        Act.SET_AWARENESS,
+        Act.ESCALATE,
+        Act.DECIDE_ICO,
+        Act.NOTIFY_ICO,
+        Act.FOLLOW_UP_ICO,
+        Act.DECIDE_PEOPLE_TOLD,
+        Act.PEOPLE_WERE_TOLD,
+        Act.ADD_ACTION,
+        Act.RECORD_APOLOGY,
     }
 )
 
@@ -64,7 +82,9 @@ def refusal_of(act: Act, status: Status) -> str:
 
 
 def expect(breach: Breach, act: Act) -> None:
-    """Raises Refused when it cannot be done in the present status."""
+    """Raises Refused when it cannot be done in the present status, or belongs to the report that this is one of."""
+    if act in OF_THE_INCIDENT and breach.duplicate_of:
+        raise Refused("record_it_there", reference=breach.reference, other=breach.duplicate_of)
     if key := refusal_of(act, breach.status):
         raise Refused(key, reference=breach.reference, status=breach.status.value, closed_at=in_words(breach.closed_at))
 

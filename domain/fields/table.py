@@ -6,7 +6,7 @@ from enum import StrEnum
 from domain.acts import Act
 from domain.breach import Controller, Danger, Outcome, Route, Status
 from domain.fields.kinds import Field, Reads, Section
-from domain.scales import KINDS_OF_PEOPLE, LIKELIHOODS, SEVERITIES
+from domain.scales import COMPROMISED, KINDS_OF_PEOPLE, LIKELIHOODS, SEVERITIES
 
 
 def _read(
@@ -37,6 +37,8 @@ REPORT = (
     _chosen("danger", "danger", Danger),
     _read("occurred", "occurred", Reads.MOMENT),
     _read("discovered", "discovered", Reads.MOMENT),
+    _read("processor", "processor"),
+    _read("processor_told_at", "processor told us", Reads.TIME),
     _set("awareness.at", "aware", Act.SET_AWARENESS),
     _said("awareness.reason", "reason for the time of awareness", Act.SET_AWARENESS),
     _quiet("awareness.by", "awareness set by", Act.SET_AWARENESS),
@@ -75,6 +77,8 @@ CASE = (
     _set("status", "status", Act.TAKE, options=tuple(Status)),
     _set("outcome", "outcome", Act.SET_OUTCOME, options=tuple(Outcome)),
     _set("duplicate_of", "duplicate of", Act.SET_OUTCOME),
+    _set("merged.*", "merged report {n}", Act.MERGE),
+    _set("also_reported_by.*", "also reported by {n}", Act.MERGE),
     _set("handler", "handler", Act.TAKE_OVER),
     _quiet("taken_at", "taken at", Act.TAKE),
     _quiet("conflicts", "conflicts of interest", Act.MARK_CONFLICT),
@@ -93,6 +97,7 @@ ASSESSMENT = (
     _read("assessment.special_category", "special category", Reads.YES_NO),
     _chosen("assessment.controller", "controller", Controller),
     _read("assessment.others_told", "others told"),
+    _read("assessment.compromised", "compromised", Reads.CHOICES, options=COMPROMISED),
     _read("assessment.contained", "contained"),
     _read("assessment.consequences", "likely consequences"),
     _read("assessment.effects", "actual effects"),
@@ -101,6 +106,7 @@ ASSESSMENT = (
     _read("assessment.reasons", "reasons"),
     _quiet("assessment.by", "assessed by", Act.ASSESS),
     _quiet("assessment.at", "assessed at", Act.ASSESS),
+    _read("incident_type", "incident type", Reads.CHOICE, listing="incident_types"),
     _read("root_cause", "root cause", Reads.CHOICE, listing="root_causes"),
 )
 
@@ -162,7 +168,9 @@ PUBLIC = (
 
 IMPORTED = (
     _quiet("as_stated.source", "imported from", Act.IMPORT),
+    _quiet("as_stated.sheet", "sheet of the import", Act.IMPORT),
     _quiet("as_stated.row", "row of the import", Act.IMPORT),
+    _set("as_stated.reference", "old reference", Act.IMPORT),
     _set("as_stated.within_72_hours", "within 72 hours as stated", Act.IMPORT),
     _set("as_stated.reported_to_ico", "reported to the ICO as stated", Act.IMPORT),
 )

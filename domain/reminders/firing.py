@@ -10,9 +10,9 @@ from domain import announcements  # as a module: it knows who is who from this p
 from domain.actions import call_stand_in
 from domain.breach import Breach, Person, Status
 from domain.errors import Stale, StoreError
+from domain.reminders.about_the_register import reminders_about_the_register
 from domain.reminders.combining import combine
 from domain.reminders.deciding import About, Reminder, Reminding
-from domain.reminders.desk import desk_reminders
 from domain.reminders.memory import Reminded
 from domain.reminders.rule import Case
 from domain.reminders.subjects import (
@@ -27,7 +27,7 @@ from domain.reminders.subjects import (
     due_for_draft,
     subject_of,
 )
-from domain.stores import Draft, Message, Store, Transaction
+from domain.stores import Draft, Message, Reads, Store, Transaction
 
 JOB = "reminders"
 AGAIN_AFTER = timedelta(minutes=10)
@@ -161,7 +161,7 @@ async def _fire_one(
         return await _remind(tx, subject, partial(about_draft, draft, reminding), now) if draft else ()
     reminders = await _remind(tx, DESK, lambda reminded: about_desk(reminding, reminded, now), now)
     await tx.schedule(DESK, due_for_desk(reminding, await reminded_of(tx, DESK), now))
-    return [filled for each in reminders for filled in await desk_reminders(store, each, reminding, now)]
+    return [filled for each in reminders for filled in await reminders_about_the_register(store, each, reminding, now)]
 
 
 async def _fire_breach(tx: Transaction, subject: str, reminding: Reminding, now: datetime) -> Sequence[Reminder]:
@@ -187,7 +187,7 @@ async def _remind(
     return reminders
 
 
-async def reminded_of(tx: Transaction, subject: str) -> Reminded:
+async def reminded_of(tx: Reads, subject: str) -> Reminded:
     """What has been sent about a subject."""
     return Reminded.from_json(await tx.state(_memory_key(subject)))
 

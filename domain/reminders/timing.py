@@ -66,8 +66,8 @@ def _sends_at(
 
 
 def _comes_earlier(rule: Rule[Case], at: datetime, calendar: WorkingCalendar) -> bool:
-    at_work = calendar.is_open(at) and calendar.is_open(at + CLOSE_TO_CLOSING)
-    return rule.quiet is Quiet.EARLIER and not at_work
+    typing_indicator = calendar.is_open(at) and calendar.is_open(at + CLOSE_TO_CLOSING)
+    return rule.quiet is Quiet.EARLIER and not typing_indicator
 
 
 def _moved_forward(

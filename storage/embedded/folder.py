@@ -74,7 +74,9 @@ class JournalFolder:
             if not self.path.exists():
                 self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
                 make_names_durable(self.path.parent)
+            self._make_private()
             self._lock = os.open(self.path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+            _own_alone(self._lock)
             try:
                 fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -84,6 +86,13 @@ class JournalFolder:
             with suppress(OSError):  # the number is only for people
                 os.ftruncate(self._lock, 0)
                 os.pwrite(self._lock, b"%d\n" % os.getpid(), 0)
+
+    def _make_private(self) -> None:
+        """Folder 0700 and files 0600, whatever the umask was, also those of an earlier version."""
+        with suppress(PermissionError):  # somebody else's folder, in which this account may write
+            self.path.chmod(0o700)
+            for path in self.path.iterdir():
+                path.chmod(0o700 if path.is_dir() else 0o600)
 
     def release_lock(self) -> None:
         """Let another process write."""
@@ -133,6 +142,7 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
     unfinished = path.with_name(f"{path.name}{UNFINISHED}")
     try:
         with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+            _own_alone(file.fileno())
             since_flush = 0
             for chunk in chunks:
                 since_flush += file.write(chunk)
@@ -148,6 +158,12 @@ def write_whole(path: Path, chunks: Iterable[bytes]) -> None:
             unfinished.unlink()
         raise
     make_names_durable(path.parent)
+
+
+def _own_alone(handle: int) -> None:
+    """Readable and writable by its owner alone, whatever the umask."""
+    with suppress(PermissionError):
+        os.fchmod(handle, 0o600)
 
 
 def make_names_durable(folder: Path) -> None:

@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TypeVar
 
+from domain.audit import AuditEntry
 from domain.breach import Breach
 from domain.errors import StoreAway, StoreDamaged
 from domain.period import Period
@@ -17,10 +18,10 @@ from domain.summary import Figure
 from storage.embedded.commits import Commits
 from storage.embedded.compaction import Compaction
 from storage.embedded.folder import JournalFolder
+from storage.embedded.gc_pause import filling_memory, keep_out_of_collections, let_collections_see_all
 from storage.embedded.indexes import Indexes, readings
 from storage.embedded.journal import Journal
 from storage.embedded.opening import open_reading, open_writing
-from storage.embedded.quiet_memory import filling_memory, keep_out_of_collections, let_collections_see_all
 from storage.embedded.reading import Loaded
 from storage.embedded.reads import TinyReads
 from storage.embedded.tables import JsonDocument, contents_of
@@ -187,6 +188,13 @@ class TinyStore(TinyReads):
     def _refusals(self, limit: int) -> list[Refusal]:
         newest = sorted(self._table("refusals").ids(), reverse=True)[:limit]
         return self._found("refusals", newest, Refusal)
+
+    async def audit(self, after: int = 0) -> Sequence[AuditEntry]:
+        return await self._sure(lambda: self._audit(after))
+
+    def _audit(self, after: int) -> list[AuditEntry]:
+        later = sorted(doc_id for doc_id in self._table("audit").ids() if int(doc_id) > after)
+        return self._found("audit", later, AuditEntry)
 
     async def forget_deliveries(self, before: datetime) -> int:
         async with self.transaction("deliveries") as transaction:

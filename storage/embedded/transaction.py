@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from itertools import count, takewhile
 
+from domain.audit import AuditEntry, Head, Note, chained, head_of
 from domain.breach import Breach, HistoryEntry, parts_of, reference_of
 from domain.errors import Stale
-from domain.stores import Contact, Delivery, Draft, Due, Json, Message, Posted, Refusal
+from domain.stores import AUDIT_HEAD, Contact, Delivery, Draft, Due, Json, Message, Posted, Refusal, note_of
+from storage.auditing import audit_id, head_from, head_json
 from storage.embedded.indexes import Indexes
 from storage.embedded.reads import TinyReads
 from storage.embedded.tables import Changes, CommittedDocuments, PendingDocuments
@@ -91,6 +93,21 @@ class TinyTransaction(TinyReads):
 
     async def refused(self, refusal: Refusal) -> None:
         self._put("refusals", f"{len(self._table('refusals')) + 1:09d}", refusal)
+        await self.note(note_of(refusal))
+
+    async def note(self, note: Note) -> None:
+        entry = chained(note, self._audit_head())
+        self._put("audit", audit_id(entry.number), entry)
+        self._put("states", AUDIT_HEAD, head_json(head_of(entry)))
+
+    def _audit_head(self) -> Head:
+        """Where the chain goes on: never over an entry that is there, whatever became of the state beside it."""
+        kept = head_from(self._one("states", AUDIT_HEAD, Json))
+        if kept.count == len(self._table("audit")):
+            return kept
+        last = max(self._table("audit").ids(), default="")
+        entry = self._one("audit", last, AuditEntry) if last else None
+        return head_of(entry) if entry and entry.number >= kept.count else kept
 
     async def forget_deliveries(self, before: datetime) -> int:
         """Drop deliveries noted before a time."""

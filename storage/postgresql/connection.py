@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 import asyncpg
 
 from domain.errors import Stale, StoreAway, StoreDamaged, StoreError, StoreFull
+from storage.shielded import shielded
 from storage.turns import Turns
-from storage.uninterrupted import uninterrupted
 
 CONNECTIONS = 12
 KEPT_FOR_READING = 4
@@ -148,7 +148,7 @@ class Connections:
                 raise
             else:
                 with said_plainly():
-                    await uninterrupted(transaction.commit())
+                    await shielded(transaction.commit())
             finally:
                 await self._release(connection)
 

@@ -24,20 +24,21 @@ from storage.records import Contents, from_json, to_json
 SECONDS = 3600.0
 # One statement sees one moment.
 EVERYTHING = """
-    select 'breaches' as name, reference as id, record from breaches
+    select 'breaches' as name, reference as id, record::text from breaches
     union all
-    select 'history', reference || '#' || row_number() over (partition by reference order by number), record
+    select 'history', reference || '#' || row_number() over (partition by reference order by number), record::text
     from history
-    union all select 'drafts', id, record from drafts
-    union all select 'deliveries', id, record from deliveries
-    union all select 'contacts', id, record from contacts
-    union all select 'states', id, record from states
-    union all select 'posted', id, record from posted
-    union all select 'outbox', id, record from outbox
-    union all select 'due', id, record from due
+    union all select 'drafts', id, record::text from drafts
+    union all select 'deliveries', id, record::text from deliveries
+    union all select 'contacts', id, record::text from contacts
+    union all select 'states', id, record::text from states
+    union all select 'posted', id, record::text from posted
+    union all select 'outbox', id, record::text from outbox
+    union all select 'due', id, record::text from due
     union all
-    select 'refusals', to_char(row_number() over (order by number), 'FM000000000'), record from refusals
-    union all select 'counters', year::text, ('{"last":' || last || '}')::json from counters"""
+    select 'refusals', to_char(row_number() over (order by number), 'FM000000000'), record::text from refusals
+    union all select 'audit', to_char(number, 'FM000000000'), record::text from audit
+    union all select 'counters', year::text, '{"last":' || last || '}' from counters"""
 REFUSALS_GO_ON = "select setval(pg_get_serial_sequence('refusals', 'number'), $1)"
 
 
@@ -91,5 +92,6 @@ ROWS: Mapping[str, Callable[[str, msgspec.Raw], Row]] = {
     "outbox": _of(Message, message_row),
     "due": _of(Due, due_row),
     "refusals": lambda doc_id, json: (int(doc_id), _text(json)),
+    "audit": lambda doc_id, json: (int(doc_id), _text(json)),
     "counters": lambda doc_id, json: (int(doc_id), from_json(dict[str, int], json)["last"]),
 }

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
 
+from domain.audit import AuditEntry
 from domain.breach import Breach
 from domain.period import Period
 from domain.stores import Contact, Damage, Message, Refusal
@@ -28,7 +29,7 @@ CLAIM = """
         order by not_before, created_at, id limit $3 for update skip locked)
     update outbox set claimed_until = $2 from claimable where outbox.id = claimable.id
     returning record, outbox.claimed_until"""
-TABLES = "breaches, history, drafts, deliveries, contacts, states, posted, outbox, due, refusals"
+TABLES = "breaches, history, drafts, deliveries, contacts, states, posted, outbox, due, refusals, audit"
 
 
 async def open_postgresql(url: str, *, read_only: bool = False) -> "PostgresqlStore":
@@ -62,7 +63,9 @@ class PostgresqlStore(PostgresqlReads):
     async def transaction(self, key: str) -> AsyncIterator[PostgresqlTransaction]:
         """One unit of work; two with the same key run one after the other, on whichever replica."""
         async with self._connections.transaction(key) as statements:
-            yield PostgresqlTransaction(statements)
+            transaction = PostgresqlTransaction(statements)
+            yield transaction
+            await transaction.finish()
 
     async def breaches(self, period: Period | None = None) -> Sequence[Breach]:
         if period is None:
@@ -102,6 +105,9 @@ class PostgresqlStore(PostgresqlReads):
 
     async def refusals(self, limit: int = 100) -> Sequence[Refusal]:
         return await self._all(Refusal, "select record from refusals order by number desc limit $1", limit)
+
+    async def audit(self, after: int = 0) -> Sequence[AuditEntry]:
+        return await self._all(AuditEntry, "select record from audit where number > $1 order by number", after)
 
     async def forget_deliveries(self, before: datetime) -> int:
         return int(await self._ask(lambda statements: statements.run("delete from deliveries where at < $1", before)))

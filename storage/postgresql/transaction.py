@@ -4,14 +4,17 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from typing import Any
 
+from domain.audit import AuditEntry, Head, Note, chained, head_of
 from domain.breach import Breach, HistoryEntry, parts_of, reference_of
 from domain.errors import Stale
-from domain.stores import Contact, Delivery, Draft, Due, Json, Message, Posted, Refusal
+from domain.stores import AUDIT_HEAD, Contact, Delivery, Draft, Due, Json, Message, Posted, Refusal, note_of
+from storage.auditing import head_json
 from storage.postgresql.connection import Statements
 from storage.postgresql.reads import PostgresqlReads
 from storage.postgresql.rows import breach_row, delivery_row, draft_row, due_row, key, message_row, text_of
 from storage.records import from_json
 
+AUDIT_LOCK = 0x61756469745F6864
 NEXT_NUMBER = """
     insert into counters values ($1, 1)
     on conflict (year) do update set last = counters.last + 1 returning last"""
@@ -47,6 +50,7 @@ class PostgresqlTransaction(PostgresqlReads):
 
         super().__init__(ask)
         self._statements = statements
+        self._notes: list[Note] = []
 
     async def first_delivery(self, delivery: Delivery) -> Delivery | None:
         statement = "insert into deliveries values ($1, $2, $3) on conflict do nothing"
@@ -119,3 +123,20 @@ class PostgresqlTransaction(PostgresqlReads):
 
     async def refused(self, refusal: Refusal) -> None:
         await self._statements.run("insert into refusals (record) values ($1)", text_of(refusal))
+        await self.note(note_of(refusal))
+
+    async def note(self, note: Note) -> None:
+        self._notes.append(note)
+
+    async def finish(self) -> None:
+        """Enter what was noted, last of all, so that nobody waits for the audit's end longer than this takes."""
+        if not self._notes:
+            return
+        await self._statements.run("select pg_advisory_xact_lock($1)", AUDIT_LOCK)
+        last = await self._one(AuditEntry, "select record from audit order by number desc limit 1")
+        head = head_of(last) if last else Head()
+        for note in self._notes:
+            entry = chained(note, head)
+            await self._statements.run("insert into audit values ($1, $2)", entry.number, text_of(entry))
+            head = head_of(entry)
+        await self.save_state(AUDIT_HEAD, head_json(head))

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.bank_holidays import bank_holidays_of_england
+from bot.delivery.bank_holidays import bank_holidays_of_england
 
 
 def test_the_bank_holidays_of_2026_and_2027() -> None:

@@ -66,6 +66,13 @@ async def test_what_is_no_activity_is_a_bad_request(caller: Caller, body: bytes)
     assert (await caller.post(body))[0] == 400
 
 
+@pytest.mark.parametrize(("stamp", "status"), [("2020-01-01T00:00:00Z", 403), ("2026-11-09T10:30:00Z", 202)])
+async def test_a_local_bot_takes_what_was_recorded_lately(caller: Caller, stamp: str, status: int) -> None:
+    activity = activity_of(caller.bot.chat(), text="report", timestamp=stamp)
+    assert (await caller.send(activity))[0] == status
+    assert len(await caller.bot.store.drafts()) == (status == 202)
+
+
 @pytest.mark.parametrize("missing", ["serviceUrl", "conversation", "from"])
 async def test_an_activity_that_cannot_be_answered_is_a_bad_request(caller: Caller, missing: str) -> None:
     activity = activity_of(caller.bot.chat(), text="report")

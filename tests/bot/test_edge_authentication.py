@@ -1,26 +1,19 @@
 """Only the Bot Connector is heard: tokens checked against a key server on loopback, with keys of our own."""
 
 import asyncio
-import base64
-import hmac
-import json
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
 
 import jwt
 import pytest
 from aiohttp import web
-from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from bot.signing_keys import NOT_AGAIN_WITHIN, NoKeys, SigningKeys
+from bot.edge.signing_keys import NOT_AGAIN_WITHIN, WAITED_SECONDS, WAITING_AT_MOST, NoKeys, SigningKeys
+from tests.bot.strangers import KEYS
 from tests.conversations.conftest import WEDNESDAY, Bot
 from tests.conversations.standin import TENANT, Chat, Clock, Connector
-from tests.reliability.identity import APP, OUTGOING, SECRET, Identity, new_key
-
-Signed = Callable[[Identity, str], str]
-KEYS = {kid: new_key() for kid in ("one", "two", "stranger")}
+from tests.reliability.identity import APP, OUTGOING, SECRET, Identity
 
 
 @pytest.fixture
@@ -66,81 +59,7 @@ async def test_a_valid_token_is_heard_and_answered_with_our_own_token(
     assert identity.tokens[0]["tenant"] == TENANT
 
 
-def _with(**instead: Any) -> Signed:
-    return lambda identity, url: f"Bearer {identity.token(url, **instead)}"
-
-
-def _unsigned(identity: Identity, url: str) -> str:
-    claims = jwt.decode(identity.token(url), options={"verify_signature": False})
-    return f"Bearer {jwt.encode(claims, '', algorithm='none', headers={'kid': 'one'})}"
-
-
-def _signed_with_the_public_key(identity: Identity, url: str) -> str:
-    """The public key as if it were a shared secret."""
-    claims = jwt.decode(identity.token(url), options={"verify_signature": False})
-    public = KEYS["one"].public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    head, body = (_part(part) for part in ({"alg": "HS256", "typ": "JWT", "kid": "one"}, claims))
-    signature = hmac.digest(public, f"{head}.{body}".encode(), "sha256")
-    return f"Bearer {head}.{body}.{base64.urlsafe_b64encode(signature).decode().rstrip('=')}"
-
-
-def _part(json_of: dict[str, Any]) -> str:
-    return base64.urlsafe_b64encode(json.dumps(json_of).encode()).decode().rstrip("=")
-
-
-def _by_a_stranger(identity: Identity, url: str) -> str:
-    claims = jwt.decode(identity.token(url), options={"verify_signature": False})
-    return f"Bearer {jwt.encode(claims, KEYS['stranger'], algorithm='RS256', headers={'kid': 'one'})}"
-
-
-def _without_kid(identity: Identity, url: str) -> str:
-    claims = jwt.decode(identity.token(url), options={"verify_signature": False})
-    return f"Bearer {jwt.encode(claims, KEYS['one'], algorithm='RS256')}"
-
-
-@pytest.mark.parametrize(
-    "signed",
-    [
-        pytest.param(_with(aud="another-app"), id="another app"),
-        pytest.param(_with(aud=None), id="no audience"),
-        pytest.param(_with(iss="https://sts.windows.net/x/"), id="another issuer"),
-        pytest.param(_with(exp=int(time.time()) - 3600), id="expired"),
-        pytest.param(_with(exp=None), id="without end"),
-        pytest.param(_with(nbf=int(time.time()) + 3600), id="not valid yet"),
-        pytest.param(_with(serviceurl="https://evil.example/"), id="another service"),
-        pytest.param(_with(serviceurl=None), id="no service"),
-        pytest.param(_with(serviceurl=["x"]), id="service of another kind"),
-        pytest.param(_by_a_stranger, id="wrong signature"),
-        pytest.param(_without_kid, id="no key id"),
-        pytest.param(_unsigned, id="alg none"),
-        pytest.param(_signed_with_the_public_key, id="alg HS256"),
-        pytest.param(lambda identity, url: "Bearer garbage", id="garbage"),
-        pytest.param(lambda identity, url: "Bearer a.b.c", id="garbage in three"),
-        pytest.param(lambda identity, url: "Bearer ", id="empty"),
-        pytest.param(lambda identity, url: f"Basic {identity.token(url)}", id="another scheme"),
-        pytest.param(lambda identity, url: None, id="no token"),
-    ],
-)
-async def test_anybody_else_is_a_stranger_and_nothing_happens(
-    bot: Bot, identity: Identity, connector: Connector, signed: Signed
-) -> None:
-    sam = await say(bot, signed(identity, connector.url))
-    assert sam.status == 401
-    assert connector.posted == []
-    assert await bot.store.drafts() == []
-    assert await bot.store.contacts() == []
-
-
-async def test_another_tenant_is_refused(bot: Bot, identity: Identity, connector: Connector) -> None:
-    sam = bot.chat()
-    sam.tenant = "44444444-4444-4444-4444-444444444444"
-    await say(bot, f"Bearer {identity.token(connector.url)}", sam)
-    assert sam.status == 401
-    assert connector.posted == []
-    assert await bot.store.contacts() == []
-
-
-@pytest.mark.parametrize(("channels", "status"), [(["msteams", "webchat"], 202), (["webchat"], 401)])
+@pytest.mark.parametrize(("channels", "status"), [(["msteams", "webchat"], 202), (["webchat"], 403), ([], 403)])
 async def test_a_key_vouches_only_for_the_channels_it_is_endorsed_for(
     bot: Bot, identity: Identity, connector: Connector, channels: list[str], status: int
 ) -> None:
@@ -186,7 +105,7 @@ async def test_garbage_does_not_make_us_ask_for_keys_each_time(
 
 async def test_keys_are_asked_for_again_after_a_while_and_kept_when_that_fails(identity: Identity) -> None:
     now = 1000.0
-    keys = SigningKeys(identity.cloud.keys_url, lambda: now)
+    keys = SigningKeys(identity.cloud.metadata, lambda: now)
     assert await keys.key("two") is None
     identity.keys["two"] = KEYS["two"]
     now += NOT_AGAIN_WITHIN - 1
@@ -205,20 +124,48 @@ async def test_without_any_key_nobody_is_called_a_stranger() -> None:
         await SigningKeys("http://127.0.0.1:1/keys").key("one")
 
 
-@pytest.mark.parametrize("answer", ["", "[]", '{"keys": [{"kty": "EC"}, 7, {"kid": 1}]}', '{"keys": 3}'])
-async def test_a_key_document_that_makes_no_sense_is_no_key(answer: str) -> None:
+NO_KEYS = ("", "[]", '{"keys": [{"kty": "EC"}, 7, {"kid": 1}]}', '{"keys": 3}')
+NO_OPENID = ("", "[]", '{"jwks_uri": 3}', '{"jwks_uri": "http://elsewhere.example/keys"}', '{"jwks_uri": "file:///x"}')
+
+
+@pytest.mark.parametrize(
+    ("openid", "keys"), [*((None, answer) for answer in NO_KEYS), *((answer, "{}") for answer in NO_OPENID)]
+)
+async def test_a_key_document_that_makes_no_sense_is_no_key(openid: str | None, keys: str) -> None:
     app = web.Application()
 
-    async def respond(_: web.Request) -> web.Response:
-        return web.Response(text=answer)
+    async def respond(request: web.Request) -> web.Response:
+        at_keys = f'{{"jwks_uri": "http://{request.host}/keys"}}'
+        return web.Response(text=keys if request.path == "/keys" else openid if openid is not None else at_keys)
 
-    app.router.add_get("/", respond)
+    app.router.add_get("/{path:.*}", respond)
     runner = web.AppRunner(app)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     with pytest.raises(NoKeys):
         await SigningKeys(f"http://127.0.0.1:{runner.addresses[0][1]}/").key("one")
     await runner.cleanup()
+
+
+async def test_a_hundred_unknown_keys_at_once_ask_once_and_hold_up_nobody(
+    bot: Bot, identity: Identity, connector: Connector
+) -> None:
+    known = f"Bearer {identity.token(connector.url)}"
+    await say(bot, known)
+    identity.slow = 60.0
+    _let_it_ask_again(bot)
+    started, strangers = time.monotonic(), []
+    for number in range(100):
+        token = jwt.encode({}, KEYS["stranger"], algorithm="RS256", headers={"kid": f"kid-{number}"})
+        strangers.append(asyncio.create_task(say(bot, f"Bearer {token}", bot.chat(f"p{number}"))))
+    await bot.until(lambda: sum(each.done() for each in strangers) >= 100 - WAITING_AT_MOST)
+    sam = await say(bot, known, text="status")
+    assert sam.status == 202
+    assert time.monotonic() - started < WAITED_SECONDS
+    assert identity.fetches == 2
+    assert {each.result().status for each in strangers if each.done()} == {401}
+    for each in strangers:
+        each.cancel()
 
 
 async def test_nothing_secret_is_logged(
@@ -236,4 +183,4 @@ async def test_nothing_secret_is_logged(
 
 def _let_it_ask_again(bot: Bot) -> None:
     """As if the last time had been a while ago."""
-    bot.adapter.bot_framework_authentication.keys._asked_at = float("-inf")
+    bot.adapter.authentication.keys._asked_at = float("-inf")

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, async_playwright
 
-from bot.settings import read_settings
 from documents.examples import example_register
 from playground.people import CENTRAL, STAFF, who_is_who
 from playground.process import missing, playground
+from settings.environment import read_settings
 from storage import open_stores
 from tests.browser.client import LAUNCH, Client
 from tests.real_bot import RealBot

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import read_settings
 from documents.examples import example_register
+from settings.environment import read_settings
 from storage import open_stores
 
 ROOT = Path(__file__).parents[2]

@@ -1,12 +1,13 @@
 """`check`: a sound register, and what it says of one that is not."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from bot.settings import read_settings
 from cli import main
+from settings.environment import read_settings
 from storage import open_stores
 
 ROOT = Path(__file__).parents[2]
@@ -74,3 +75,17 @@ def test_faulty_settings(folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: 
     monkeypatch.setenv("PORT", "x")
     assert main(["check"]) == 2
     assert "PORT" in capsys.readouterr().err
+
+
+def test_a_number_that_is_on_no_record_is_told(register: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    async def lose() -> None:
+        store = await open_stores(read_settings().store_url)
+        breach = await store.breach("DB2023040")
+        assert breach
+        async with store.transaction("later") as tx:
+            await tx.save_breach(replace(breach, reference="DB2023099"), ())
+        await store.close()
+
+    asyncio.run(lose())
+    assert main(["check"]) == 1
+    assert "DB2023098 was given as a number and is on no record" in capsys.readouterr().out

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import read_settings
 from cli import main
 from domain.stores import Store
+from settings.environment import read_settings
 from storage import open_stores
 from tests.storage.embedded.folders import files_of, references, write_reports
 

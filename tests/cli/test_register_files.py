@@ -47,6 +47,47 @@ def test_the_seeds_register_goes_in_and_its_contradictions_are_listed(
     assert {row["status"] for row in rows} == {"closed"}
 
 
+def test_a_register_of_another_layout_goes_in_with_its_drafted_mapping(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    register = str(ROOT / "tests/documents/registers/county.xlsx")
+    assert main(["import", register, "--dry-run"]) == 2
+    assert "--draft-mapping" in capsys.readouterr().err
+    mapping = str(folder / "mapping.toml")
+    assert main(["import", register, "--draft-mapping", mapping]) == 0
+    assert "13 columns found" in capsys.readouterr().out
+    assert main(["import", register, "--mapping", mapping]) == 0
+    said = capsys.readouterr().out
+    assert "Imported 13 breaches" in said
+    page = (folder / "register/imports/county.txt").read_text("utf-8")
+    assert page.strip() in said
+    assert "IG/23/001 is DB2023001" in page
+    assert main(["check"]) == 0
+    assert main(["import", register, "--mapping", mapping]) == 0
+    assert "0 to be taken, 13 here already" in capsys.readouterr().out
+
+
+def test_what_a_row_lacks_has_its_place_in_the_draft(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    register, mapping = str(ROOT / "tests/documents/registers/two-sheets.xlsx"), folder / "mapping.toml"
+    assert main(["import", register, "--draft-mapping", str(mapping)]) == 0
+    text = mapping.read_text("utf-8")
+    assert main(["import", register, "--mapping", str(mapping)]) == 2
+    assert "Sheet Q2, row 4, reported_at: “Unknown” is no date or time." in capsys.readouterr().err
+    text = text.replace('# [rows."Q2!4"]', '[rows."Q2!4"]').replace('# reported_at = ""', 'reported_at = "12/08/2024"')
+    mapping.write_text(text, "utf-8")
+    assert main(["import", register, "--mapping", str(mapping), "--page", str(folder / "page.txt")]) == 0
+    assert "reported_at: was set to “12/08/2024”" in (folder / "page.txt").read_text("utf-8")
+
+
+def test_only_one_sheet_where_one_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    register, mapping = str(ROOT / "tests/documents/registers/county.xlsx"), str(folder / "mapping.toml")
+    assert main(["import", register, "--draft-mapping", mapping]) == 0
+    assert main(["import", register, "--mapping", mapping, "--sheet", "2024-25"]) == 0
+    assert "Imported 5 breaches" in capsys.readouterr().out
+    assert main(["import", register, "--mapping", mapping, "--sheet", "2025-26"]) == 2
+    assert "There is no sheet 2025-26" in capsys.readouterr().err
+
+
 def test_a_second_time_adds_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", REGISTER, *MAPPED]) == 0
     before = exported(folder, "before.csv")
@@ -133,3 +174,21 @@ def test_a_file_is_replaced_whole_or_not_at_all(folder: Path) -> None:
         write_whole(folder / "taken", b"new")
     assert {each.name for each in folder.iterdir()} == {"report.csv", "taken"}
     shutil.rmtree(folder / "taken")
+
+
+def test_the_full_register_as_excel_and_csv(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for ending in ("csv", "xlsx"):
+        out = tmp_path / f"full.{ending}"
+        assert main(["register", "--period", "2023-02-28..2023-08-31", "--out", str(out)]) == 0
+        assert out.stat().st_size > 10_000
+    assert "52 cases reported from 28 February 2023 to 31 August 2023" in capsys.readouterr().out
+    assert main(["register", "--period", "2023-02-28..2023-08-31", "--out", str(tmp_path / "full.pdf")]) == 2
+
+
+def test_one_case_as_a_file(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "case.docx"
+    assert main(["case", "db2023034", "--out", str(out)]) == 0
+    assert out.read_bytes().startswith(b"PK")
+    assert main(["case", "DB2023999", "--out", str(out)]) == 2
+    assert "There is no DB2023999 in this register." in capsys.readouterr().err
+    assert main(["case", "DB2023034", "--out", str(tmp_path / "case.txt")]) == 2

@@ -8,13 +8,13 @@ from pathlib import Path
 import docx
 import pytest
 
-from bot.council_file import read_council
 from cli import main
 from documents.examples import example_register
 from documents.pdf import can_make_pdf
 from domain import actions
 from domain.actions import Changed
 from domain.breach import Person
+from settings.council_file import read_council
 from storage import open_stores
 from tests.documents.office import needs_office
 

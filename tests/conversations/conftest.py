@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from app import ADAPTER, DESK, OUTBOX, REMINDERS, build_app
-from bot.adapter import DeskAdapter
-from bot.cloud import PUBLIC, Cloud
-from bot.outbox import Outbox
-from bot.settings import read_settings
+from app import ADAPTER, OUTBOX, REMINDERS, SERVICES, build_app
+from bot.delivery.outbox import Outbox
+from bot.edge.adapter import BotAdapter
+from bot.edge.cloud import Cloud
 from documents.examples import example_register
 from domain.stores import Store
+from settings.environment import read_settings
 from tests.conversations.standin import TEAM, Channel, Chat, Clock, Connector
 
 ROOT = Path(__file__).parents[2]
@@ -26,7 +26,7 @@ class Bot:
     """A running bot and the people around it."""
 
     def __init__(
-        self, data: Path, connector: Connector, clock: Clock, cloud: Cloud = PUBLIC, **environment: str
+        self, data: Path, connector: Connector, clock: Clock, cloud: Cloud | None = None, **environment: str
     ) -> None:
         self.connector = connector
         self.clock = clock
@@ -50,6 +50,7 @@ class Bot:
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        self._runner.app[SERVICES].address = self.url
         return self
 
     async def stop(self) -> None:
@@ -64,10 +65,10 @@ class Bot:
     @property
     def store(self) -> Store:
         assert self._runner
-        return self._runner.app[DESK].store
+        return self._runner.app[SERVICES].store
 
     @property
-    def adapter(self) -> DeskAdapter:
+    def adapter(self) -> BotAdapter:
         assert self._runner
         return self._runner.app[ADAPTER]
 
@@ -104,10 +105,10 @@ class Bot:
     async def sent(self) -> None:
         """Wait until nothing is left that may be sent now."""
         assert self._runner
-        desk, quiet = self._runner.app[DESK], 0
-        desk.wake_outbox.set()
+        services, quiet = self._runner.app[SERVICES], 0
+        services.wake_outbox.set()
         for _ in range(2000):
-            idle = not len(desk.claims) and not await self.store.claim_messages(self.clock.now, self.clock.now, 1)
+            idle = not len(services.claims) and not await self.store.claim_messages(self.clock.now, self.clock.now, 1)
             quiet = quiet + 1 if idle else 0
             if quiet == 3:
                 return

@@ -26,6 +26,7 @@ ASSESSMENT = (
     "no",
     "us",
     "nobody else",
+    "loss or theft of paperwork",
     "human error",
     "yes, it is back",
     "worry",

@@ -192,3 +192,28 @@ async def test_the_same_thing_reported_twice_is_noticed_at_the_first_look(bot: B
     breach = await bot.store.breach("DB2026002")
     assert breach
     assert breach.duplicate_of == "DB2026001"
+
+
+async def test_no_duplicate_can_make_an_incident_vanish(bot: Bot) -> None:
+    office = Office(bot)
+    await office.reported()
+    await office.olga.say("hello")
+    await office.reported(by=office.olga)
+    await office.carol.say("outcome DB2026001 duplicate DB2026009 the same letter")
+    assert "name the report" in office.carol.text
+    await office.carol.say("outcome DB2026002 duplicate DB2026001 the same letter")
+    assert "recorded as *duplicate*" in office.carol.text
+    await office.carol.say("outcome DB2026001 duplicate DB2026002 the same letter")
+    assert "name the report" in office.carol.text
+    first, second = await bot.store.breach("DB2026001"), await bot.store.breach("DB2026002")
+    assert first
+    assert second
+    assert first.outcome.counts
+    assert [each.reference for each in first.merged] == ["DB2026002"]
+    assert first.also_reported_by == (second.reporter,)
+    await office.carol.say("summary this period")
+    assert "1 breach" in office.carol.text
+    await office.carol.say("outcome DB2026002 breach it was another letter")
+    again = await bot.store.breach("DB2026001")
+    assert again
+    assert again.merged == ()

@@ -46,7 +46,7 @@ async def test_a_second_thought_on_the_outcome_needs_its_reason(bot: Bot) -> Non
     await office.carol.say(f"outcome {reference} near miss")
     assert "recorded as *near miss*" in office.carol.text
     await office.carol.say(f"outcome {reference} breach")
-    assert "Why does the outcome change?" in office.carol.last[-1].question
+    assert "Why is that the outcome?" in office.carol.last[-1].question
     await office.carol.say("it did go out")
     breach = await bot.store.breach(reference)
     assert breach

@@ -61,7 +61,7 @@ async def test_a_stolen_laptop_with_the_siro_and_the_ico_within_72_hours(bot: Bo
     for words in (
         "stolen laptop with bank details",
         "benefits files",
-        "ends Friday 20 November 16:00",
+        "until Friday 20 November 16:00",
         "within 72 hours",
     ):
         assert words in card.text
@@ -262,3 +262,26 @@ async def test_new_facts_after_closing_ask_whether_it_still_holds(bot: Bot) -> N
     await carol.press("Reopen")
     await carol.press("New facts came")
     assert "is open again" in carol.text
+
+
+async def test_what_is_refused_takes_no_number(bot: Bot) -> None:
+    office = Office(bot)
+    carol = office.carol
+    for typed in (
+        "log",
+        "the bank",
+        "from outside",
+        "yesterday at 9:00",
+        "a statement was in the wrong envelope",
+        "no",
+    ):
+        await carol.say(typed)
+    await carol.say("today at 9:00")  # discovered after it was reported
+    while "Log it" not in carol.last[-1].buttons:
+        await carol.say("nothing yet" if "done so far" in carol.last[-1].question else "not known yet")
+    await carol.press("Log it")
+    assert await bot.store.breach("DB2026001") is None
+    await carol.say("change discovered")
+    await carol.say("not known yet")
+    await carol.press("Log it")
+    assert [breach.reference for breach in await bot.store.breaches()] == ["DB2026001"]

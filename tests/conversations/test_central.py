@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conversations.conftest import Bot
-from tests.conversations.standin import GENERAL, Reply
+from tests.conversations.standin import GENERAL, Reply, walked
 from tests.conversations.test_report import report_by_words
 
 SEED = Path(__file__).parents[1] / "seed"
@@ -154,3 +154,14 @@ async def test_figures_asked_for_in_own_words_are_offered_and_never_done(bot: Bo
     sam = bot.chat()
     await sam.say("how many breaches did we have in March 2023?")
     assert "Did you mean" not in sam.text
+
+
+async def test_every_table_has_columns_of_one_weight(bot: Bot) -> None:
+    """Teams on phones leaves a table blank whose columns have unlike weights (AdaptiveCards #8853)."""
+    await bot.load_examples()
+    carol = bot.chat("carol", "Carol Central")
+    await carol.say("show tables 28 February 2023 to 31 August 2023")
+    tables = [each for reply in carol.last for each in walked(reply.card) if each.get("type") == "Table"]
+    assert len(tables) == 5
+    for table in tables:
+        assert {column["width"] for column in table["columns"]} == {1}

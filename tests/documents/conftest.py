@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from bot.council_file import read_council
 from documents.examples import example_register
 from domain.breach import Breach
 from domain.council import Council
+from settings.council_file import read_council
 
 ROOT = Path(__file__).parent.parent.parent
 SEED = ROOT / "tests" / "seed"

@@ -36,6 +36,7 @@ def _assessed(breach: Breach, at: datetime) -> Changed:
         consequences="Some worry",
         likelihood="unlikely",
         severity="low",
+        contained="Yes, it is back",
     )
 
 

@@ -25,17 +25,22 @@ PROMISED = [
     "discovered_exact",
     "reported_at",
     "aware_at",
+    "processor_told_at",
     "response_hours",
     "within_72_hours",
     "ico_deadline",
     "ico_decision",
     "ico_notified_at",
+    "incident_type",
     "root_cause",
     "main_action",
     "actions",
     "summary",
     "information",
     "reporter",
+    "old_reference",
+    "severity",
+    "reported_to_ico",
 ]
 SUMMER = datetime(2026, 10, 23, 16, 0, tzinfo=UTC)  # 17:00 in London
 BREACH = Breach(
@@ -77,11 +82,12 @@ def test_what_is_not_known_is_empty() -> None:
     nothing = Breach(reference="DB2026002", reported_at=SUMMER, reporter=Person("sam-id"), summary="Lost")
     row = export_row(nothing)
     empty = {"people_affected", "occurred_at", "discovered_at", "discovered_exact", "response_hours"}
+    empty |= {"processor_told_at", "old_reference", "severity", "reported_to_ico"}
     empty |= {"within_72_hours", "ico_decision", "ico_notified_at", "actions", "information"}
     assert {name for name, cell in row.items() if cell is None} == empty
     assert {name for name, cell in csv_rows([nothing])[0].items() if cell == ""} == empty
     unknown = {name for name, cell in row.items() if cell == "not known yet"}
-    assert unknown == {"directorate", "medium", "people_band", "root_cause", "main_action"}
+    assert unknown == {"directorate", "medium", "people_band", "incident_type", "root_cause", "main_action"}
     assert row["reporter"] == "sam-id"
 
 

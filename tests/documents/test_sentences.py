@@ -145,11 +145,14 @@ def _compared(now: int, before: int, council: Council, today: datetime) -> str:
 @pytest.mark.parametrize(
     ("causes", "expected"),
     [
-        (["Human Error"], "In every case: Human Error."),
-        (["Human Error", "Human Error", "Cyber"], "Most often: Human Error, 2 of 3 (67\u00a0%); then Cyber (1)."),
-        (["Human Error", "Human Error", "Cyber", "System Error"], "Most often: Human Error, 2 of 4 (50\u00a0%)."),
-        (["Human Error", "Cyber"], "Most often, and equally so: Cyber and Human Error, 1 each of 2."),
-        (["Cyber", "not known yet"], "Most often: Cyber, 1 of 2 (50\u00a0%). For 1 it is not known yet."),
+        (["Human Error"], "In every case it was Human Error."),
+        (
+            ["Human Error", "Human Error", "Cyber"],
+            "Most often it was Human Error: 2 of 3 (67%), followed by Cyber (1).",
+        ),
+        (["Human Error", "Human Error", "Cyber", "System Error"], "Most often it was Human Error: 2 of 4 (50%)."),
+        (["Human Error", "Cyber"], "Most often, and equally so, it was Cyber and Human Error: 1 each of 2."),
+        (["Cyber", "not known yet"], "Most often it was Cyber: 1 of 2 (50%). For 1 it is not known yet."),
         (["not known yet"], "For 1 it is not known yet."),
         ([], "There is nothing to show for this period."),
     ],

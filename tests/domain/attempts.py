@@ -31,6 +31,7 @@ def _redact(breach: Breach, *, by: Any, now: datetime) -> Changed:
     return Changed(redacted.breach, redacted.history)
 
 
+OTHER = replace(reported().breach, reference="DB2026040")
 ATTEMPTS: dict[Act, Attempt] = {
     Act.GIVE_LATE_REASON: partial(actions.give_late_reason, reason="was away", by=SAM),
     Act.ADD_WORDS: partial(actions.add_words, text="it was two plans", by=SAM),
@@ -42,7 +43,9 @@ ATTEMPTS: dict[Act, Attempt] = {
     Act.CLEAR_CONFLICT: partial(actions.clear_conflict, person=DPO, reason="over", by=ANN),
     Act.ASSESS: partial(actions.assess, facts={"root_cause": "Cyber"}, severity="high", by=ANN),
     Act.SET_OUTCOME: partial(actions.set_outcome, outcome=Outcome.NEAR_MISS, reason="unread", by=ANN),
-    Act.SET_AWARENESS: partial(actions.set_awareness, at=NOON, reason="certain then", by=ANN),
+    Act.MERGE: partial(actions.absorb, duplicate=OTHER, reason="the same letter", by=ANN),
+    Act.PART: partial(actions.part, reference="DB2026040", reason="another letter", by=ANN),
+    Act.SET_AWARENESS: partial(actions.set_awareness, at=NOON, reason="only then the envelope was opened", by=ANN),
     Act.ASK_REPORTER: partial(actions.ask_reporter, question="How many?", by=ANN),
     Act.DECIDE_WITHDRAWAL: partial(actions.decide_withdrawal, granted=False, reason="it stands", by=ANN),
     Act.LINK: partial(actions.link, other="DB2026040", by=ANN),
@@ -91,6 +94,7 @@ RIPE: dict[Act, dict[str, Any]] = {
     Act.STILL_HOLDS: {"people_told": _TOLD},
     Act.COMPLETE_ACTION: {"actions": _ACTIONS},
     Act.SET_MAIN_ACTION: {"actions": _ACTIONS},
+    Act.PART: {"merged": actions.absorb(reported().breach, OTHER, "same", by=ANN, now=NOON).breach.merged},
     Act.CLOSE: {"outcome": Outcome.NOT_A_BREACH},
     Act.RELEASE: {"legal_hold": True},
 }

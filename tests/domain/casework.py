@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from dialogs.refusal_words import refusal
+from dialogs.wording.refusals import refusal
 from domain import actions
 from domain.actions import Changed
 from domain.breach import Breach, Certainty, Danger, HistoryEntry, Outcome, People, Person
@@ -24,6 +24,7 @@ FINDINGS: dict[str, Any] = {
     "records": ONE,
     "kinds_of_people": ("Children",),
     "special_category": True,
+    "contained": "Yes, deleted and confirmed",
     "consequences": "distress",
     "likelihood": "unlikely",
     "severity": "low",

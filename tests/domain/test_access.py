@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dialogs.refusal_words import refusal
+from dialogs.wording.refusals import refusal
 from domain.access import (
     PERMITTED,
     IcoDecidedBy,
@@ -49,6 +49,8 @@ MATRIX: dict[Act | View, str] = {
     Act.CLEAR_CONFLICT: "t",
     Act.ASSESS: "t",
     Act.SET_OUTCOME: "t",
+    Act.MERGE: "t",
+    Act.PART: "t",
     Act.SET_AWARENESS: "t",
     Act.ASK_REPORTER: "tsid",
     Act.DECIDE_WITHDRAWAL: "t",
@@ -89,6 +91,7 @@ MATRIX: dict[Act | View, str] = {
     View.DRAFT_ICO: "td",
     View.REMIND_STAFF: "t",
     View.HEALTH: "t",
+    View.WHO_LOOKED: "d",
 }
 
 

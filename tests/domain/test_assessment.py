@@ -13,7 +13,9 @@ from texts import has, say
 
 
 def found(likelihood: str = "unlikely", severity: str = "low", /, *, special: bool = False, **more: Any) -> Breach:
-    assessment = Assessment(likelihood=likelihood, severity=severity, special_category=special)
+    assessment = Assessment(
+        likelihood=likelihood, severity=severity, special_category=special, contained="Yes, as was said"
+    )
     plain: dict[str, Any] = {"information": (), "done_so_far": (), "outcome": Outcome.BREACH, "assessment": assessment}
     return replace(reported().breach, **(plain | more))
 
@@ -104,6 +106,22 @@ def test_a_processor_tells_its_controller() -> None:
 def test_each_fact_is_a_ground(key: str, speaks_for: bool, facts: dict[str, Any]) -> None:
     assert key not in grounds(found())
     assert grounds(found(**facts))[key] is speaks_for
+
+
+@pytest.mark.parametrize(
+    ("key", "done", "contained"),
+    [
+        ("unreadable", ("Was encrypted",), ""),
+        ("back_in_safe_hands", ("Got it back",), "No, not yet"),
+        ("unreadable", ("Wiped",), "Yes, wiped"),
+    ],
+)
+def test_what_the_reporter_ticked_is_no_ground_until_the_assessor_confirms_it(
+    key: str, done: tuple[str, ...], contained: str
+) -> None:
+    breach = found(done_so_far=done)
+    assert breach.assessment
+    assert key not in grounds(replace(breach, assessment=replace(breach.assessment, contained=contained)))
 
 
 def test_kinds_of_people_and_special_category_are_grounds() -> None:

@@ -38,6 +38,7 @@ figures = st.builds(
     outcome=st.just("breach"),
     ico_required=st.sampled_from([True, False, None]),
     ico_in_time=st.sampled_from([True, False, None]),
+    ico_told_as_stated=st.just(False),
     apologised=st.just(None),
     closed=st.just(True),
 )

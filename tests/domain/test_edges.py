@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 
+import pytest
+
 from domain import actions
-from domain.breach import Certainty, IcoNotification, Outcome, People, Status
+from domain.breach import AsStated, Certainty, IcoNotification, Outcome, People, Status
 from domain.deadlines import Moment
 from domain.taxonomy import NOT_KNOWN_YET
 from domain.wording import in_words
-from tests.domain.casework import ANN, BOB, HOUR, NOON, SAM, SIRO, Case, reported
+from tests.domain.casework import ANN, BOB, FINDINGS, HOUR, NOON, SAM, SIRO, Case, reported
 
 
 def told(case: Case) -> IcoNotification:
@@ -228,3 +230,48 @@ def test_values_are_read_as_people_say_them() -> None:
     assert in_words(Moment(datetime(2026, 10, 25, 0, 30, tzinfo=UTC))) == "Sunday 25 October 2026, 01:30 BST"
     assert in_words(Moment(datetime(2026, 10, 25, 1, 30, tzinfo=UTC))) == "Sunday 25 October 2026, 01:30 GMT"
     assert in_words(("Email", "Paper")) == "Email; Paper"
+
+
+LATE = "until then only the outside of the envelope was known"
+
+
+def told_late() -> Case:
+    """Discovered on the 18th at 11:00, told on the 22nd: by the strict reading late."""
+    case = Case.of(reported())
+    case.do(actions.assess, {"outcome": Outcome.BREACH}, **FINDINGS)
+    case.now = NOON + 90 * HOUR
+    case.do(actions.decide_ico, True, "a risk")
+    case.do(actions.notify_ico, case.now, delay_reason="found out late")
+    return case
+
+
+@pytest.mark.parametrize(
+    ("at", "says"),
+    [
+        (NOON - 2 * HOUR, "nobody can have been aware of it before"),
+        (NOON + HOUR, "shows certainty by Wednesday 18 November 2026, 12:00"),
+        (NOON + 80 * HOUR, "shows certainty by"),
+    ],
+)
+def test_awareness_lies_between_discovery_and_the_first_record_of_certainty(at: datetime, says: str) -> None:
+    case = told_late()
+    assert says in case.refused(actions.set_awareness, at, LATE)
+    assert case.breach.notified_in_time is False
+
+
+def test_awareness_needs_a_reason_of_substance() -> None:
+    assert "so that somebody else can follow it" in told_late().refused(actions.set_awareness, NOON, "test")
+
+
+def test_where_a_processor_told_us_the_clock_starts_then() -> None:
+    case = Case.of(reported(discovered=Moment(NOON - 50 * HOUR)))
+    breach = replace(case.breach, processor="Post & Co", processor_told_at=NOON - 2 * HOUR)
+    assert breach.aware_at == NOON - 2 * HOUR
+    assert breach.response_hours == 50
+
+
+def test_what_a_register_states_about_the_regulator_is_neither_undecided_nor_open() -> None:
+    stated = replace(reported().breach, as_stated=AsStated(source="old", row=2, reported_to_ico=True))
+    assert stated.ico_required is True
+    assert stated.ico_told_as_stated
+    assert stated.ico_clock_ended

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from domain import actions
 from domain.actions.stages import MOVES
 from domain.acts import Act
-from domain.breach import Breach, HistoryEntry, Status
+from domain.breach import Breach, Certainty, HistoryEntry, People, Person, Status
+from domain.deadlines import Moment
 from domain.errors import Refused
 from domain.narrative import narrative
 from domain.paths import leaves_of
@@ -100,3 +101,30 @@ def test_who_and_when_of_an_act_are_told_once() -> None:
         ("ICO notification required", "", "no"),
     ]
     assert decided.at == NOON + HOUR
+
+
+def test_the_first_entry_holds_the_report_as_it_was_sent() -> None:
+    """Corrected later, the register still says what the reporter told on the day."""
+    sent = actions.report(
+        "DB2026001",
+        summary="A letter went to the wrong house",
+        reporter=Person("rita", "Rita Reporter"),
+        now=NOON,
+        discovered=Moment(NOON - HOUR),
+        media=("Post",),
+        people=People(2, "1 to 10", Certainty.EXACT),
+        directorate="Housing",
+        information=("Health",),
+    )
+    [told] = narrative(sent.history)
+    assert (told.what, told.by.name, told.at) == ("reported", "Rita Reporter", NOON)
+    assert [(each.label, each.after) for each in told.differences] == [
+        ("what happened", "A letter went to the wrong house"),
+        ("danger", "no"),
+        ("discovered", in_words(sent.breach.discovered)),
+        ("medium", "Post"),
+        ("number of people", "2"),
+        ("directorate", "Housing"),
+        ("kinds of information", "Health"),
+        ("route", "chat"),
+    ]

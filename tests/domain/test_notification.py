@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.council_file import read_council
 from domain import actions, assessment
 from domain.breach import Outcome, People
 from domain.council import Council
 from domain.notification import KEYS, Asked, NotificationDraft, draft_notification
+from settings.council_file import read_council
 from tests.domain.casework import HOUR, NOON, Case, reported
 from texts import say
 

@@ -38,7 +38,10 @@ def test_a_field_is_taken_out_of_record_and_history() -> None:
     case = with_a_name()
     done = redacted(case, actions.redact, "summary")
     assert done.breach.summary == REDACTED
-    assert [(each.before, each.after) for each in done.history if each.field == "summary"] == [(REDACTED, REDACTED)]
+    assert [(each.before, each.after) for each in done.history if each.field == "summary"] == [
+        ("", REDACTED),
+        (REDACTED, REDACTED),
+    ]
     last = done.history[-1]
     assert (last.what, last.by, last.at, last.why) == ("redacted", ANN, case.now + HOUR, "a child's name")
     assert done.breach.redactions == ("what happened",)
@@ -69,7 +72,8 @@ def test_the_history_still_replays_after_a_redaction(act: Any, what: str) -> Non
     case = with_a_name()
     first = reported(summary=REDACTED if act is actions.redact else f"The plan of {REDACTED} went to the wrong school")
     done = redacted(case, act, what)
-    assert replay(first.breach, done.history) == in_words_of(done.breach)
+    since = [entry for entry in done.history if entry.what != "reported"]
+    assert replay(first.breach, since) == in_words_of(done.breach)
 
 
 def test_a_second_redaction_finds_nothing() -> None:

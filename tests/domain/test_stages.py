@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs.refusal_words import refusal
+from dialogs.wording.refusals import refusal
 from domain.actions.stages import MOVES
 from domain.acts import Act
 from domain.breach import Status
@@ -14,6 +14,8 @@ MAKE_A_RECORD = {Act.REPORT, Act.LOG, Act.IMPORT}
 
 # Written down on its own, so that a change of the rules has to be made twice.
 WHEN_CLOSED = {
+    "duplicate merged into it",
+    "merge undone",
     "explained why it came late",
     "added to",
     "answered a question",

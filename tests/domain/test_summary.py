@@ -82,8 +82,11 @@ figures = st.builds(
     outcome=st.sampled_from([outcome.value for outcome in Outcome]),
     ico_required=st.sampled_from([True, False, None]),
     ico_in_time=st.sampled_from([True, False, None]),
+    ico_told_as_stated=st.just(False),
     apologised=st.sampled_from([True, False, None]),
     closed=st.booleans(),
+    within_a_day=st.sampled_from([True, False, None]),
+    severity=st.sampled_from(["low", "high", NOT_KNOWN_YET]),
 )
 registers = st.lists(figures, max_size=60).map(Counter)
 
@@ -99,7 +102,8 @@ def test_every_table_adds_up_to_the_number_of_breaches(register: Counter[Figure]
         assert all(cells[-1] == sum(cells[:-1]) for _, cells in table.rows)
         assert table.rows[-1][1] == tuple(map(sum, zip(*body, strict=True)))
     assert summary.within + summary.late + summary.open == counting
-    assert summary.ico.in_time + summary.ico.late + summary.ico.open == summary.ico.required
+    assert sum(summary.severities.values()) == counting
+    assert summary.ico.in_time + summary.ico.late + summary.ico.stated + summary.ico.open == summary.ico.required
     assert summary.total + summary.told_apart == register.total()
 
 

@@ -9,7 +9,7 @@ import jwt
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import rsa
 
-from bot.cloud import Cloud
+from bot.edge.cloud import Cloud
 
 APP, SECRET = "33333333-3333-3333-3333-333333333333", "the-very-secret-word"
 ISSUER = "https://api.botframework.com"
@@ -26,26 +26,33 @@ class Identity:
     """Serves the public halves of `keys`; `slow` is how long that takes, in seconds."""
 
     keys: dict[str, rsa.RSAPrivateKey] = field(default_factory=dict)
-    endorsements: list[str] | None = None
+    endorsements: list[str] | None = field(default_factory=lambda: ["msteams"])
+    endorsed: dict[str, list[str]] = field(default_factory=dict)
     slow: float = 0.0
     fetches: int = 0
     tokens: list[dict[str, str]] = field(default_factory=list)
     cloud: Cloud = field(init=False)
+    base: str = ""
     _runner: Any = None
 
     async def start(self) -> "Identity":
         app = web.Application()
+        app.router.add_get("/openid", self._openid)
         app.router.add_get("/keys", self._keys)
         app.router.add_post("/login/{tenant}/oauth2/v2.0/token", self._token)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        base = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
-        self.cloud = Cloud(issuer=ISSUER, keys_url=f"{base}/keys", login=f"{base}/login/", scope="scope")
+        self.base = base = f"http://127.0.0.1:{self._runner.addresses[0][1]}"
+        hosts = frozenset({"127.0.0.1"})
+        self.cloud = Cloud(ISSUER, f"{base}/openid", f"{base}/login/", scope="scope", hosts=hosts)
         return self
 
     async def stop(self) -> None:
         await self._runner.cleanup()
+
+    async def _openid(self, _: web.Request) -> web.Response:
+        return web.json_response({"issuer": ISSUER, "jwks_uri": f"{self.base}/keys"})
 
     async def _keys(self, _: web.Request) -> web.Response:
         self.fetches += 1
@@ -53,7 +60,8 @@ class Identity:
         rows = []
         for kid, key in self.keys.items():
             row = jwt.algorithms.RSAAlgorithm.to_jwk(key.public_key(), as_dict=True)
-            rows.append({**row, "kid": kid} | ({"endorsements": self.endorsements} if self.endorsements else {}))
+            endorsed = self.endorsed.get(kid, self.endorsements)
+            rows.append({**row, "kid": kid} | ({"endorsements": endorsed} if endorsed else {}))
         return web.json_response({"keys": rows})
 
     async def _token(self, request: web.Request) -> web.Response:

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot import undelivered
-from bot.outbox import Outbox
+from bot.delivery import delivery_failures
+from bot.delivery.outbox import Outbox
 from domain.sending import A_CONVERSATION, SendingLimits
 from domain.stores import Message
 from tests.conversations.conftest import Bot
@@ -162,9 +162,9 @@ class Pacing(SendingLimits):
 
 
 def test_pauses_differ_so_that_not_all_come_at_once() -> None:
-    from bot.connector import SendFailed
+    from bot.edge.connector import SendFailed
     from tests.storage.examples import a_message
 
-    pauses = {undelivered.pause_after(a_message(), SendFailed(500)) for _ in range(20)}
+    pauses = {delivery_failures.pause_after(a_message(), SendFailed(500)) for _ in range(20)}
     assert len(pauses) > 10
-    assert min(pauses) >= undelivered.FIRST_PAUSE  # type: ignore[type-var]
+    assert min(pauses) >= delivery_failures.FIRST_PAUSE  # type: ignore[type-var]

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from aiohttp import web
 
-from app import DESK, REMINDERS
-from bot.outbox import Outbox
+from app import REMINDERS, SERVICES
+from bot.delivery.outbox import Outbox
 from domain.breach import Person
 from domain.sending import A_CONVERSATION, Limit, SendingLimits
 from domain.stores import Contact
@@ -170,22 +170,22 @@ async def test_two_thousand_recipients_hold_up_nobody(bot: Bot, connector: Fault
                 Contact(address=f"person:s{number}", person=person, conversation=reference, seen_at=bot.clock.now)
             )
     assert bot._runner
-    desk = bot._runner.app[DESK]
-    desk.workers["outbox"].cancel()
+    services = bot._runner.app[SERVICES]
+    services.workers["outbox"].cancel()
     arrived: list[float] = []
     connector.behaves = lambda conversation: (
         arrived.append(time.monotonic()) if conversation.startswith("personal-s") else None
     )
     limits = SendingLimits(A_CONVERSATION, (Limit(a_second, SECOND),))
-    outbox = Outbox(desk, limits)
-    desk.workers["outbox"] = asyncio.create_task(outbox.run())
+    outbox = Outbox(services, limits)
+    services.workers["outbox"] = asyncio.create_task(outbox.run())
     await carol.say("remind staff")
     await carol.press(f"Remind {people + 1:,} people")
     assert "on its way to 2,001 people" in carol.text
     waits, overtaken = [], 0
     while len(arrived) < people - 20:
         bot.clock.now += timedelta(seconds=2.5)
-        desk.wake_outbox.set()
+        services.wake_outbox.set()
         began = time.monotonic()
         await bot.chat("sam", "Sam Staff").say("hello")
         waits.append(time.monotonic() - began)

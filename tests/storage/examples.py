@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from domain.audit import Note, Noted
 from domain.breach import Breach, HistoryEntry, Person
 from domain.deadlines import Moment
 from domain.stores import Contact, Delivery, Draft, Due, Message, Refusal, Store
@@ -61,6 +62,17 @@ def a_contact(address: str = "person:sam-id", **fields: Any) -> Contact:
 
 def a_refusal(command: str = "close", **fields: Any) -> Refusal:
     return Refusal(**({"at": NOW, "person": SAM, "command": command} | fields))
+
+
+def a_note(what: str = "show", **fields: Any) -> Note:
+    return Note(**({"at": NOW, "kind": Noted.VIEW, "person": SAM.id, "what": what} | fields))
+
+
+async def noted(store: Store, *whats: str) -> None:
+    """Enter each into the audit in a transaction of its own."""
+    for what in whats:
+        async with store.transaction("test") as transaction:
+            await transaction.note(a_note(what, about="DB2026001"))
 
 
 async def save(store: Store, *breaches: Breach, history: Sequence[HistoryEntry] = ()) -> None:

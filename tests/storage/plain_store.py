@@ -7,11 +7,13 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from domain.audit import AuditEntry, Head, Note, chained, head_of
 from domain.breach import Breach, HistoryEntry, Status, parts_of, reference_of
 from domain.errors import Stale
 from domain.period import Period, london_day
-from domain.stores import Contact, Delivery, Draft, Due, Json, Message, Posted, Refusal
+from domain.stores import AUDIT_HEAD, Contact, Delivery, Draft, Due, Json, Message, Posted, Refusal, note_of
 from domain.summary import Figure, figure_of
+from storage.auditing import head_json
 from storage.records import searchable
 
 
@@ -29,6 +31,7 @@ class Tables:
     outbox: dict[str, Message] = field(default_factory=dict)
     due: dict[str, Due] = field(default_factory=dict)
     refusals: list[Refusal] = field(default_factory=list)
+    audit: list[AuditEntry] = field(default_factory=list)
     counters: Counter[int] = field(default_factory=Counter)
 
 
@@ -127,6 +130,12 @@ class PlainTransaction(PlainReads):
 
     async def refused(self, refusal: Refusal) -> None:
         self.tables.refusals.append(refusal)
+        await self.note(note_of(refusal))
+
+    async def note(self, note: Note) -> None:
+        head = head_of(self.tables.audit[-1]) if self.tables.audit else Head()
+        self.tables.audit.append(chained(note, head))
+        self.tables.states[AUDIT_HEAD] = head_json(head_of(self.tables.audit[-1]))
 
 
 class PlainStore(PlainReads):
@@ -185,6 +194,9 @@ class PlainStore(PlainReads):
 
     async def refusals(self, limit: int = 100) -> Sequence[Refusal]:
         return self.tables.refusals[::-1][:limit]
+
+    async def audit(self, after: int = 0) -> Sequence[AuditEntry]:
+        return self.tables.audit[after:]
 
     async def forget_deliveries(self, before: datetime) -> int:
         kept = {key: delivery for key, delivery in self.tables.deliveries.items() if delivery.at >= before}

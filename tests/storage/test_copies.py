@@ -23,6 +23,7 @@ from tests.storage.examples import (
     a_refusal,
     an_entry,
     change,
+    noted,
     report,
 )
 
@@ -52,6 +53,7 @@ async def fill(store: Store) -> None:
     for number in range(3):
         async with store.transaction("c") as transaction:
             await transaction.refused(a_refusal(f"command {number}"))
+    await noted(store, "show", "history \0 é")
     await store.claim_messages(NOW, NOW + 9 * MINUTE, 2)
 
 

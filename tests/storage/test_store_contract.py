@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from domain.audit import Noted
 from domain.breach import Certainty, Outcome, People, Status
 from domain.deadlines import Moment
 from domain.errors import Stale, StoreError
@@ -28,9 +29,11 @@ from tests.storage.examples import (
     a_draft,
     a_due,
     a_message,
+    a_note,
     a_refusal,
     an_entry,
     change,
+    noted,
     report,
     save,
 )
@@ -351,6 +354,22 @@ class TestDraftsStateContacts:
         assert await store.contact("person:sam-id") == muted
         assert await store.contacts() == [channel, muted]
         assert await store.posted("s") == Posted(subject="s", conversation="c", activity="two")
+
+    async def test_what_is_noted_is_a_chain(self, store: Store) -> None:
+        async with store.transaction("c") as transaction:
+            await transaction.refused(a_refusal("close"))
+            await transaction.note(a_note(about="DB2026001"))
+        with pytest.raises(Broken):
+            async with store.transaction("c") as transaction:
+                await transaction.note(a_note("never"))
+                raise Broken
+        await asyncio.gather(*(noted(store, f"look {number}") for number in range(10)))
+        entries = await store.audit()
+        assert [each.number for each in entries] == list(range(1, 13))
+        assert entries[0].kind is Noted.REFUSAL
+        assert sorted(each.what for each in entries[2:]) == [f"look {number}" for number in range(10)]
+        assert [each.previous for each in entries[1:]] == [each.root for each in entries[:-1]]
+        assert await store.audit(after=11) == entries[11:]
 
     async def test_refusals_newest_first(self, store: Store) -> None:
         for number in range(12):

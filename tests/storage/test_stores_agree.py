@@ -239,6 +239,7 @@ class Lives(RuleBasedStateMachine):
             lambda store: store.undelivered(),
             lambda store: store.outbox_size(),
             lambda store: store.refusals(),
+            lambda store: store.audit(),
             lambda store: store.state("one"),
             lambda store: store.history("DB2026001"),
             *more,
@@ -263,7 +264,9 @@ def machine(tmp_path: Path, request: pytest.FixtureRequest) -> type[Lives]:
 
     async def emptied() -> Store:
         store = await open_stores(url)
-        tables = "breaches, history, drafts, deliveries, contacts, states, posted, outbox, due, refusals, counters"
+        tables = (
+            "breaches, history, drafts, deliveries, contacts, states, posted, outbox, due, refusals, counters, audit"
+        )
         await store._connections.reading(lambda statements: statements.run(f"truncate {tables}"))  # type: ignore[attr-defined]
         return store
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.bank_holidays import bank_holidays_of_england
+from bot.delivery.bank_holidays import bank_holidays_of_england
 from domain.breach import Breach, Danger
 from domain.period import london_day, start_of_day
 from domain.reminders import A_FEW, CHANNEL, RULES, Office, Quiet, Reminding, Rule, subject_of
@@ -97,9 +97,9 @@ def test_every_reminder_that_is_due_arrives(year: Year) -> None:
     checked: Counter[str] = Counter()
     for rule in RULES.breach:
         for subject, since, began, end in holding(year, rule):
-            by = year.at_work(max(since + rule.first_after, began))
+            by = year.typing_indicator(max(since + rule.first_after, began))
             if year.told_on(subject, by) >= A_FEW:
-                by = year.at_work(start_of_day(london_day(by) + DAY))
+                by = year.typing_indicator(start_of_day(london_day(by) + DAY))
             if by < min(end, END):
                 first = [g for g in year.about(subject) if g.key == rule.name and g.item["since"] == since.isoformat()]
                 assert [got for got in first if got.at <= by], (rule.name, subject, since, by)

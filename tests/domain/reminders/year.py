@@ -197,7 +197,7 @@ class Year:
         surely = moment + 3 * TICK
         return next((end + 3 * TICK for start, end in self.off if start <= surely and moment < end), surely)
 
-    def at_work(self, moment: datetime) -> datetime:
+    def typing_indicator(self, moment: datetime) -> datetime:
         """The first such tick in working hours."""
         at = self.first_on(moment)
         while not self.reminding.calendar.is_open(at):

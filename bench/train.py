@@ -1,0 +1,86 @@
+"""`python -m bench.train`: makes the weights of `understanding/model/weights` anew from the phrases.
+
+`python -m bench.train --scores` trains without each author in turn and scores on that author's phrases.
+"""
+
+import argparse
+import json
+import math
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.linear_model import LogisticRegression
+
+from bench.training_sets import AUTHORS, TASKS, Example
+from understanding.model.classifier import SCALE, WEIGHTS, Classifier
+from understanding.model.features import features_of
+
+LEAST_SEEN = 2
+SMALLEST_WEIGHT = 12  # hundredths; smaller ones decide nothing
+
+
+def trained(examples: Sequence[Example], strength: float = 30.0) -> Classifier:
+    """The classifier that fits these examples; the same examples always give the same weights."""
+    seen: dict[str, int] = {}
+    rows = [features_of(each.text) for each in examples]
+    for row in rows:
+        for feature in row:
+            seen[feature] = seen.get(feature, 0) + 1
+    kept = {
+        feature: place for place, feature in enumerate(sorted(f for f, times in seen.items() if times >= LEAST_SEEN))
+    }
+    data, indices, starts = [], [], [0]
+    for row in rows:
+        known = sorted(kept[feature] for feature in row if feature in kept)
+        indices += known
+        data += [1 / math.sqrt(max(len(known), 1))] * len(known)
+        starts.append(len(indices))
+    matrix = csr_matrix((data, indices, starts), shape=(len(rows), len(kept)))
+    labels = sorted({each.label for each in examples})
+    fitted = LogisticRegression(C=strength, class_weight="balanced", max_iter=2000)
+    fitted.fit(matrix, [labels.index(each.label) for each in examples])
+    weights, bias = fitted.coef_, fitted.intercept_
+    if len(labels) == 2:  # one row stands for both
+        weights, bias = np.vstack([-weights[0] / 2, weights[0] / 2]), np.array([-bias[0] / 2, bias[0] / 2])
+    whole = np.rint(weights * SCALE).astype(int)
+    return Classifier(
+        tuple(labels),
+        tuple(int(each) for each in np.rint(bias * SCALE)),
+        {f: [int(w) for w in whole[:, at]] for f, at in kept.items() if abs(whole[:, at]).max() >= SMALLEST_WEIGHT},
+    )
+
+
+def write(task: str, made: Classifier) -> None:
+    """Write the weights of a task, in an order that makes differences readable."""
+    WEIGHTS.mkdir(exist_ok=True)
+    body = {"labels": made.labels, "bias": made.bias, "weights": dict(sorted(made.weights.items()))}
+    (WEIGHTS / f"{task}.json").write_text(json.dumps(body, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+
+
+def without(author: str, task: Callable[[str], Sequence[Example]]) -> Classifier:
+    """Trained on everybody's phrases but this author's."""
+    return trained([each for other in AUTHORS if other != author for each in task(other)])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--scores", action="store_true")
+    parser.add_argument("--task", choices=sorted(TASKS))
+    arguments = parser.parse_args()
+    for name, task in TASKS.items():
+        if arguments.task not in (None, name):
+            continue
+        if not arguments.scores:
+            write(name, trained([each for author in AUTHORS for each in task(author)]))
+            continue
+        for author in AUTHORS:
+            held = [each for each in task(author) if each.scored]
+            if held:
+                made = without(author, task)
+                right = sum(made.ranked(each.text)[0][0] == each.label for each in held)
+                print(f"{name:10} {author:14} {right:4} of {len(held)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,145 @@
+"""The phrases of `understanding/phrases` as labelled examples of each task of the model, by author."""
+
+import json
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+PHRASES = ROOT / "understanding" / "phrases"
+EARLIER = ROOT / "bench" / "phrases"
+AUTHORS = tuple(sorted(folder.name for folder in PHRASES.iterdir() if folder.is_dir()))
+EVERYBODY = "front_desk"  # the older sets, which have no author of their own, are trained with this one
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One phrase and what it is. `scored` False: it trains the model, and is no part of the scores."""
+
+    text: str
+    label: str
+    scored: bool = True
+
+
+@cache
+def rows(author: str, name: str) -> tuple[Mapping[str, Any], ...]:
+    """The phrases that an author wrote for a set; none where there is no such file."""
+    path = PHRASES / author / f"{name}.jsonl"
+    if not path.exists():
+        return ()
+    return tuple(json.loads(line) for line in path.read_text("utf-8").splitlines() if line.strip())
+
+
+def moves(author: str) -> Sequence[Example]:
+    """What somebody wants who writes when nothing is open: `tale`, `vague`, `distress` … or a `request` of the team."""
+    found = [Example(row["text"], row["kind"]) for row in rows(author, "opening")]
+    found += [Example(row["text"], "tale", scored=False) for row in rows(author, "rich")]
+    found += [Example(row["text"], "request") for row in rows(author, "requests")]
+    found += [Example(row["text"], row["kind"], scored=False) for row in rows(author, "feelings")]
+    if author == EVERYBODY:
+        found += [Example(row["text"], "tale", scored=False) for row in _first_sentences()]
+    return found
+
+
+def danger(author: str) -> Sequence[Example]:
+    """Whether words tell that somebody may come to harm."""
+    found = [Example(row["text"], "danger" if row["danger"] == "yes" else "none") for row in rows(author, "danger")]
+    found += [
+        Example(row["text"], "danger" if row.get("danger") == "yes" else "none", scored=False)
+        for row in rows(author, "opening")
+    ]
+    other = [*rows(author, "done"), *rows(author, "corrections"), *rows(author, "asides"), *rows(author, "requests")]
+    found += [Example(row["text"], "none", scored=False) for row in other if not row.get("changes", {}).get("danger")]
+    return [*found, *(Example(text, "none", scored=False) for text in _plain_answers(author))]
+
+
+def danger_answers(author: str) -> Sequence[Example]:
+    """The answer to *Is anyone in danger because of this?*."""
+    found = [Example(row["text"], row["danger"]) for row in rows(author, "danger") if row["where"] == "question"]
+    return [*found, *(Example(text, "none", scored=False) for text in _plain_answers(author))]
+
+
+def asides(author: str) -> Sequence[Example]:
+    """What somebody says who does not answer, or `answer`."""
+    found = [Example(row["text"], row["topic"]) for row in rows(author, "asides")]
+    answers = [*rows(author, "done"), *rows(author, "corrections"), *rows(author, "rich")]
+    found += [Example(row["text"], "answer", scored=False) for row in answers]
+    found += [Example(text, "answer", scored=False) for text in _plain_answers(author)]
+    return found + [
+        Example(row["text"], "answer") for row in rows(author, "danger") if row["danger"] in ("yes", "no", "not sure")
+    ]
+
+
+def commands(author: str) -> Sequence[Example]:
+    """Which command a request of the team is."""
+    return [Example(row["text"], row["command"]) for row in rows(author, "requests")]
+
+
+def media(author: str) -> Sequence[Example]:
+    """By which one medium it went wrong."""
+    labelled = [(row["text"], row.get("medium")) for row in rows(author, "opening") if row["kind"] == "tale"]
+    labelled += [(row["text"], row["facts"].get("medium")) for row in rows(author, "rich")]
+    if author == EVERYBODY:
+        labelled += [(row["text"], row.get("media")) for row in _first_sentences()]
+    return [
+        Example(text, medium if isinstance(medium, str) else medium[0])
+        for text, medium in labelled
+        if medium and (isinstance(medium, str) or len(medium) == 1)
+    ]
+
+
+def additions(author: str) -> Sequence[Example]:
+    """What somebody writes after a report was sent."""
+    found = [Example(row["text"], row["kind"]) for row in rows(author, "additions")]
+    tales = [row["text"] for row in rows(author, "opening") if row["kind"] == "tale"]
+    tales += [row["text"] for row in rows(author, "rich")]
+    return [*found, *(Example(text, "new", scored=False) for text in tales)]
+
+
+def done(author: str) -> Sequence[Example]:
+    """Whether words about what was done assert that all they speak of is done."""
+    return [
+        Example(row["text"], "done" if row["done"] and not row.get("degree") else "open")
+        for row in rows(author, "done")
+        if row["done"] != ["nothing yet"]
+    ]
+
+
+def _plain_answers(author: str) -> Sequence[str]:
+    """Answers to questions for a time, a number or an entry of a list, from the older sets."""
+    return _answers() if author == EVERYBODY else ()
+
+
+@cache
+def _answers() -> tuple[str, ...]:
+    paths = sorted(path for name in ("when", "count", "choices", "period") for path in EARLIER.rglob(f"{name}*.toml"))
+    tables = [tomllib.loads(path.read_text("utf-8")) for path in paths]
+    lists = tomllib.loads((ROOT / "council.toml").read_text("utf-8"))
+    entries = [entry for name in ("directorates", "media", "information", "done_so_far") for entry in lists[name]]
+    named = [word for entry in entries for word in (entry["name"], *entry.get("also", ()))]
+    return (*(text for each in tables for part in each.values() if isinstance(part, dict) for text in part), *named)
+
+
+@cache
+def _first_sentences() -> tuple[Mapping[str, Any], ...]:
+    paths = sorted([*EARLIER.rglob("first_sentences*.toml"), *(ROOT / "tests").rglob("first_sentences.toml")])
+    return tuple(row for path in paths for row in _sentences(path))
+
+
+def _sentences(path: Path) -> Iterator[Mapping[str, Any]]:
+    yield from tomllib.loads(path.read_text("utf-8"))["sentence"]
+
+
+TASKS: Mapping[str, Callable[[str], Sequence[Example]]] = {
+    "moves": moves,
+    "danger": danger,
+    "danger_answers": danger_answers,
+    "asides": asides,
+    "commands": commands,
+    "media": media,
+    "additions": additions,
+    "done": done,
+}

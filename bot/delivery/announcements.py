@@ -1,0 +1,143 @@
+"""What the outbox sends: each kind is rendered when it is sent, from the record as it then stands."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from bot.cards.breach_card import channel_card
+from bot.cards.people_cards import (
+    awareness_card,
+    dpo_card,
+    new_facts_card,
+    question_card,
+    siro_card,
+    withdrawal_card,
+    withdrawal_decided,
+)
+from bot.delivery import file_consent
+from bot.delivery.reminder_messages import reminders_message
+from bot.services import Services
+from dialogs.casework.card import card_again, viewer_from
+from dialogs.outgoing import OutgoingMessage, plain
+from dialogs.wording.receipt import receipt
+from domain.council import Council
+from domain.reminders import KIND
+from domain.stores import Json, Message, Store
+from domain.wording import time_in_full
+from texts import say
+from texts.words import counted, escaped
+
+Render = Callable[[Store, Council, Json], Awaitable[OutgoingMessage | None]]
+_kinds: dict[str, Render] = {}
+
+
+def kind(name: str) -> Callable[[Render], Render]:
+    """Register what follows as the rendering of a kind of message."""
+
+    def register(render: Render) -> Render:
+        _kinds[name] = render
+        return render
+
+    return register
+
+
+async def rendered(message: Message, services: Services) -> OutgoingMessage | None:
+    """What to send; None when there is nothing to say any more (the draft is gone, the case unknown)."""
+    if message.kind == KIND:
+        return await reminders_message(message, services)
+    if message.kind == "file_offer":
+        return await file_consent.offer(services, message)
+    render = _kinds.get(message.kind)
+    return await render(services.store, services.council, message.values) if render else None
+
+
+@kind("breach_card")
+async def _breach_card(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
+    breach = await store.breach(values["reference"])
+    return channel_card(breach) if breach else None
+
+
+@kind("case_card")
+async def _case_card(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
+    """Somebody has the case open: their card follows the record."""
+    breach = await store.breach(values["reference"])
+    return card_again(breach, viewer_from(values, council.ico_decided_by)) if breach else None
+
+
+@kind("siro_card")
+async def _siro_card(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
+    breach = await store.breach(values["reference"])
+    return siro_card(breach) if breach and breach.escalation else None
+
+
+@kind("dpo_card")
+async def _dpo_card(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
+    breach = await store.breach(values["reference"])
+    return dpo_card(breach) if breach else None
+
+
+@kind("question")
+async def _question(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
+    breach = await store.breach(values["reference"])
+    return question_card(breach, values["query"]) if breach else None
+
+
+@kind("new_facts")
+async def _new_facts(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
+    breach = await store.breach(values["reference"])
+    in_channel = bool(values.get("in_channel"))
+    return new_facts_card(breach, values["touched"], values["told"], in_channel=in_channel) if breach else None
+
+
+@kind("awareness_moved")
+async def _awareness_moved(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
+    breach = await store.breach(values["reference"])
+    before, after = (datetime.fromisoformat(values[name]) for name in ("before", "after"))
+    return awareness_card(breach, before, after) if breach and breach.awareness else None
+
+
+@kind("withdrawal_wish")
+async def _withdrawal_wish(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
+    breach = await store.breach(values["reference"])
+    return withdrawal_card(breach, in_channel=bool(values.get("in_channel"))) if breach else None
+
+
+@kind("withdrawal_decided")
+async def _withdrawal_decided(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
+    breach = await store.breach(values["reference"])
+    return withdrawal_decided(breach) if breach else None
+
+
+@kind("receipt")
+async def _receipt(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
+    breach = await store.breach(values["reference"])
+    return receipt(breach, council) if breach else None
+
+
+@kind("urgent_draft")
+async def _urgent_draft(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
+    """Somebody is in danger and the report is still being written: who, and since when."""
+    draft = await store.draft(values["draft"])
+    if draft is None:
+        return None
+    name = escaped(draft.person.name or draft.person.id)
+    return OutgoingMessage(
+        title=say("outbox.urgent_title"),
+        urgent=True,
+        lines=(say("outbox.urgent", name=name, started=time_in_full(draft.started_at)),),
+    )
+
+
+@kind("ask_again")
+async def _ask_again(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
+    """An answer that could not be sent: ask for any word, the dialog then goes on where it was."""
+    return plain(say("outbox.ask_again"))
+
+
+@kind("staff_report")
+async def _staff_report(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
+    """How many people a note to all staff reached, to whoever asked for it."""
+    sent = counted(values["sent"], "person", "people")
+    lines = [say("reminders.round.report", sent=sent, not_reached=values["not_reached"])]
+    if values["waiting"]:
+        lines.append(say("reminders.round.waiting", waiting=values["waiting"]))
+    return plain(*lines)

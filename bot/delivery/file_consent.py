@@ -1,0 +1,111 @@
+"""Files in a personal chat of Teams: offered by a consent card, put where the person chose, the card cleared.
+
+Not every cloud has it, and the Playground has not: a signed link (`downloads`) always goes with it.
+"""
+
+import asyncio
+import logging
+from typing import Any
+from urllib.parse import urlparse
+
+import aiohttp
+
+from bot.delivery.files import FILES, FileKind, Subject, subject_from
+from bot.edge.activity import Incoming
+from bot.edge.connector import SendFailed
+from bot.services import Services
+from bot.turns.typing_indicator import typing_indicator
+from dialogs.outgoing import OutgoingMessage
+from domain.access import may
+from domain.breach import Person
+from domain.errors import BreachDeskError
+from domain.stores import Json, Message
+
+INVOKE = "fileConsent/invoke"
+UPLOAD_SECONDS = aiohttp.ClientTimeout(total=60)
+CONSENT = "application/vnd.microsoft.teams.card.file.consent"
+INFO = "application/vnd.microsoft.teams.card.file.info"
+log = logging.getLogger("breach_desk.files")
+
+
+async def offer(services: Services, message: Message) -> OutgoingMessage | None:
+    """The consent card, with the size that the file has now; None when it cannot be made."""
+    values, contact = message.values, await services.store.contact(message.to)
+    kind, subject, person = FILES[values["file"]], _subject(values), Person(values["person"])
+    if contact is None:
+        return None
+    try:
+        async with typing_indicator(services.connector, contact.conversation):
+            content = await kind.make(services, subject, person)
+    except BreachDeskError as problem:
+        log.warning("file not offered", extra={"kind": problem.key})
+        return None
+    context = {"kind": kind.name, "first": values["first"], "last": values["last"]}
+    card = {
+        "description": kind.ready(subject),
+        "sizeInBytes": len(content),
+        "acceptContext": context,
+        "declineContext": context,
+    }
+    return OutgoingMessage(attachment={"contentType": CONSENT, "name": kind.file_name(subject), "content": card})
+
+
+async def answer(incoming: Incoming, services: Services) -> None:
+    """The person accepted or declined: the card goes, and an accepted file is put in its place."""
+    given: dict[str, Any] = incoming.value if isinstance(incoming.value, dict) else {}
+    context, upload = given.get("context"), given.get("uploadInfo")
+    if incoming.reply_to:
+        await _cleared(incoming, services)
+    if given.get("action") != "accept" or not isinstance(context, dict) or not isinstance(upload, dict):
+        return
+    kind = FILES.get(str(context.get("kind")))
+    if kind is None or not _is_safe(str(upload.get("uploadUrl")), services):
+        return
+    if not may(incoming.person, await services.access.roles(incoming.person, fresh=True), kind.needs):
+        return
+    await _put(incoming, services, kind, _subject(context), upload)
+
+
+async def _put(incoming: Incoming, services: Services, kind: FileKind, subject: Subject, upload: Json) -> None:
+    async with typing_indicator(services.connector, incoming.reference):
+        content = await kind.made(services, subject, incoming.person)
+    span = f"bytes 0-{len(content) - 1}/{len(content)}"
+    async with (
+        aiohttp.ClientSession(timeout=UPLOAD_SECONDS) as session,
+        session.put(upload["uploadUrl"], data=content, headers={"Content-Range": span}) as response,
+    ):
+        response.raise_for_status()
+    info = {"uniqueId": upload.get("uniqueId"), "fileType": upload.get("fileType")}
+    card = {"contentType": INFO, "name": upload.get("name"), "contentUrl": upload.get("contentUrl"), "content": info}
+    await services.connector.send(incoming.reference, {"type": "message", "attachments": [card]})
+
+
+async def _cleared(incoming: Incoming, services: Services) -> None:
+    try:
+        await services.connector.delete(incoming.reference, incoming.reply_to)
+    except SendFailed as problem:
+        log.info("consent card stays", extra={"status": problem.status})
+
+
+def _is_safe(url: str, services: Services) -> bool:
+    """The address comes from the platform, through the client: never over plain HTTP but on this machine."""
+    parts = urlparse(url)
+    return parts.scheme == "https" or (services.settings.is_local and parts.hostname in ("127.0.0.1", "localhost"))
+
+
+def _subject(values: Json) -> Subject:
+    return subject_from(str(values["first"]), str(values["last"]))
+
+
+def answer_in_background(incoming: Incoming, services: Services) -> None:
+    """Put the file without keeping the invoke waiting: Teams allows it a few seconds only."""
+    task = asyncio.create_task(_safely(incoming, services))
+    services.background.add(task)
+    task.add_done_callback(services.background.discard)
+
+
+async def _safely(incoming: Incoming, services: Services) -> None:
+    try:
+        await answer(incoming, services)
+    except (aiohttp.ClientError, TimeoutError, SendFailed, BreachDeskError, ValueError, KeyError) as problem:
+        log.warning("file not put", extra={"kind": type(problem).__name__})

@@ -1,0 +1,144 @@
+"""Who may call the bot.
+
+Only the Bot Connector, for this app and tenant, is heard: its token is checked before the body is read, the activity
+afterwards (`admission`). Without an app id the bot is local: anybody on this machine is heard, and only connectors on
+this machine are called.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import jwt
+from botbuilder.schema import Activity
+from botframework.connector.auth import (
+    AuthenticateRequestResult,
+    BotFrameworkAuthentication,
+    ClaimsIdentity,
+    ConnectorFactory,
+    UserTokenClient,
+)
+
+from bot.edge.activity import Incoming
+from bot.edge.admission import Forbidden, Why, admit
+from bot.edge.cloud import PUBLIC, Cloud
+from bot.edge.service_hosts import LOOPBACK, ServiceHosts
+from bot.edge.signing_keys import SigningKey, SigningKeys
+from settings.environment import Settings
+
+SKEW_SECONDS = 300
+NEEDED = ("exp", "iss", "aud")
+
+
+class OneConnector(ConnectorFactory):  # type: ignore[misc]  # the framework is untyped
+    """Gives the framework the one connector that there is; it never builds its own."""
+
+    async def create(self, service_url: str, audience: str) -> Any:
+        return self
+
+
+class NoUserTokens(UserTokenClient):  # type: ignore[misc]
+    """The bot signs nobody in."""
+
+    async def get_user_token(self, *_: Any, **__: Any) -> None: ...
+    async def get_sign_in_resource(self, *_: Any, **__: Any) -> None: ...
+    async def sign_out_user(self, *_: Any, **__: Any) -> None: ...
+    async def get_token_status(self, *_: Any, **__: Any) -> None: ...
+    async def get_aad_tokens(self, *_: Any, **__: Any) -> None: ...
+    async def exchange_token(self, *_: Any, **__: Any) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Whose token was found right, before the body was looked at."""
+
+    claims: Mapping[str, Any]
+    key: SigningKey
+
+
+class DeskAuthentication(BotFrameworkAuthentication):  # type: ignore[misc]
+    """Checks the connector's tokens."""
+
+    def __init__(self, settings: Settings, cloud: Cloud = PUBLIC) -> None:
+        self._settings = settings
+        self._cloud = cloud
+        self.hosts = ServiceHosts(LOOPBACK if settings.is_local else cloud.hosts)
+        self.keys = SigningKeys(cloud.metadata)
+        self._connectors = OneConnector()
+        self._user_tokens = NoUserTokens()
+
+    @property
+    def is_local(self) -> bool:
+        """Whether nobody's identity is checked."""
+        return self._settings.is_local
+
+    async def caller(self, auth_header: str) -> Caller | None:
+        """Who calls, None when the bot is local. Raises PermissionError for a stranger; NoKeys."""
+        if self._settings.is_local:
+            return None
+        scheme, _, token = auth_header.partition(" ")
+        if scheme.lower() != "bearer" or not token:
+            raise PermissionError("no bearer token")
+        key = await self.keys.key(_key_id(token))
+        if key is None:
+            raise PermissionError("signed with an unknown key")
+        return Caller(self._claims(token, key), key)
+
+    def admit(self, caller: Caller | None, incoming: Incoming, now: datetime) -> AuthenticateRequestResult:
+        """What the framework wants to know of a call that is heard. Raises PermissionError, Forbidden."""
+        address = incoming.origin.service_url
+        if caller and _address(caller.claims.get("serviceurl")) != _address(address):
+            raise PermissionError("the token is for another service")
+        admit(incoming, self._settings, self.hosts, now)
+        if caller and not caller.key.vouches_for(incoming.origin.channel):
+            raise Forbidden(Why.CHANNEL)
+        result = AuthenticateRequestResult()
+        result.claims_identity = ClaimsIdentity(dict(caller.claims) if caller else {}, True)
+        result.connector_factory = self._connectors
+        result.audience, result.caller_id = self._cloud.issuer, None
+        return result
+
+    def _claims(self, token: str, key: SigningKey) -> dict[str, Any]:
+        try:
+            claims: dict[str, Any] = jwt.decode(
+                token,
+                key.public,
+                algorithms=["RS256"],
+                audience=self._settings.app_id,
+                issuer=self._cloud.issuer,
+                leeway=SKEW_SECONDS,
+                options={"require": list(NEEDED)},
+            )
+        except Exception as problem:  # whatever a forged token can make the library raise, it is a stranger
+            raise PermissionError(type(problem).__name__) from problem
+        return claims
+
+    async def authenticate_request(self, activity: Activity, auth_header: str) -> AuthenticateRequestResult:
+        """Calls are let in by `caller` and `admit`, with the body as it was checked."""
+        raise PermissionError("calls are let in by the edge")
+
+    async def authenticate_streaming_request(self, auth_header: str, channel_id_header: str) -> None:
+        """Streaming is not offered."""
+        raise PermissionError("streaming is not offered")
+
+    def create_connector_factory(self, claims_identity: ClaimsIdentity) -> ConnectorFactory:
+        return self._connectors
+
+    async def create_user_token_client(self, claims_identity: ClaimsIdentity) -> UserTokenClient:
+        return self._user_tokens
+
+
+def _key_id(token: str) -> str:
+    """The id of the key with which a token says that it is signed."""
+    try:
+        key_id = jwt.get_unverified_header(token).get("kid")
+    except Exception as problem:  # as above: the head is the caller's, of any depth and kind
+        raise PermissionError(type(problem).__name__) from problem
+    if not isinstance(key_id, str):
+        raise PermissionError("no key id")
+    return key_id
+
+
+def _address(url: object) -> str:
+    return url.rstrip("/").lower() if isinstance(url, str) else ""

@@ -1,0 +1,76 @@
+"""The token with which the bot calls the connector: fetched off the event loop, kept until shortly before it ends."""
+
+import asyncio
+import time
+from typing import Any
+
+import aiohttp
+
+from bot.edge.cloud import PUBLIC, Cloud
+from settings.environment import MANAGED_IDENTITY, Settings
+
+RENEW_BEFORE = 300.0
+MANAGED_SECONDS = 600.0
+ANY_TENANT = "botframework.com"
+TIMEOUT = aiohttp.ClientTimeout(total=5)
+
+
+class NoToken(Exception):
+    """The identity service gave no token. The message never holds the secret."""
+
+
+class Bearer:
+    """Gives the token. Call it before each request; it seldom waits."""
+
+    def __init__(self, settings: Settings, cloud: Cloud = PUBLIC) -> None:
+        self._settings = settings
+        self._cloud = cloud
+        self._token = ""
+        self._until = 0.0
+        self._lock = asyncio.Lock()
+
+    async def __call__(self) -> str:
+        """The token, empty when the bot is local. Raises NoToken."""
+        if self._settings.is_local or time.monotonic() < self._until:
+            return self._token
+        async with self._lock:
+            if time.monotonic() >= self._until:
+                self._token, lasts = await self._fetched()
+                self._until = time.monotonic() + lasts
+        return self._token
+
+    def forget(self) -> None:
+        """The connector did not take the token: fetch another one next time."""
+        self._until = 0.0
+
+    async def _fetched(self) -> tuple[str, float]:
+        try:
+            if self._settings.app_type == MANAGED_IDENTITY:
+                return await asyncio.to_thread(self._managed), MANAGED_SECONDS
+            return await self._by_secret()
+        except NoToken:
+            raise
+        except Exception as problem:  # the identity libraries raise what they like, some with the request in it
+            raise NoToken(type(problem).__name__) from None
+
+    async def _by_secret(self) -> tuple[str, float]:
+        """OAuth 2 client credentials."""
+        settings = self._settings
+        tenant = ANY_TENANT if settings.app_type == "MultiTenant" else settings.tenant_id
+        form = {
+            "grant_type": "client_credentials",
+            "client_id": settings.app_id,
+            "client_secret": settings.app_password,
+            "scope": self._cloud.scope,
+        }
+        url = f"{self._cloud.login}{tenant}/oauth2/v2.0/token"
+        async with aiohttp.ClientSession(timeout=TIMEOUT) as session, session.post(url, data=form) as response:
+            if response.status != 200:
+                raise NoToken(f"status {response.status}")
+            answer: dict[str, Any] = await response.json()
+        return str(answer["access_token"]), max(float(answer.get("expires_in", 3600)) - RENEW_BEFORE, RENEW_BEFORE)
+
+    def _managed(self) -> str:
+        from botframework.connector.auth import ManagedIdentityAppCredentials
+
+        return str(ManagedIdentityAppCredentials(self._settings.app_id, self._cloud.issuer).get_access_token())

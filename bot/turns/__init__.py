@@ -1,0 +1,1 @@
+"""From one activity to its reply: routing, one transaction a turn, suggestions, deferred messages."""

@@ -1,0 +1,198 @@
+"""The bot: takes each activity to whoever handles it, and answers for whatever goes wrong."""
+
+import logging
+import secrets
+import traceback
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from http import HTTPStatus
+
+from botbuilder.core import InvokeResponse, TurnContext
+from botbuilder.schema import Activity
+
+from bot.cards.render import activity_of
+from bot.commands.registry import commands
+from bot.delivery import file_consent
+from bot.edge.activity import DELETED, EDITED, NEED_A_SENDER, Incoming
+from bot.edge.adapter import INCOMING
+from bot.edge.admission import KINDLY, Why
+from bot.edge.connector import SendFailed, addressed
+from bot.services import Services
+from bot.turns import message_action
+from bot.turns.deferred_messages import DeferredMessages
+from bot.turns.edge_refusals import EdgeRefusals
+from bot.turns.installations import Installations
+from bot.turns.router import Router
+from bot.turns.turn_runner import TurnRunner
+from dialogs.flow_dialog import TURN
+from dialogs.outgoing import plain
+from dialogs.turn import Turn
+from domain.errors import StoreError
+from domain.stores import Delivery, Json
+from texts import say
+from texts.words import escaped
+from understanding.commands.phrases import Match
+
+Hear = Callable[[Router], Awaitable[None]]
+HearAgain = Callable[[Router, Delivery], Awaitable[None]]
+log = logging.getLogger("breach_desk.bot")
+
+
+class BreachBot:
+    """One instance serves all conversations."""
+
+    def __init__(self, services: Services) -> None:
+        self._services = services
+        self._turns = TurnRunner(services)
+        self._edge_refusals = EdgeRefusals(services)
+        self._installations = Installations(services, self._turns)
+        self._deferred = DeferredMessages(services.store, self._dispatch, self._failed)
+
+    async def on_turn(self, context: TurnContext) -> None:
+        """Handle one activity that was let in; never raises: an error gets a reference number."""
+        incoming: Incoming = context.turn_state[INCOMING]
+        if incoming.kind == "message" and self._deferred.holds(incoming.conversation):
+            self._deferred.keep(context, replace(incoming, replies=None))
+            return
+        try:
+            with self._services.metrics.turns.time():
+                await self._dispatch(context, incoming)
+        except StoreError as problem:
+            await self._store_is_away(context, incoming, problem)
+        except Exception as problem:
+            await self._failed(incoming, problem)
+
+    async def _dispatch(self, context: TurnContext, incoming: Incoming) -> None:
+        await self._installations.remember_channel(incoming)
+        if incoming.kind in ("message", EDITED):
+            await self._message(context, incoming)
+        elif incoming.kind == DELETED:
+            await self._listen(context, incoming, Router.deleted)
+        elif incoming.kind == "invoke":
+            await self._invoke(context, incoming)
+        elif incoming.is_removal:
+            await self._installations.removed(incoming)
+        elif incoming.kind in ("conversationUpdate", "installationUpdate"):
+            await self._installations.installed(incoming)
+
+    # --- messages and presses
+
+    async def _message(self, context: TurnContext, incoming: Incoming) -> None:
+        turn = await self._listen(context, incoming, lambda router: router.decide(incoming), Router.answer_again)
+        if turn.elsewhere:
+            await self._in_personal_chat(context, incoming, Match(*turn.elsewhere))
+
+    async def _in_personal_chat(self, context: TurnContext, incoming: Incoming, match: Match) -> None:
+        """What was asked for in a channel goes on where only this person sees it."""
+        there = await message_action.in_personal_chat(incoming, self._services)
+        if there is None:
+            example = commands()[match.command].example
+            return await self._tell_directly(incoming, say("bot.personal_only", command=example))
+        await self._tell_directly(incoming, say("bot.in_personal", name=escaped(incoming.person.name)))
+        await self._listen(context, there, lambda router: router.command(match))
+        return None
+
+    async def _listen(
+        self, context: TurnContext, incoming: Incoming, hear: Hear, hear_again: HearAgain | None = None
+    ) -> Turn:
+        """One turn: `hear` decides; `hear_again` answers the same activity when it comes a second time."""
+
+        async def decide(turn: Turn) -> None:
+            await hear(await self._router(context, turn))
+            await self._services.dialogs.save(context)
+
+        async def again(turn: Turn, earlier: Delivery) -> None:
+            if hear_again:
+                await hear_again(await self._router(context, turn), earlier)
+
+        return await self._turns.run(incoming, decide, again)
+
+    async def _router(self, context: TurnContext, turn: Turn) -> Router:
+        context.turn_state[TURN] = turn
+        dialogs = self._services.dialogs
+        return Router(turn, await dialogs.context(context), dialogs.flows)
+
+    # --- invokes
+
+    async def _invoke(self, context: TurnContext, incoming: Incoming) -> None:
+        """A card action is a press; what is not known is not found."""
+        if incoming.name == "adaptiveCard/action" and incoming.pressed is not None:
+            await self._message(context, incoming)
+            body = {"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": say("bot.noted")}
+            return await _respond(context, HTTPStatus.OK, body)
+        if incoming.name == file_consent.INVOKE:
+            file_consent.answer_in_background(incoming, self._services)
+            return await _respond(context, HTTPStatus.OK, {})
+        if message_action.is_message_action(incoming):
+            return await _respond(context, HTTPStatus.OK, await self._message_action(context, incoming))
+        return await _respond(context, HTTPStatus.NOT_FOUND, None)
+
+    async def _message_action(self, context: TurnContext, incoming: Incoming) -> Json:
+        """*Report as a breach*: the message's words begin a report, unless one is being written."""
+        words = await message_action.as_first_words(incoming, self._services)
+        if words is None:
+            return message_action.answer(say("bot.action_nothing"))
+        busy = False
+
+        async def begin(router: Router) -> None:
+            nonlocal busy
+            busy = bool(router.dialogs.stack)
+            if not busy:
+                await router.start_report(words.text, say("report.from_words"))
+
+        await self._listen(context, words, begin)
+        return message_action.answer(say("bot.action_busy" if busy else "bot.action_started"))
+
+    # --- when something goes wrong
+
+    async def not_heard(self, incoming: Incoming, why: Why) -> None:
+        """What came through Teams and is not heard: on record; who cannot be known is told so, kindly."""
+        await self._edge_refusals.record(incoming, why)
+        if why in KINDLY and incoming.kind in NEED_A_SENDER:
+            contacts = self._services.council.contacts
+            await self._tell_directly(incoming, say("bot.not_known", team=contacts.team_name, phone=contacts.phone))
+
+    async def slowed(self, incoming: Incoming) -> None:
+        """Somebody writes faster than they can be answered."""
+        await self._tell_directly(incoming, say("bot.slowed"))
+
+    async def not_taken(self, incoming: Incoming) -> None:
+        """So much at once that the last of it could not even wait."""
+        await self._tell_directly(incoming, say("bot.not_taken"))
+
+    async def _failed(self, incoming: Incoming, problem: Exception) -> None:
+        """One handler: logged with a number that the user sees too; the draft is as it was."""
+        number = f"E-{secrets.token_hex(3).upper()}"
+        frames = [
+            f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno}"
+            for frame in traceback.extract_tb(problem.__traceback__)
+        ]
+        self._services.metrics.errors.labels(type(problem).__name__).inc()
+        log.error("turn failed", extra={"number": number, "kind": type(problem).__name__, "frames": frames[-6:]})
+        await self._tell_directly(incoming, say("bot.failed", number=number))
+
+    async def _store_is_away(self, context: TurnContext, incoming: Incoming, problem: StoreError) -> None:
+        """Say so, keep the words in memory, and handle them when the register is back."""
+        log.error("store away", extra={"kind": problem.key})
+        kept = incoming.kind == "message" and self._deferred.keep(context, replace(incoming, replies=None))
+        await self._tell_directly(incoming, say("bot.store_away" if kept else "bot.store_away_not_kept"))
+
+    async def stop(self) -> None:
+        """Whose words are still waiting for the register is told that they are not kept any longer."""
+        for incoming in await self._deferred.stop():
+            await self._tell_directly(incoming, say("bot.not_kept_any_longer"))
+
+    async def _tell_directly(self, incoming: Incoming, sentence: str) -> None:
+        if incoming.kind not in ("message", "invoke"):
+            return
+        if incoming.replies is not None:
+            incoming.replies.append(addressed(incoming.reference, activity_of(plain(sentence)), incoming.id))
+            return
+        try:
+            await self._services.connector.send(incoming.reference, activity_of(plain(sentence)))
+        except SendFailed as problem:
+            log.warning("reply not sent", extra={"status": problem.status})
+
+
+async def _respond(context: TurnContext, status: HTTPStatus, body: object) -> None:
+    await context.send_activity(Activity(type="invokeResponse", value=InvokeResponse(status=int(status), body=body)))

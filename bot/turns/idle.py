@@ -1,0 +1,189 @@
+"""What is done with words that are no command while no dialog is open: heard as a move, never guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from bot.commands.registry import commands
+from bot.turns.offers import ADD, ANSWER, NO, REPORT, Offer, answer_to, close_offer, make_offer, open_offer
+from bot.turns.suggestions import command_button, not_understood, to_choose_from
+from dialogs.asides import aside_answer
+from dialogs.casework.with_others import open_query
+from dialogs.outgoing import OutgoingMessage
+from dialogs.report_breach import REPORT_BREACH
+from dialogs.turn import Turn
+from domain.breach import Breach
+from domain.period import DAY, london_day
+from texts import say
+from understanding.commands.phrases import Match
+from understanding.commands.requests import reference_in, requests_in
+from understanding.hearing.asides import topic_of
+from understanding.hearing.moves import Heard, Move, move_of
+from understanding.hearing.people_first import hears_danger
+from understanding.model.classifier import ranked
+
+if TYPE_CHECKING:
+    from bot.turns.router import Router
+
+RECENT = 14 * DAY
+_LIKELY = 0.5
+_SHORT_ANSWERS = {Move.THANKS, Move.GREETING, Move.JOKE, Move.TEST, Move.WRONG_DESK, Move.NOTHING, Move.FEAR}
+
+
+async def distress_answered(turn: Turn) -> None:
+    """A warm, short answer with numbers, and nothing else: no report, no nudge, no trace."""
+    contacts = turn.council.contacts
+    turn.tell("idle.distress", crisis=contacts.crisis, name=contacts.crisis_name, emergency=contacts.emergency)
+
+
+async def hear_idle(router: Router, text: str) -> None:
+    """Answer words for which nothing is open."""
+    turn = router.turn
+    if offer := await open_offer(turn):
+        await close_offer(turn)
+        if kind := answer_to(offer, text):
+            return await take_offer(router, offer, kind)
+        if move_of(text).move in (Move.TALE, Move.VAGUE) and REPORT in offer.kinds:
+            text = f"{offer.words}. {text}"
+    move = move_of(text)
+    team = router.may("open")
+    reference = reference_in(text, london_day(turn.now).year) if team else reference_in(text, 0)
+    asks = reference or not move.certain or move.move in (Move.REQUEST, Move.QUESTION, Move.UNCLEAR)
+    if team and asks and await _requested(router, text, move, reference):
+        return None
+    if await _belongs_to_a_report(router, text, move, reference):
+        return None
+    return await _answered(router, text, move)
+
+
+async def hear_edited(router: Router, text: str) -> bool:
+    """An edited message after the report was sent: offered as an addition to the latest one of these days."""
+    turn = router.turn
+    recent = _recent(await turn.store.breaches_of(turn.person.id), turn)
+    if recent is None:
+        return False
+    await _alarmed(turn, text)
+    await make_offer(turn, Offer((ADD,), text, recent.reference), say("offers.edited"))
+    return True
+
+
+async def hear_quoted(router: Router, text: str) -> bool:
+    """A reply that quotes something about an own report: the answer to the team, or an addition."""
+    turn = router.turn
+    reference = reference_in(turn.heard.quote, 0)
+    breach = await turn.tx.breach(reference) if reference else None
+    if breach is None or breach.reporter.id != turn.person.id:
+        return False
+    if open_query(breach):
+        await router.command(Match("answer", f"{reference} {text}"))
+    else:
+        await make_offer(turn, Offer((ADD,), text, reference))
+    return True
+
+
+async def take_offer(router: Router, offer: Offer, kind: str) -> None:
+    """The person chose: begin a report with the words, add them, pass them on, or forget them."""
+    turn = router.turn
+    if kind == NO:
+        return turn.tell("offers.no")
+    if kind == REPORT:
+        return await router.start_report(offer.words, say("report.started"))
+    return await router.command(Match("add" if kind == ADD else "answer", f"{offer.reference} {offer.words}"))
+
+
+async def _requested(router: Router, text: str, move: Heard, reference: str) -> bool:
+    """A plain request of the team: done where it is certain and changes nothing, else offered."""
+    found = requests_in(text, router.known(), router.takes)
+    if not found:
+        return False
+    first = found[0]
+    if first.certain and not commands()[first.command].effect and move.move is not Move.TALE:
+        await router.command(first)
+        return True
+    if not reference and move.move not in (Move.REQUEST, Move.UNCLEAR):
+        return False
+    allowed = [match for match in found if router.may(match.command)]
+    if allowed:
+        router.turn.say(to_choose_from(allowed))
+    return bool(allowed)
+
+
+async def _belongs_to_a_report(router: Router, text: str, move: Heard, reference: str) -> bool:
+    """Words about a report of this person: an answer to the team, or more of what was told."""
+    turn = router.turn
+    if turn.in_channel or move.move in (Move.GREETING, Move.JOKE, Move.TEST, Move.WRONG_DESK):
+        return False
+    own = await turn.store.breaches_of(turn.person.id)
+    about = next((breach for breach in own if breach.reference == reference), None)
+    if reference and about is None:
+        return False
+    asked = about if about and open_query(about) else next((each for each in own if open_query(each)), None)
+    (kind, chance), *_ = ranked("additions", text)
+    if asked and not (kind == "new" and chance >= _LIKELY) and kind not in ("thanks", "question"):
+        if move.move is Move.TALE and move.certain and kind != "answer" and not about:
+            await make_offer(turn, Offer((ANSWER, REPORT), text, asked.reference))
+        else:
+            await router.command(Match("answer", f"{asked.reference} {text}"))
+        return True
+    recent = about or _recent(own, turn)
+    if recent is None or move.move in (Move.THANKS, Move.REQUEST) or kind in ("thanks", "question"):
+        return False
+    if about or (kind == "addition" and chance >= _LIKELY):
+        await _alarmed(turn, text)
+        await make_offer(turn, Offer((ADD, REPORT) if not about else (ADD,), text, recent.reference))
+        return True
+    return False
+
+
+def _recent(own: Sequence[Breach], turn: Turn) -> Breach | None:
+    return next((breach for breach in own if turn.now - breach.reported_at <= RECENT), None)
+
+
+async def _alarmed(turn: Turn, text: str) -> None:
+    """Danger told after sending: the numbers at once."""
+    if hears_danger(text):
+        contacts = turn.council.contacts
+        turn.tell(
+            "report.danger.yes_after",
+            emergency=contacts.emergency,
+            phone=contacts.phone,
+            out_of_hours=contacts.out_of_hours_phone,
+            hours=contacts.phone_hours,
+        )
+
+
+async def _answered(router: Router, text: str, move: Heard) -> None:
+    turn = router.turn
+    contacts, council = turn.council.contacts, turn.council
+    if turn.in_channel:
+        return turn.say(not_understood(turn))
+    if move.move is Move.TALE and move.certain:
+        return await router.start_report(text, say("report.from_words"))
+    topic = topic_of(text, {each.topic: each.words for each in council.asides})
+    if move.move is Move.QUESTION and topic not in ("", "unknown", "told", "other", "why", "meaning"):
+        answer = aside_answer(topic, REPORT_BREACH, "what_happened", council)
+        return turn.say(OutgoingMessage(lines=(answer,), buttons=(command_button("report"),)))
+    if move.move is Move.REQUEST:
+        if any(
+            match.certain and not router.may(match.command) for match in requests_in(text, router.known(), router.takes)
+        ):
+            return turn.tell("bot.not_allowed")
+        move = Heard(Move.WRONG_DESK)
+    if move.move in _SHORT_ANSWERS and (move.certain or move.move is not Move.NOTHING):
+        key = move.move.value
+        buttons = tuple(command_button(name) for name in ("report", "guidance")) if key != "thanks" else ()
+        words = say(
+            f"idle.{key}",
+            team=contacts.team_name,
+            phone=contacts.phone,
+            hours=contacts.phone_hours,
+            council=council.name,
+        )
+        return turn.say(OutgoingMessage(lines=(words,), buttons=buttons))
+    if move.move in (Move.VAGUE, Move.TALE):
+        await _alarmed(turn, text)
+        return await make_offer(turn, Offer((REPORT,), text))
+    if move.move is Move.QUESTION:
+        return await router.command(Match("guidance"))
+    return turn.say(not_understood(turn))

@@ -1,0 +1,75 @@
+"""Questions that the bot asks before it begins anything: a report, an addition, or nothing.
+
+The words wait in the store under the conversation, not in a draft, so that nobody is nudged; *No* keeps nothing.
+"""
+
+from dataclasses import dataclass
+
+from dialogs.outgoing import Button, OutgoingMessage
+from dialogs.turn import Turn
+from domain.breach import Danger
+from domain.errors import NotUnderstood
+from domain.stores import Json
+from texts import say
+from understanding.choices.yes_no import read_yes_no
+from understanding.spelling import bare
+
+REPORT, ADD, ANSWER, NO = "report", "add", "answer", "no"
+_FEW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What was offered: the words as typed, and the report that they may belong to."""
+
+    kinds: tuple[str, ...]
+    words: str
+    reference: str = ""
+
+
+def _key(turn: Turn) -> str:
+    return f"offer:{turn.conversation}"
+
+
+async def make_offer(turn: Turn, offer: Offer, *above: str) -> None:
+    """Ask what the words are; the first kind is what a plain yes means."""
+    await turn.tx.save_state(_key(turn), {"kinds": list(offer.kinds), "words": offer.words, "ref": offer.reference})
+    titles = {
+        REPORT: say("offers.report"),
+        ADD: say("offers.add", reference=offer.reference),
+        ANSWER: say("offers.answer", reference=offer.reference),
+        NO: say("dialog.no"),
+    }
+    buttons = tuple(
+        Button(title=titles[kind], data={"offer": kind}, style="positive" if kind == offer.kinds[0] else "default")
+        for kind in (*offer.kinds, NO)
+    )
+    question = say(f"offers.ask_{offer.kinds[0]}", reference=offer.reference)
+    turn.say(OutgoingMessage(lines=above, question=question, buttons=buttons))
+
+
+async def open_offer(turn: Turn) -> Offer | None:
+    """What was offered in this conversation and not yet answered."""
+    kept: Json | None = await turn.tx.state(_key(turn))
+    return Offer(tuple(kept["kinds"]), kept["words"], kept["ref"]) if kept else None
+
+
+async def close_offer(turn: Turn) -> None:
+    """Nothing is offered any more; its words are gone."""
+    await turn.tx.save_state(_key(turn), None)
+
+
+def answer_to(offer: Offer, text: str) -> str:
+    """Which kind a typed answer chooses, `no`, or "" where it is no answer."""
+    said = bare(text)
+    titles = {REPORT: say("offers.report"), ADD: say("offers.add", reference=offer.reference)}
+    for kind in offer.kinds:
+        if said in (bare(titles.get(kind, kind)), kind):
+            return kind
+    if len(said.split()) > _FEW:
+        return ""
+    try:
+        read = read_yes_no(text)
+    except NotUnderstood:
+        return ""
+    return {Danger.YES: offer.kinds[0], Danger.NO: NO}.get(read, "")

@@ -1,0 +1,66 @@
+"""What the bot offers to press: the welcome, a command, what may have been meant."""
+
+from collections.abc import Sequence
+
+from bot.commands.registry import commands
+from dialogs.outgoing import Button, OutgoingMessage
+from dialogs.prompts import BY_MISTAKE
+from dialogs.turn import Turn
+from domain.council import Council
+from domain.stores import Json
+from texts import say
+from understanding.commands.phrases import Match
+
+
+def welcome_of(turn: Turn) -> OutgoingMessage:
+    """The first card: what this is, what is stored and who sees it."""
+    council = turn.council
+    where = "channel" if turn.in_channel else "personal"
+    lines = (
+        say(f"bot.welcome.{where}", council=council.name),
+        what_is_stored(council),
+        say("bot.welcome.call", phone=council.contacts.phone, out_of_hours=council.contacts.out_of_hours_phone),
+    )
+    names = ("summary", "open", "help") if turn.in_channel else ("report", "my_reports", "guidance", "help")
+    return OutgoingMessage(
+        title=say("bot.welcome.title"), lines=lines, buttons=tuple(command_button(name) for name in names)
+    )
+
+
+def what_is_stored(council: Council) -> str:
+    """What is stored and who sees it."""
+    return say("bot.welcome.stored", team=council.contacts.team_name, link=council.privacy_link)
+
+
+def command_button(name: str, argument: str = "", title: str = "", style: str = "default") -> Button:
+    """A button that runs a command."""
+    shown = title or say(f"commands.{name}.button")
+    return Button(title=shown, data={"command": name, "argument": argument}, style=style)
+
+
+def first_words(above: str, *, doubtful: bool) -> Json:
+    """How a report begins with words that were said; a doubtful one is ended by *cancel* at once."""
+    return {"first_words": True, "above": [above], "answers": {BY_MISTAKE: True} if doubtful else {}}
+
+
+def to_choose_from(matches: Sequence[Match]) -> OutgoingMessage:
+    """The likeliest commands for a plain request, to be pressed."""
+    buttons = tuple(
+        command_button(match.command, match.rest, f"{commands()[match.command].words[0]} {match.rest}".strip())
+        for match in matches
+    )
+    return OutgoingMessage(lines=(say("bot.which_of_these"),), buttons=buttons)
+
+
+def did_you_mean(match: Match) -> OutgoingMessage:
+    """A command that was mistyped, to be pressed when it was meant."""
+    example = f"{commands()[match.command].words[0]} {match.rest}".strip()
+    return OutgoingMessage(
+        lines=(say("bot.did_you_mean", command=example),), buttons=(command_button(match.command, match.rest, example),)
+    )
+
+
+def not_understood(turn: Turn) -> OutgoingMessage:
+    """What can be done here, when it is not clear what was meant."""
+    names = ("summary", "open", "help") if turn.in_channel else ("report", "guidance", "help")
+    return OutgoingMessage(lines=(say("bot.not_understood"),), buttons=tuple(command_button(name) for name in names))

@@ -1,0 +1,224 @@
+"""What becomes of a typed or pressed answer: each fact goes where it belongs, and no word that tells is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from dialogs import prompts as questions
+from dialogs.asides import aside_answer
+from dialogs.controls import mistyped
+from dialogs.flow import Heard, Step, shown
+from dialogs.guard import Found, guarded, put_back
+from dialogs.prompts import REVIEW
+from domain.errors import Ambiguous, NotUnderstood
+from domain.stores import Json
+from domain.taxonomy import NOT_KNOWN_YET
+from texts import say
+from understanding.choices.choice import is_not_known, is_skip
+from understanding.hearing.asides import UNKNOWN
+
+if TYPE_CHECKING:
+    from dialogs.flow_engine import FlowEngine
+
+# So many words that belong to no fact are worth keeping: beside an answer, and where there is none.
+TELLS_BESIDE_AN_ANSWER, TELLS = 3, 2
+
+
+async def answered(engine: FlowEngine, text: str) -> None:
+    """Take words at the open question, or at the review."""
+    pressed = engine.turn.heard.pressed is not None
+    if engine.turn.heard.edits and engine.turn.heard.edits == engine.draft.answers.get(questions.TOLD_IN):
+        return await _story_edited(engine, text)
+    heard = (
+        None if pressed or engine.flow.listen is None else engine.flow.listen(text, engine.asking, engine.draft.step)
+    )
+    if engine.draft.step == REVIEW:
+        return await _told_beside(engine, text, heard or Heard(answers={}))
+    step = engine.open_step
+    try:
+        value = _read(engine, step, text, heard)
+    except Ambiguous as problem:
+        return await engine.ask(say(f"answers.{problem.key}", **problem.values), candidates=problem.candidates)
+    except NotUnderstood as problem:
+        return await _not_an_answer(engine, step, text, heard, problem)
+    return await _taken(engine, step, text, value, heard)
+
+
+def _read(engine: FlowEngine, step: Step, text: str, heard: Heard | None) -> Any:
+    """The open step's answer. Raises NotUnderstood where the words hold none."""
+    text = questions.candidate_named(engine.draft, text) or text
+    if step.skippable and is_skip(text):
+        return None
+    if step.not_known and is_not_known(text):
+        return NOT_KNOWN_YET
+    if questions.is_keep(text) and (recorded := step.recorded(engine.asking)) is not None:
+        return recorded
+    if heard and heard.topic and step.name not in heard.answers and step.name != engine.flow.steps[0].name:
+        if heard.topic == UNKNOWN and step.not_known:
+            return NOT_KNOWN_YET
+        raise NotUnderstood("aside")
+    if heard and not heard.for_open:
+        if step.name in heard.answers:
+            return heard.answers[step.name]
+        raise NotUnderstood("for_another")
+    try:
+        return step.kind.read(text, engine.asking)
+    except Ambiguous:
+        raise
+    except NotUnderstood:
+        if heard and step.name in heard.answers:
+            return heard.answers[step.name]
+        raise
+
+
+async def _taken(engine: FlowEngine, step: Step, text: str, value: Any, heard: Heard | None) -> None:
+    """Note the answer and everything else that was told with it, say so, and go on."""
+    value, found = guarded(value) if step.guarded else (value, None)
+    first = step.name == engine.flow.steps[0].name and step.name not in engine.draft.answers
+    told = {questions.TOLD_IN: engine.turn.heard.message} if first else {questions.BY_MISTAKE: False}
+    engine.note({step.name: value, questions.LAST: step.name, **told})
+    engine.draft = replace(engine.draft, step="")
+    notes = [*_echo(engine, step, value), *_remarks(engine, step, text, value)]
+    if found:
+        notes.append(found.sentence)
+        _offer_back(engine, step, found)
+    if first and engine.flow.prefill:
+        notes += _understood(engine, engine.flow.prefill(text, engine.asking))
+    if heard:
+        notes += _understood(
+            engine, {name: v for name, v in heard.answers.items() if name != step.name}, heard.corrects
+        )
+        if heard.left >= TELLS_BESIDE_AN_ANSWER and not first and not step.guarded:
+            notes += _added_to_the_story(engine, text)
+    if step.heard:
+        await step.heard(engine.turn, engine.draft)
+    await _alarmed(engine, heard)
+    return await engine.go_on(*notes)
+
+
+async def _story_edited(engine: FlowEngine, text: str) -> None:
+    """The first message was edited in the chat: its new words replace the old ones, and are read as a correction."""
+    first = engine.flow.steps[0]
+    clean, found = guarded(text)
+    heard = engine.flow.listen(text, engine.asking, REVIEW) if engine.flow.listen else Heard(answers={})
+    engine.note({first.name: clean})
+    notes = [say("dialog.edited", label=say(engine.flow.key(first, "label")).lower())]
+    notes += [found.sentence] if found else []
+    notes += _understood(engine, heard.answers, heard.corrects)
+    await _alarmed(engine, heard)
+    return await engine.ask(*notes)
+
+
+async def _not_an_answer(
+    engine: FlowEngine, step: Step, text: str, heard: Heard | None, problem: NotUnderstood
+) -> None:
+    """Words that do not answer: what they tell is kept, what they ask is answered, and the question comes again."""
+    from dialogs.steering import controlled
+
+    control = mistyped(text)
+    if control is not None and await controlled(engine, control, text):
+        return None
+    if heard is None:
+        return await engine.ask(say(f"answers.{problem.key}", **problem.values))
+    if heard.topic and not heard.answers:
+        await _alarmed(engine, heard)
+        return await engine.ask(aside_answer(heard.topic, engine.flow, step.name, engine.turn.council))
+    if heard.answers or heard.left >= TELLS or heard.danger:
+        return await _told_beside(engine, text, heard)
+    return await engine.ask(say(f"answers.{problem.key}", **problem.values))
+
+
+async def _told_beside(engine: FlowEngine, text: str, heard: Heard) -> None:
+    """Facts and words that belong elsewhere than to the open question."""
+    notes = _understood(engine, heard.answers, heard.corrects)
+    if heard.topic and not heard.answers:
+        notes.append(aside_answer(heard.topic, engine.flow, engine.draft.step, engine.turn.council))
+    elif heard.left >= TELLS:
+        notes += _added_to_the_story(engine, text)
+    if not notes:
+        notes.append(say(questions.of_case("dialog.review_again", engine.flow)))
+    if "danger" in heard.answers and (danger := engine.flow.step("danger")) and danger.heard:
+        await danger.heard(engine.turn, engine.draft)
+    await _alarmed(engine, heard)
+    return await engine.ask(*notes)
+
+
+async def _alarmed(engine: FlowEngine, heard: Heard | None) -> None:
+    """Danger was heard: the numbers at once, the team told, and the danger question next, as a confirmation."""
+    if not heard or not heard.danger or not engine.flow.alarm or engine.draft.answers.get(questions.ALARMED):
+        return
+    if engine.draft.answers.get("danger") == "yes":
+        return
+    answers = {name: value for name, value in engine.draft.answers.items() if name != "danger"}
+    engine.draft = replace(engine.draft, answers={**answers, questions.ALARMED: True}, step="danger")
+    await engine.save()
+    await engine.flow.alarm(engine.turn, engine.draft)
+
+
+def _understood(engine: FlowEngine, found: Json, corrects: frozenset[str] = frozenset()) -> list[str]:
+    """Takes what words say of other questions, and says so; what was answered changes only by a correction."""
+    taken = {name: value for name, value in found.items() if name in corrects or name not in engine.draft.answers}
+    if not taken:
+        return []
+    clean = {name: guarded(value)[0] if _is_guarded(engine, name) else value for name, value in taken.items()}
+    engine.note(clean)
+    steps = [step for step in engine.flow.steps if step.name in clean]
+    if not steps:
+        return []
+    engine.offers.append(questions.changing(engine.flow, steps))
+    key = "dialog.corrected" if corrects & set(clean) else "dialog.understood"
+    said = " · ".join(f"{say(engine.flow.key(step, 'label'))}: {shown(step, clean[step.name])}" for step in steps)
+    return [say(key, what=said), *(note for step in steps for note in _remarks(engine, step, "", clean[step.name]))]
+
+
+def _is_guarded(engine: FlowEngine, name: str) -> bool:
+    step = engine.flow.step(name)
+    return step is not None and step.guarded
+
+
+async def more_told(engine: FlowEngine, text: str) -> None:
+    """Words that a press adds to what happened."""
+    return await engine.ask(*_added_to_the_story(engine, text))
+
+
+def _added_to_the_story(engine: FlowEngine, text: str) -> list[str]:
+    """More of what happened, told where something else was asked: nothing that is told may be lost."""
+    first = engine.flow.steps[0]
+    story = engine.draft.answers.get(first.name)
+    if not first.guarded or not isinstance(story, str):
+        return []
+    clean, found = guarded(text.strip())
+    if clean.casefold() in story.casefold():
+        return []
+    engine.note({first.name: f"{story.rstrip()} {clean}"})
+    if found:
+        _offer_back(engine, first, Found(found.kinds, f"{story} {text}".strip()))
+    label = say(engine.flow.key(first, "label")).lower()
+    return [say("dialog.added", label=label), *([found.sentence] if found else [])]
+
+
+def _offer_back(engine: FlowEngine, step: Step, found: Found) -> None:
+    engine.turn.originals[engine.draft.id] = (step.name, found.original)
+    engine.offers.append(questions.putting_back(found.original, step.name))
+
+
+async def put_words_back(engine: FlowEngine, of: str, original: str) -> None:
+    """What was left out as personal data is recorded after all, because the reporter says so."""
+    step = engine.flow.step(of)
+    if step and step.guarded and step.name in engine.draft.answers:
+        engine.draft = put_back(engine.draft, step, step.kind.read(original, engine.asking))
+        return await engine.ask(say("dialog.put_back"))
+    return await engine.ask(say("dialog.cannot_put_back"))
+
+
+def _echo(engine: FlowEngine, step: Step, value: Any) -> list[str]:
+    """How the answer was read; neither free words nor what the review now shows in full."""
+    shown_in_full = engine.flow.review and engine.flow.first_open(engine.asking) is None
+    free_words = isinstance(value, str) and step.guarded
+    return [] if free_words or shown_in_full else [questions.echo(engine.flow, step, value)]
+
+
+def _remarks(engine: FlowEngine, step: Step, text: str, value: Any) -> list[str]:
+    remark = "" if value in (None, NOT_KNOWN_YET) else step.kind.remark(text, value, engine.asking)
+    return [remark] if remark else []

@@ -1,0 +1,136 @@
+"""Kinds of answer that only casework needs."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dialogs.answer_types import Count, Words, people_of, to_json
+from dialogs.flow import Asking, Kind, Offer
+from domain.breach import Certainty, Danger, People, parts_of
+from domain.errors import NotUnderstood
+from domain.period import london_day
+from domain.stores import Json
+from domain.taxonomy import Entry, Listing
+from domain.wording import day_in_full, in_words
+from texts import say
+from understanding.choices.choice import read_yes_no
+from understanding.times.due_date import read_due
+
+REFERENCE = re.compile(r"\bDB\s?-?([0-9]{4})[ /-]?([0-9]{3,})\b", re.IGNORECASE | re.ASCII)
+
+
+def nothing_more(_: Asking) -> Json:
+    """The question needs no other values."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested(Kind):
+    """Free words, with those offered that fit most often. `offers` is the key of the texts that lists them."""
+
+    offers: str = ""
+    values: Callable[[Asking], Json] = nothing_more
+
+    def offer(self, asking: Asking) -> Offer:
+        offers = tuple(say(self.offers).split("|")) if self.offers else ()
+        return Offer(buttons=offers, values=self.values(asking))
+
+    def read(self, text: str, asking: Asking) -> str:
+        return Words().read(text, asking)
+
+    def show(self, value: Any) -> str:
+        return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainYesNo(Kind):
+    """Yes or no: what is recorded as done, or not done."""
+
+    def offer(self, asking: Asking) -> Offer:
+        return Offer(buttons=(say("dialog.yes"), say("dialog.no")))
+
+    def read(self, text: str, asking: Asking) -> str:
+        answer = read_yes_no(text)
+        if answer is Danger.NOT_SURE:
+            raise NotUnderstood("yes_no_unreadable")
+        return answer.value
+
+    def show(self, value: Any) -> str:
+        return say("dialog.yes" if value == Danger.YES else "dialog.no")
+
+
+@dataclass(frozen=True, slots=True)
+class CountOrNot(Kind):
+    """How many people; that it cannot be determined is an answer too (EDPB)."""
+
+    def offer(self, asking: Asking) -> Offer:
+        return Offer(buttons=(*Count().offer(asking).buttons, say("case.cannot_be_determined")))
+
+    def read(self, text: str, asking: Asking) -> Any:
+        if text.strip().casefold().rstrip(".") in say("case.words.cannot_be_determined").split("|"):
+            return to_json(People(certainty=Certainty.CANNOT_BE_DETERMINED))
+        return Count().read(text, asking)
+
+    def show(self, value: Any) -> str:
+        if people_of(value).certainty is Certainty.CANNOT_BE_DETERMINED:
+            return say("case.cannot_be_determined")
+        return Count().show(value)
+
+    def remark(self, text: str, value: Any, asking: Asking) -> str:
+        return Count().remark(text, value, asking)
+
+
+class Records(CountOrNot):
+    """How many records."""
+
+    def show(self, value: Any) -> str:
+        records = people_of(value)
+        return super().show(value) if records.number is None else in_words(records)
+
+
+@dataclass(frozen=True, slots=True)
+class Due(Kind):
+    """A day by which something is to be done."""
+
+    def offer(self, asking: Asking) -> Offer:
+        return Offer(buttons=tuple(say("case.due").split("|")), pickers=("day",))
+
+    def read(self, text: str, asking: Asking) -> str:
+        return read_due(text, today=london_day(asking.turn.now)).isoformat()
+
+    def show(self, value: Any) -> str:
+        return day_in_full(date.fromisoformat(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Kind):
+    """The reference of another case; those that look like this one are offered."""
+
+    def offer(self, asking: Asking) -> Offer:
+        return Offer(buttons=tuple(asking.answers.get("_similar", ())))
+
+    def read(self, text: str, asking: Asking) -> str:
+        found = REFERENCE.search(text)
+        if found is None or parts_of(f"DB{found[1]}{found[2]}") is None:
+            raise NotUnderstood("reference_unreadable")
+        return f"DB{found[1]}{found[2]}"
+
+    def show(self, value: Any) -> str:
+        return str(value)
+
+
+def titled(name: str) -> str:
+    """As the name of a choice: with a capital."""
+    return f"{name[:1].upper()}{name[1:]}"
+
+
+def listing_of(names: tuple[str, ...], explained: str = "") -> Listing:
+    """A fixed list as choices; `explained` is the table of the texts with a line for each."""
+    return Listing(
+        tuple(
+            Entry(name=titled(name), explain=say(f"{explained}.{name.replace(' ', '_')}") if explained else "")
+            for name in names
+        )
+    )

@@ -1,0 +1,236 @@
+"""The questions of the initial assessment, prefilled from the record."""
+
+from collections.abc import Callable
+from typing import Any
+
+from dialogs.answer_types import Choice, Several, TicksAndWords, Time, YesNo, to_json
+from dialogs.casework.answer_types import CountOrNot, Records, Reference, Suggested, listing_of, titled
+from dialogs.flow import Answers, Asking, Step
+from dialogs.turn import Turn
+from domain.breach import Assessment, Breach, Controller, Danger, Outcome, People
+from domain.scales import COMPROMISED, KINDS_OF_PEOPLE, LIKELIHOODS, SEVERITIES
+from domain.taxonomy import NOT_KNOWN_YET, Listing
+from understanding.telling.incident_type import likely_type
+
+OUTCOMES = tuple(outcome.value for outcome in Outcome if outcome is not Outcome.UNDECIDED)
+
+
+def outcomes(_: Asking) -> Listing:
+    """What it can turn out to be, with the definitions."""
+    return listing_of((*OUTCOMES, Outcome.UNDECIDED.value), "assessment.outcome")
+
+
+def outcome_in(answers: Answers) -> Outcome:
+    """The outcome that was answered; undecided without one."""
+    return Outcome(str(answers.get("outcome", Outcome.UNDECIDED.value)).lower())
+
+
+def counts(asking: Asking) -> bool:
+    """Whether the further questions are asked: not for what is no breach."""
+    return outcome_in(asking.answers).counts
+
+
+def _is_duplicate(asking: Asking) -> bool:
+    return outcome_in(asking.answers) is Outcome.DUPLICATE
+
+
+def is_second_thought(asking: Asking) -> bool:
+    """Whether an outcome that was decided is changed, which needs its reason."""
+    before = asking.breach.outcome if asking.breach else Outcome.UNDECIDED
+    changes = "outcome" in asking.answers and outcome_in(asking.answers) is not before
+    return changes and before is not Outcome.UNDECIDED
+
+
+def needs_reason(asking: Asking) -> bool:
+    """A second thought needs its reason, and so does a duplicate: two reports become one."""
+    told = asking.breach is not None and (asking.breach.ico_notification is not None)
+    return is_second_thought(asking) or _is_duplicate(asking) or (told and not counts(asking))
+
+
+Recorded = Callable[[Asking], Any]
+
+
+def _of_breach(read: Callable[[Breach], Any]) -> Recorded:
+    """What the record has; empty values are no answer."""
+
+    def recorded(asking: Asking) -> Any:
+        value = read(asking.breach) if asking.breach else None
+        return value if value not in (None, "", NOT_KNOWN_YET, [], ()) else None
+
+    return recorded
+
+
+def _found(read: Callable[[Assessment], Any]) -> Recorded:
+    return _of_breach(lambda breach: read(breach.assessment) if breach.assessment else None)
+
+
+def _people(people: People) -> Any:
+    return None if people == People() else to_json(people)
+
+
+def _information(breach: Breach) -> Any:
+    if not breach.information and not breach.information_words:
+        return None
+    return {"ticked": list(breach.information), "words": breach.information_words}
+
+
+def _special(found: Assessment) -> Any:
+    if found.special_category is None:
+        return None
+    return (Danger.YES if found.special_category else Danger.NO).value
+
+
+def _words(name: str) -> Step:
+    return Step(
+        name=name,
+        kind=Suggested(f"assess.{name}.offers"),
+        recorded=_found(lambda found: getattr(found, name)),
+        when=counts,
+    )
+
+
+def _scale(name: str, names: tuple[str, ...], explained: str = "") -> Step:
+    return Step(
+        name=name,
+        kind=Choice(lambda _: listing_of(names, explained)),
+        not_known=True,
+        when=counts,
+        recorded=_found(lambda found: titled(getattr(found, name)) if getattr(found, name) in names else None),
+    )
+
+
+def _had_by_processor(asking: Asking) -> bool:
+    """Whether a processor of ours had it: then the clock starts when it told us (EDPB 9/2022, paragraph 44)."""
+    controller = str(asking.answers.get("controller", "")).casefold()
+    return counts(asking) and controller == Controller.OUR_PROCESSOR.value
+
+
+def _has_types(asking: Asking) -> bool:
+    return counts(asking) and len(asking.turn.council.taxonomy.incident_types) > 0
+
+
+def _is_cyber(asking: Asking) -> bool:
+    chosen = asking.turn.council.taxonomy.incident_types.named(str(asking.answers.get("incident_type", "")))
+    return counts(asking) and chosen is not None and chosen.cyber
+
+
+def likely_type_of(turn: Turn, breach: Breach) -> str | None:
+    """The type of incident that the reporter's words speak of; None where they leave it open."""
+    return likely_type(breach.summary, breach.media, turn.council.taxonomy.incident_types)
+
+
+def _likely_type(asking: Asking) -> str | None:
+    return likely_type_of(asking.turn, asking.breach) if asking.breach else None
+
+
+OUTCOME_STEPS = (
+    Step(
+        name="outcome",
+        texts="assess",
+        kind=Choice(outcomes),
+        recorded=_of_breach(lambda b: None if b.outcome is Outcome.UNDECIDED else titled(b.outcome.value)),
+    ),
+    Step(
+        name="duplicate_of",
+        texts="assess",
+        kind=Reference(),
+        follows="outcome",
+        when=_is_duplicate,
+        recorded=_of_breach(lambda b: b.duplicate_of),
+    ),
+    Step(name="outcome_reason", texts="assess", kind=Suggested(), follows="outcome", when=needs_reason),
+)
+
+STEPS = (
+    *OUTCOME_STEPS,
+    Step(
+        name="media",
+        kind=Several(lambda asking: asking.turn.council.taxonomy.media),
+        not_known=True,
+        when=counts,
+        recorded=_of_breach(lambda b: list(b.media)),
+    ),
+    Step(
+        name="directorate",
+        kind=Choice(lambda asking: asking.turn.council.taxonomy.directorates),
+        not_known=True,
+        when=counts,
+        recorded=_of_breach(lambda b: b.directorate),
+    ),
+    Step(
+        name="people",
+        kind=CountOrNot(),
+        not_known=True,
+        when=counts,
+        recorded=_of_breach(lambda b: _people(b.people)),
+    ),
+    Step(
+        name="records",
+        kind=Records(),
+        not_known=True,
+        when=counts,
+        recorded=_found(lambda found: _people(found.records)),
+    ),
+    Step(
+        name="kinds_of_people",
+        kind=Several(lambda _: listing_of(KINDS_OF_PEOPLE)),
+        not_known=True,
+        when=counts,
+        recorded=_found(lambda found: list(found.kinds_of_people)),
+    ),
+    Step(
+        name="information",
+        kind=TicksAndWords(lambda asking: asking.turn.council.taxonomy.information),
+        not_known=True,
+        when=counts,
+        recorded=_of_breach(_information),
+    ),
+    Step(name="special_category", kind=YesNo(), when=counts, recorded=_found(_special)),
+    Step(
+        name="controller",
+        kind=Choice(lambda _: listing_of(tuple(Controller), "assess.controllers")),
+        when=counts,
+        recorded=_found(lambda found: titled(found.controller.value)),
+    ),
+    Step(name="processor", kind=Suggested(), when=_had_by_processor, recorded=_of_breach(lambda b: b.processor)),
+    Step(
+        name="processor_told_at",
+        kind=Time(),
+        not_known=True,
+        when=_had_by_processor,
+        recorded=_of_breach(lambda b: b.processor_told_at and b.processor_told_at.isoformat()),
+    ),
+    _words("others_told"),
+    Step(
+        name="incident_type",
+        kind=Choice(lambda asking: asking.turn.council.taxonomy.incident_types, first=_likely_type),
+        not_known=True,
+        when=_has_types,
+        recorded=_of_breach(lambda b: b.incident_type),
+    ),
+    Step(
+        name="compromised",
+        kind=Several(lambda _: listing_of(COMPROMISED, "assess.properties")),
+        not_known=True,
+        follows="incident_type",
+        when=_is_cyber,
+        recorded=_found(lambda found: list(found.compromised)),
+    ),
+    Step(
+        name="root_cause",
+        kind=Choice(lambda asking: asking.turn.council.taxonomy.root_causes),
+        not_known=True,
+        when=counts,
+        recorded=_of_breach(lambda b: b.root_cause),
+    ),
+    _words("contained"),
+    _words("consequences"),
+    _words("effects"),
+    _scale("likelihood", LIKELIHOODS[:-1]),
+    _scale("severity", SEVERITIES[:-1], "assessment.severity"),
+    Step(
+        name="reasons",
+        kind=Suggested("assess.reasons.offers"),
+        recorded=_found(lambda found: found.reasons),
+    ),
+)

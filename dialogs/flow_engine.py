@@ -1,0 +1,168 @@
+"""The one engine that runs any flow: hear an answer, note it in the draft, ask the next question.
+
+It knows nothing of the chat platform. The draft is the truth: what is asked next follows from it
+alone, so that a restart, a new version or a lost dialog state can never lead to a dead end.
+"""
+
+from dataclasses import replace
+
+from dialogs import prompts as questions
+from dialogs.answering import answered, more_told, put_words_back
+from dialogs.controls import control_of
+from dialogs.flow import Asking, Flow, Step
+from dialogs.outgoing import plain
+from dialogs.prompts import CANCEL, RESTART, REVIEW
+from dialogs.steering import confirmed, controlled
+from dialogs.turn import Next, Turn
+from dialogs.wording.refusals import refusal
+from domain.breach import Breach
+from domain.errors import Refused
+from domain.stores import Draft, Json
+from texts import say
+
+
+class Ended(Exception):
+    """The dialog is over; `following` is the dialog that comes next, if any."""
+
+    def __init__(self, following: Next | None = None) -> None:
+        super().__init__()
+        self.following = following
+
+
+class FlowEngine:
+    """One dialog during one turn. `hear` raises Ended when it is over."""
+
+    def __init__(
+        self, flow: Flow, turn: Turn, draft: Draft, breach: Breach | None, opening: tuple[str, ...] = ()
+    ) -> None:
+        self.flow = flow
+        self.turn = turn
+        self.draft = draft
+        self.breach = breach
+        self.opening = opening
+        self.offers: list[questions.Extra] = []
+
+    @property
+    def asking(self) -> Asking:
+        """What a step may look at now."""
+        return Asking(self.turn, self.draft.answers, self.breach)
+
+    @property
+    def open_step(self) -> Step:
+        """The step that is asked now; only where it is no review or confirmation."""
+        step = self.flow.step(self.draft.step)
+        assert step is not None  # noqa: S101 - settle_step chose it
+        return step
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether anything was answered yet."""
+        return any(not name.startswith("_") for name in self.draft.answers)
+
+    async def ask(self, *above: str, candidates: tuple[str, ...] = ()) -> None:
+        """Ask what is open now, with `above` over the question; saves the draft."""
+        self.settle_step()
+        self.draft = questions.with_candidates(self.draft, candidates)
+        message = questions.question_of(self.flow, self.draft, self.asking, (*self.opening, *above), candidates)
+        for offer in self.offers:
+            message = offer(message, self.draft)
+        await self.save()
+        self.turn.say(message)
+
+    async def open(self) -> None:
+        """Ask what is open; where everything was said with the command already, the flow has its effect at once."""
+        everything = self.flow.first_open(self.asking) is None and self.draft.step not in (CANCEL, RESTART)
+        if everything and not self.flow.review:
+            return await self.finish()
+        return await self.ask()
+
+    async def go_on(self, *notes: str) -> None:
+        """Ask the next question, or finish where nothing is left and nothing is reviewed."""
+        if self.flow.first_open(self.asking) is None and not self.flow.review:
+            return await self.finish()
+        return await self.ask(*notes)
+
+    async def hear(self) -> None:
+        """Take what was typed or pressed as the answer to the question that is open."""
+        self.settle_step()
+        heard = self.turn.heard
+        if heard.pressed is not None and not self._press_is_current(heard.pressed):
+            return await self.ask(say("dialog.old_card"))
+        text = questions.pressed_words(heard.pressed) if heard.pressed is not None else heard.text
+        if heard.pressed and heard.pressed.get("original"):
+            return await put_words_back(self, str(heard.pressed["of"]), str(heard.pressed["original"]))
+        if heard.pressed is not None and not text:
+            return await self.ask(say("dialog.nothing_picked"))
+        if self.draft.step in (CANCEL, RESTART):
+            if await confirmed(self, text):
+                return None
+            self.settle_step()
+        if heard.pressed and heard.pressed.get("adds"):
+            return await more_told(self, text)
+        control = control_of(text)
+        if control is not None and await controlled(self, control, text):
+            return None
+        return await (self._reviewed(text) if self.draft.step == REVIEW else answered(self, text))
+
+    def is_offered(self, text: str) -> bool:
+        """Whether this is, word for word, one of the answers that the open question offers."""
+        self.settle_step()
+        step = self.flow.step(self.draft.step)
+        if step is None:
+            return False
+        offer = step.kind.offer(self.asking)
+        return text.strip(" .!").casefold() in {
+            name.casefold() for name in (*offer.buttons, *offer.ticks, *offer.choices)
+        }
+
+    async def finish(self) -> None:
+        """Everything was said: the flow has its effect, once. What a rule forbids can be mended at the review."""
+        try:
+            following = await self.flow.finish(self.turn, self.draft)
+        except Refused as problem:
+            if self.flow.review:
+                return await self.ask(refusal(problem))
+            await self.turn.drop(self.draft)
+            self.turn.say(plain(refusal(problem)))
+            raise Ended from problem
+        raise Ended(following)
+
+    async def stop(self, key: str, *, drop: bool = False) -> None:
+        """Leave the dialog with a sentence; the draft is kept unless it is dropped."""
+        await (self.turn.drop(self.draft) if drop else self.save())
+        self.turn.tell(questions.of_case(key, self.flow))
+        raise Ended
+
+    async def _reviewed(self, text: str) -> None:
+        if text.strip().casefold().rstrip(".!") in questions.sending_words():
+            return await self.finish()
+        if self.flow.listen:
+            return await answered(self, text)
+        return await self.ask(say(questions.of_case("dialog.review_again", self.flow)))
+
+    # --- the draft
+
+    def note(self, answers: Json) -> None:
+        """Keep these answers; what follows from an answer that changed is asked anew."""
+        changed = {name for name in answers if self.draft.answers.get(name) != answers[name]}
+        followed = {step.name for step in self.flow.steps if step.follows in changed and step.name not in answers}
+        kept = {name: answer for name, answer in self.draft.answers.items() if name not in followed}
+        self.draft = replace(self.draft, answers={**kept, **answers})
+
+    def settle_step(self) -> None:
+        """What is asked follows from the answers, unless a step was chosen that still exists."""
+        names = {step.name for step in self.flow.applicable(self.asking)}
+        if self.draft.step in names | {CANCEL, RESTART}:
+            return
+        opened = self.flow.first_open(self.asking)
+        self.draft = replace(self.draft, step=opened.name if opened else REVIEW)
+
+    async def save(self) -> None:
+        """Keep the draft in this turn's transaction."""
+        self.draft = replace(self.draft, version=self.flow.version, nudged_at=None)
+        await self.turn.keep(self.draft)
+
+    def _press_is_current(self, pressed: Json) -> bool:
+        if pressed.get("draft") != self.draft.id:
+            return False
+        return bool(pressed.get("original")) or pressed.get("step") in (self.draft.step, questions.ANY)

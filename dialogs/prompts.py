@@ -1,0 +1,235 @@
+"""The questions of a flow as messages: what stands above, the question last, what can be pressed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from dialogs.flow import Asking, Flow, Offer, Step, shown
+from dialogs.outgoing import Button, OutgoingMessage
+from domain.stores import Draft, Json
+from domain.taxonomy import Entry, Listing
+from texts import has, say
+from understanding.choices.matching import by_place
+from understanding.spelling import bare
+
+REVIEW = "review"
+CANCEL = "cancel?"
+SHOWN_AT_MOST = 44
+RESTART = "restart?"
+ANY = "*"
+CANDIDATES = "_candidates"
+LAST, ALARMED, BY_MISTAKE, TOLD_IN = "_last", "_alarmed", "_by_mistake", "_told_in"
+Extra = Callable[[OutgoingMessage, Draft], OutgoingMessage]
+
+
+def question_of(
+    flow: Flow, draft: Draft, asking: Asking, above: tuple[str, ...], candidates: tuple[str, ...]
+) -> OutgoingMessage:
+    """The message that asks what is open; `candidates` replace the buttons."""
+    if draft.step == REVIEW:
+        return _review(flow, draft, asking, above)
+    if draft.step in (CANCEL, RESTART):
+        return _confirmation(draft, above)
+    step = flow.step(draft.step)
+    assert step is not None  # noqa: S101 - the engine chose it
+    return _question(flow, step, draft, asking, above, candidates)
+
+
+def putting_back(original: str, step: str) -> Extra:
+    """A button that puts back what was left out; the words travel in it and are stored nowhere."""
+
+    def offer(saying: OutgoingMessage, draft: Draft) -> OutgoingMessage:
+        data = {"draft": draft.id, "step": ANY, "original": original, "of": step}
+        return replace(saying, buttons=(*saying.buttons, Button(title=say("dialog.keep_it"), data=data)))
+
+    return offer
+
+
+def adding(flow: Flow, words: str) -> Extra:
+    """A button that adds what was typed, where something else was asked, to the first answer."""
+
+    def offer(saying: OutgoingMessage, draft: Draft) -> OutgoingMessage:
+        title = say("dialog.add_it", label=say(flow.key(flow.steps[0], "label")).lower())
+        data = {"draft": draft.id, "step": ANY, "say": words, "adds": True}
+        return replace(saying, buttons=(Button(title=title, data=data), *saying.buttons))
+
+    return offer
+
+
+def changing(flow: Flow, steps: Sequence[Step]) -> Extra:
+    """Buttons that change what was understood, behind one."""
+
+    def offer(saying: OutgoingMessage, draft: Draft) -> OutgoingMessage:
+        buttons = tuple(_change(flow, step, draft, ANY) for step in steps)
+        return replace(saying, more=buttons, more_title=say("dialog.change"))
+
+    return offer
+
+
+def pressed_words(pressed: Json | None) -> str:
+    """What a press says: the words of its button, else what was ticked or picked."""
+    pressed = pressed or {}
+    if pressed.get("say"):
+        return str(pressed["say"])
+    ticked = [part for part in str(pressed.get("ticked") or "").split(",") if part]
+    words = [str(pressed[name]).strip() for name in ("day", "time", "typed") if pressed.get(name)]
+    return "; ".join([*ticked, " ".join(words)]) if ticked and words else "; ".join(ticked) or " ".join(words)
+
+
+def with_candidates(draft: Draft, candidates: tuple[str, ...]) -> Draft:
+    """The draft, keeping which few were offered: until the next question, "2" is the second of these."""
+    answers = {name: answer for name, answer in draft.answers.items() if name != CANDIDATES}
+    return replace(draft, answers={**answers, CANDIDATES: list(candidates)} if candidates else answers)
+
+
+def candidate_named(draft: Draft, text: str) -> str:
+    """Which of the few that were offered is meant by its place; empty when none were, or it names none of them."""
+    few = Listing(tuple(Entry(name=name) for name in draft.answers.get(CANDIDATES, ())))
+    return next(iter(by_place(bare(text), few)), "") if few.names else ""
+
+
+def help_of(flow: Flow, step: str) -> str:
+    """What the open question means, and what can be said."""
+    known = flow.step(step)
+    key = flow.key(known, "help") if known else f"{flow.name}.{step}.help"
+    return say(key) if has(key) else say(of_case("dialog.review_help", flow))
+
+
+def of_case(key: str, flow: Flow) -> str:
+    """The key of a sentence that casework says in its own way."""
+    return f"{key}_case" if flow.needs else key
+
+
+def is_keep(text: str) -> bool:
+    """Whether the whole answer keeps what is recorded already."""
+    return text.strip().casefold().rstrip(".!") in say("dialog.words.keep_recorded").split("|")
+
+
+def answers_so_far(flow: Flow, asking: Asking) -> tuple[str, ...]:
+    """Each answer in a line."""
+    facts = facts_of(flow, asking)
+    if not facts:
+        return (say("dialog.no_answers"),)
+    return (say("dialog.answers_so_far"), *(f"- {label}: {value}" for label, value in facts))
+
+
+def facts_of(flow: Flow, asking: Asking) -> tuple[tuple[str, str], ...]:
+    """Label and answer of each step that has one."""
+    return tuple(
+        (say(flow.key(step, "label")), shown(step, asking.answers[step.name]))
+        for step in flow.applicable(asking)
+        if asking.answers.get(step.name) is not None
+    )
+
+
+def echo(flow: Flow, step: Step, value: Any) -> str:
+    """The answer as it was read, shown with the next question."""
+    if value is None:
+        return say("dialog.skipped")
+    return say("dialog.noted", label=say(flow.key(step, "label")), answer=shown(step, value))
+
+
+def present_answer(step: Step, asking: Asking) -> tuple[str, ...]:
+    """What is recorded for a step that is asked again."""
+    value = asking.answers.get(step.name)
+    return (say("dialog.so_far", answer=shown(step, value)),) if value is not None else ()
+
+
+def what_can_change(flow: Flow, asking: Asking) -> str:
+    """The names that `change` takes."""
+    labels = [say(flow.key(step, "label")).lower() for step in flow.applicable(asking)]
+    return say("dialog.change_what", labels=", ".join(labels), example=labels[0])
+
+
+def sending_words() -> tuple[str, ...]:
+    """Typed words that send at the review."""
+    return tuple(say("dialog.words.send").split("|"))
+
+
+def button(draft: Draft, step: str, title: str, words: str = "", style: str = "default") -> Button:
+    """A button whose press says `words` (or its title) at this step of this draft."""
+    return Button(title=title, data={"draft": draft.id, "step": step, "say": words or title}, style=style)
+
+
+def _question(
+    flow: Flow, step: Step, draft: Draft, asking: Asking, above: tuple[str, ...], candidates: tuple[str, ...]
+) -> OutgoingMessage:
+    offer = Offer(buttons=candidates) if candidates else step.kind.offer(asking)
+    recorded = step.recorded(asking)
+    buttons = [] if recorded is None else [_keep(draft, step, recorded)]
+    kept = "" if recorded is None else step.kind.show(recorded)
+    buttons += [button(draft, step.name, title) for title in offer.buttons if title != kept]
+    if step.not_known:
+        buttons.append(button(draft, step.name, say("dialog.not_known")))
+    if step.skippable:
+        buttons.append(button(draft, step.name, say("dialog.skip")))
+    if flow.early and flow.steps[0].name in asking.answers:
+        key = f"{flow.name}.early"
+        title = say(key if has(key) else "dialog.send_now")
+        buttons.append(button(draft, step.name, title, say("dialog.send_now")))
+    values = {**(offer.values or {}), **_values(asking)}
+    why = flow.key(step, "why")
+    return OutgoingMessage(
+        title=draft.about,
+        lines=tuple(line for line in (*above, say(why, **values) if has(why) else "") if line),
+        question=say(flow.key(step, "ask"), **values),
+        buttons=tuple(buttons),
+        ticks=offer.ticks,
+        ticked=_ticked(asking.answers.get(step.name, recorded)),
+        choices=offer.choices,
+        pickers=offer.pickers,
+        ready=Button(title=say("dialog.ready"), data={"draft": draft.id, "step": step.name})
+        if offer.ticks or offer.choices or offer.pickers
+        else None,
+    )
+
+
+def _keep(draft: Draft, step: Step, recorded: Any) -> Button:
+    answer = step.kind.show(recorded)  # a button shows words as they are
+    cut = answer if len(answer) <= SHOWN_AT_MOST else f"{answer[:SHOWN_AT_MOST].rstrip()}…"
+    words = say("dialog.words.keep_recorded").split("|")[0]
+    return button(draft, step.name, say("dialog.keep_recorded", answer=cut), words, "positive")
+
+
+def _ticked(value: Any) -> tuple[str, ...]:
+    if isinstance(value, dict):
+        return tuple(value.get("ticked", ()))
+    return tuple(value) if isinstance(value, list) else ()
+
+
+def _values(asking: Asking) -> Json:
+    return {"reference": asking.breach.reference} if asking.breach else {}
+
+
+def _review(flow: Flow, draft: Draft, asking: Asking, above: tuple[str, ...]) -> OutgoingMessage:
+    change = [_change(flow, step, draft, REVIEW) for step in flow.applicable(asking)]
+    key = f"{flow.name}.review"
+    return OutgoingMessage(
+        title=say(f"{key}.title", **_values(asking)),
+        lines=above,
+        facts=tuple((label, value) for label, value in facts_of(flow, asking)),
+        question=say(f"{key}.ask", **_values(asking)),
+        buttons=(
+            button(draft, REVIEW, say(f"{key}.send"), "send", "positive"),
+            button(draft, REVIEW, say("dialog.not_now"), "cancel"),
+        ),
+        more=tuple(change),
+        more_title=say("dialog.change_something"),
+    )
+
+
+def _change(flow: Flow, step: Step, draft: Draft, at: str) -> Button:
+    label = say(flow.key(step, "label"))
+    return button(draft, at, label, f"change {label.lower()}")
+
+
+def _confirmation(draft: Draft, above: tuple[str, ...]) -> OutgoingMessage:
+    if draft.step == CANCEL:
+        stop, ask = say("dialog.stop"), say("dialog.cancel_ask")
+    else:
+        stop, ask = say("dialog.start_again"), say("dialog.restart_ask")
+    return OutgoingMessage(
+        lines=above,
+        question=ask,
+        buttons=(button(draft, draft.step, stop), button(draft, draft.step, say("dialog.go_on"), "no")),
+    )

@@ -1,0 +1,98 @@
+"""What a typed message tells while a report is written, as the report's steps keep it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from dialogs.answer_types import done_value, moment_of, people_of, to_json
+from dialogs.flow import Asking, Heard
+from domain.breach import Danger
+from domain.stores import Json
+from domain.taxonomy import NOT_KNOWN_YET
+from understanding.hearing.asides import topic_of
+from understanding.hearing.people_first import hears_danger
+from understanding.reading import read
+from understanding.telling.subjects import tells_all_information
+from understanding.values import (
+    DANGER,
+    DIRECTORATE,
+    DISCOVERED,
+    DONE,
+    INFORMATION,
+    MEDIUM,
+    OCCURRED,
+    PEOPLE,
+    Context,
+)
+
+WHAT_HAPPENED, TIME = "what_happened", "discovered_time"
+SEEN_INFORMATION = "_information"
+
+
+def listen(text: str, asking: Asking, step: str) -> Heard:
+    """Read a message once: facts for every step, corrections, a question back, danger."""
+    turn = asking.turn
+    first = WHAT_HAPPENED not in asking.answers
+    context = Context(
+        now=turn.now,
+        zone=turn.zone,
+        taxonomy=turn.council.taxonomy,
+        open=DISCOVERED if step == TIME else "" if step == WHAT_HAPPENED else step,
+        last=str(asking.answers.get("_last", "")),
+        facts=_facts(asking.answers),
+        correcting=bool(turn.heard.edits),
+    )
+    reading = read(text, context)
+    own = {each.topic: each.words for each in turn.council.asides}
+    return Heard(
+        answers=_answers(reading.facts, text, step, asking),
+        corrects=reading.corrects,
+        for_open=reading.for_open or step in (WHAT_HAPPENED, TIME),
+        left=reading.left,
+        topic="" if first else topic_of(text, own),
+        danger=step != DANGER and hears_danger(text),
+    )
+
+
+def _facts(answers: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers so far as domain values; what is not known is no fact."""
+    values = {
+        OCCURRED: moment_of(answers.get(OCCURRED)),
+        DISCOVERED: moment_of(answers.get(TIME)) or moment_of(answers.get(DISCOVERED)),
+        MEDIUM: tuple(found) if isinstance(found := answers.get(MEDIUM), list) else None,
+        PEOPLE: people_of(people) if isinstance(people := answers.get(PEOPLE), dict) else None,
+        DIRECTORATE: answers.get(DIRECTORATE),
+        INFORMATION: answers.get(INFORMATION),
+        DONE: answers.get(DONE),
+        DANGER: Danger(answers[DANGER]) if DANGER in answers else None,
+        WHAT_HAPPENED: answers.get(WHAT_HAPPENED),
+    }
+    return {name: value for name, value in values.items() if value not in (None, NOT_KNOWN_YET)}
+
+
+def _answers(facts: Mapping[str, Any], text: str, step: str, asking: Asking) -> Json:
+    """Facts as the steps keep them. Kinds of information that may not be all are kept aside, to be ticked."""
+    answers: Json = {}
+    for name in (OCCURRED, DISCOVERED, PEOPLE):
+        if name in facts:
+            answers[name] = to_json(facts[name])
+    if MEDIUM in facts:
+        answers[MEDIUM] = list(facts[MEDIUM])
+    if DIRECTORATE in facts:
+        answers[DIRECTORATE] = facts[DIRECTORATE]
+    if DANGER in facts:
+        answers[DANGER] = Danger(facts[DANGER]).value
+    if DONE in facts:
+        answers[DONE] = done_value(facts[DONE], text if step == DONE else "")
+    if INFORMATION in facts:
+        answers |= _information(facts[INFORMATION], text, step, asking)
+    return answers
+
+
+def _information(kinds: tuple[str, ...], text: str, step: str, asking: Asking) -> Json:
+    given = asking.answers.get(INFORMATION)
+    if isinstance(given, dict):  # it was answered: what is named now comes to it
+        return {INFORMATION: {**given, "ticked": list(dict.fromkeys((*given["ticked"], *kinds)))}}
+    if step == INFORMATION or tells_all_information(text):
+        return {INFORMATION: {"ticked": list(kinds), "words": ""}}
+    seen = asking.answers.get(SEEN_INFORMATION) or []
+    return {SEEN_INFORMATION: list(dict.fromkeys((*seen, *kinds)))}

@@ -1,0 +1,137 @@
+"""What steers a dialog at any question: back, help, status, change, restart, cancel, and their confirmations."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dialogs import prompts as questions
+from dialogs.controls import Control, step_named
+from dialogs.prompts import CANCEL, RESTART
+from domain.breach import Danger
+from domain.errors import NotUnderstood
+from texts import say
+from understanding.choices.yes_no import read_yes_no
+
+if TYPE_CHECKING:
+    from dialogs.flow_engine import FlowEngine
+
+
+async def controlled(engine: FlowEngine, control: Control, text: str) -> bool:
+    """Whether it was a control word that means something here."""
+    match control:
+        case Control.HELP:
+            await engine.ask(questions.help_of(engine.flow, engine.draft.step))
+        case Control.STATUS:
+            await engine.ask(*questions.answers_so_far(engine.flow, engine.asking))
+        case Control.BACK:
+            await _back(engine)
+        case Control.CANCEL if not engine.has_answers or engine.draft.answers.get(questions.BY_MISTAKE):
+            await engine.stop("dialog.stopped_empty", drop=True)
+        case Control.CANCEL | Control.RESTART:
+            engine.draft = replace(engine.draft, step=CANCEL if control is Control.CANCEL else RESTART)
+            await engine.ask()
+        case Control.NOT_A_REPORT:
+            return await _not_a_report(engine)
+        case Control.SEND_NOW:
+            return await _send_now(engine)
+        case Control.CHANGE:
+            await _change(engine, text)
+        case Control.KEEP:
+            return await _keep(engine)
+        case Control.THAT_IS_ALL:
+            return await _that_is_all(engine)
+    return True
+
+
+async def confirmed(engine: FlowEngine, text: str) -> bool:
+    """Whether a confirmation was answered; other words are read as what they say, at the question that was open."""
+    asked, engine.draft = engine.draft.step, replace(engine.draft, step="")
+    agreed = _agrees(text)
+    if agreed is None:
+        return False
+    if not agreed:
+        await engine.ask(say("dialog.going_on"))
+    elif asked == RESTART:
+        given = {name: answer for name, answer in engine.draft.answers.items() if name.startswith("_")}
+        engine.draft = replace(engine.draft, answers=given)
+        await engine.ask(say("dialog.restarted"))
+    else:
+        await engine.stop("dialog.stopped")
+    return True
+
+
+def _agrees(text: str) -> bool | None:
+    """Yes, no, or words that are neither."""
+    said = text.strip().strip(".!").casefold()
+    if said in {say(key).casefold() for key in ("dialog.stop", "dialog.start_again")}:
+        return True
+    if said in {say("dialog.go_on").casefold(), *say("dialog.words.cancel").split("|")}:
+        return said != say("dialog.go_on").casefold()
+    try:
+        read = read_yes_no(text) if len(said.split()) <= _FEW else None
+    except NotUnderstood:
+        return None
+    return None if read in (None, Danger.NOT_SURE) else read is Danger.YES
+
+
+_FEW = 4
+
+
+async def _not_a_report(engine: FlowEngine) -> bool:
+    """A report that was begun by mistake ends at once and nothing of it is kept."""
+    if not engine.flow.early:
+        return False
+    await engine.stop("dialog.not_a_report", drop=True)
+    return True
+
+
+async def _that_is_all(engine: FlowEngine) -> bool:
+    """ "No, that is all": what is shown as understood is kept; else the way to send now is pointed out."""
+    step = engine.flow.step(engine.draft.step)
+    if not engine.flow.early or step is None or engine.flow.steps[0].name not in engine.draft.answers:
+        return False
+    if (recorded := step.recorded(engine.asking)) is not None:
+        engine.note({step.name: recorded})
+        engine.draft = replace(engine.draft, step="")
+        await engine.go_on(questions.echo(engine.flow, step, recorded))
+    else:
+        await engine.ask(say("dialog.all_said"))
+    return True
+
+
+async def _send_now(engine: FlowEngine) -> bool:
+    if not engine.flow.early or engine.flow.steps[0].name not in engine.draft.answers:
+        return False
+    await engine.finish()
+    return True
+
+
+async def _change(engine: FlowEngine, text: str) -> None:
+    step = step_named(text, engine.flow, engine.asking)
+    if step is None:
+        return await engine.ask(questions.what_can_change(engine.flow, engine.asking))
+    engine.draft = replace(engine.draft, step=step.name)
+    return await engine.ask(*questions.present_answer(step, engine.asking))
+
+
+async def _back(engine: FlowEngine) -> None:
+    names = [step.name for step in engine.flow.applicable(engine.asking)]
+    here = names.index(engine.draft.step) if engine.draft.step in names else len(names)
+    if here == 0:
+        return await engine.ask(say("dialog.first_question"))
+    step = engine.flow.step(names[here - 1])
+    assert step is not None  # noqa: S101 - it came from the flow's own table
+    engine.draft = replace(engine.draft, step=step.name)
+    return await engine.ask(*questions.present_answer(step, engine.asking))
+
+
+async def _keep(engine: FlowEngine) -> bool:
+    """The typed way to put words back: they are only in memory, so a restart may have lost them."""
+    from dialogs.answering import put_words_back
+
+    of, original = engine.turn.originals.pop(engine.draft.id, ("", ""))
+    if not original:
+        return False
+    await put_words_back(engine, of, original)
+    return True

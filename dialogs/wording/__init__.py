@@ -1,0 +1,1 @@
+"""Sentences that are put together from records: the clocks, people, refusals, reminders, the receipt."""

@@ -1,0 +1,88 @@
+"""The full register and one case as files, asked for in the chat: only for those who may see the case."""
+
+import io
+
+import docx
+import openpyxl
+
+from documents.pdf import can_make_pdf
+from domain.audit import Noted, who_looked
+from tests.conversations.conftest import Bot
+from tests.conversations.standin import Reply, _actions
+from tests.conversations.team import Office
+from tests.conversations.test_documents import fetched
+
+
+def links(reply: Reply) -> dict[str, str]:
+    """Every link of a message by its title."""
+    return {action["title"]: str(action["url"]) for action in _actions(reply.card or {}) if "url" in action}
+
+
+async def test_the_full_register_as_excel_and_csv(bot: Bot) -> None:
+    await bot.load_examples()
+    carol = bot.chat("carol", "Carol Central")
+    await carol.say("full register 28 February 2023 to 31 August 2023")
+    found = links(carol.last[-1])
+    assert list(found) == ["Download (Excel)", "Download (CSV)"]
+    status, content = await fetched(found["Download (Excel)"], bot)
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    assert status == 200
+    assert sheet is not None
+    assert sheet.max_row == 6 + 52
+    status, content = await fetched(found["Download (CSV)"], bot)
+    assert (status, content.decode().count("\nDB2023")) == (200, 52)
+
+
+async def test_a_case_file_has_the_case_and_is_on_record_as_a_look(bot: Bot) -> None:
+    office = Office(bot)
+    reference = await office.reported()
+    await office.assessed(reference)
+    await office.carol.say(f"case file {reference}")
+    found = links(office.carol.last[-1])
+    assert list(found) == ["Download (Word)", "Download (PDF)"][: 1 + can_make_pdf()]
+    status, content = await fetched(found["Download (Word)"], bot)
+    said = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
+    assert status == 200
+    assert f"Case file {reference}" in said
+    assert "The minutes got to people who should not have them" in said
+    breach = await bot.store.breach(reference)
+    assert breach is not None
+    looks = who_looked(await bot.store.audit(), breach)
+    assert ("carol", "case_file") in {(each.person, each.what) for each in looks if each.kind is Noted.FILE}
+
+
+async def test_with_a_conflict_of_interest_there_is_no_file_also_by_an_old_link(bot: Bot) -> None:
+    office = Office(bot)
+    reference = await office.reported()
+    await office.carl.say(f"case file {reference}")
+    link = links(office.carl.last[-1])["Download (Word)"]
+    await office.carol.say(f"conflict {reference}")
+    await office.carol.say("Carl Central")
+    await office.carol.say("a neighbour")
+    await office.carl.say(f"case file {reference}")
+    assert f"cannot find {reference}" in office.carl.text
+    status, content = await fetched(link, bot)
+    assert status == 403
+    assert f"cannot find {reference}" in content.decode()
+    await office.carl.say("full register this period")
+    _, content = await fetched(links(office.carl.last[-1])["Download (CSV)"], bot)
+    assert "Not shown" in content.decode()
+    assert "The minutes got to people" not in content.decode()
+
+
+async def test_the_siro_has_files_of_what_was_escalated_only(bot: Bot) -> None:
+    office = Office(bot)
+    reference = await office.reported()
+    await office.sid.say(f"case file {reference}")
+    assert f"cannot find {reference}" in office.sid.text
+    await office.carol.say(f"escalate {reference} it may become public")
+    await office.sid.say(f"case file {reference}")
+    assert links(office.sid.last[-1])
+
+
+async def test_staff_get_neither(bot: Bot) -> None:
+    office = Office(bot)
+    reference = await office.reported()
+    for words in (f"case file {reference}", "full register this period"):
+        await office.sam.say(words)
+        assert "information governance team" in office.sam.text

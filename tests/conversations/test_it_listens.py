@@ -1,0 +1,302 @@
+"""What people really type: facts go where they belong, danger and distress come first, nothing is begun unasked."""
+
+import pytest
+
+from domain.breach import Danger
+from tests.conversations.conftest import Bot
+from tests.conversations.standin import GENERAL, Chat, Reply
+
+UPTO = {
+    "danger": (),
+    "discovered": ("no",),
+    "medium": ("no", "yesterday at 4pm"),
+    "How many": ("no", "yesterday at 4pm", "letter"),
+    "directorate": ("no", "yesterday at 4pm", "letter", "3"),
+    "information": ("no", "yesterday at 4pm", "letter", "3", "cfe"),
+    "done so far": ("no", "yesterday at 4pm", "letter", "3", "cfe", "names and addresses"),
+    "send": ("no", "yesterday at 4pm", "letter", "3", "cfe", "names and addresses", "nothing yet"),
+}
+
+
+async def at(chat: Chat, question: str) -> Chat:
+    """A report in which everything before this question is answered."""
+    await chat.say("report")
+    await chat.say("The minutes got to people who should not have them")
+    for typed in UPTO[question]:
+        await chat.say(typed)
+    assert question in sam_question(chat)
+    return chat
+
+
+def sam_question(chat: Chat) -> str:
+    return chat.last[-1].question
+
+
+@pytest.mark.parametrize(
+    ("typed", "not_ticked"),
+    [
+        ("havent got it back", "Got it back"),
+        ("going to collect it tomorrow", "Got it back"),
+        ("she won't give it back", "Got it back"),
+        ("got half of it back", "Got it back"),
+        ("asked to delete", "Deleted and confirmed"),
+        ("he hasn't deleted it", "Deleted and confirmed"),
+        ("they said they'd delete it", "Deleted and confirmed"),
+        ("I deleted my copy", "Deleted and confirmed"),
+        ("IT have locked the phone", "Wiped"),
+    ],
+)
+async def test_what_is_not_asserted_as_done_is_no_fact(bot: Bot, typed: str, not_ticked: str) -> None:
+    sam = await at(bot.chat(), "done so far")
+    await sam.say(typed)
+    await sam.say("send")
+    [breach] = await bot.store.breaches()
+    assert not_ticked not in breach.done_so_far
+    assert typed in breach.done_words
+
+
+@pytest.mark.parametrize(
+    ("typed", "ticked"),
+    [
+        ("got it back this morning from the neighbour", "Got it back"),
+        ("the school confirmed in writing that they deleted it", "Deleted and confirmed"),
+        ("IT have wiped the phone", "Wiped"),
+        ("it was encrypted", "Was encrypted"),
+    ],
+)
+async def test_what_is_asserted_as_done_is_one(bot: Bot, typed: str, ticked: str) -> None:
+    sam = await at(bot.chat(), "done so far")
+    await sam.say(typed)
+    await sam.say("send")
+    [breach] = await bot.store.breaches()
+    assert breach.done_so_far == (ticked,)
+
+
+@pytest.mark.parametrize("typed", ["he has a knife", "it was a refuge address", "yes", "he's threatened to kill her"])
+async def test_a_described_danger_is_yes(bot: Bot, typed: str) -> None:
+    await bot.channel().install()
+    sam = await at(bot.chat(), "danger")
+    await sam.say(typed)
+    assert "999" in sam.text
+    assert "023 9282 0000" in sam.text
+    await bot.until(lambda: [1 for b in bot.connector.in_(GENERAL) if "danger" in Reply(b).text.lower()])
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.danger is Danger.YES
+
+
+async def test_doubt_at_the_danger_question_is_not_sure(bot: Bot) -> None:
+    sam = await at(bot.chat(), "danger")
+    await sam.say("she could be")
+    assert "discovered" in sam_question(sam)
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.danger is Danger.NOT_SURE
+
+
+async def test_danger_in_the_first_message_comes_before_everything(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("I gave a woman's new address to her violent ex, he's on his way there now")
+    assert "999" in sam.text
+    assert "023 9282 0000" in sam.text
+    assert "danger" in sam_question(sam)
+
+
+async def test_danger_at_another_question_is_heard_and_asked_as_a_confirmation(bot: Bot) -> None:
+    sam = await at(bot.chat(), "medium")
+    await sam.say("her ex has turned up outside her house because of the letter")
+    assert "999" in sam.text
+    assert "danger" in sam_question(sam)
+    await sam.say("yes")
+    assert "How many" in sam_question(sam)
+
+
+@pytest.mark.parametrize("typed", ["I don't want to live any more", "i want to kill myself", "I want to end it all"])
+async def test_distress_is_answered_with_people_to_talk_to_and_leaves_no_trace(
+    bot: Bot, typed: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    sam = bot.chat()
+    await sam.say(typed)
+    assert "116 123" in sam.text
+    assert "999" in sam.text
+    assert await bot.store.drafts() == []
+    assert typed not in caplog.text
+    medium = await at(bot.chat("ann", "Ann"), "medium")
+    await medium.say(typed)
+    assert "116 123" in medium.text
+    await medium.say("letter")
+    assert "How many" in sam_question(medium)
+    await medium.say("send now")
+    [breach] = await bot.store.breaches()
+    assert typed not in breach.summary
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "thank you so much for your help earlier x",
+        "tell me a joke",
+        "whats the number for IT",
+        "nothing has happened just testing",
+        "will I lose my job",
+        "hello, how are you today",
+    ],
+)
+async def test_what_is_no_report_begins_none(bot: Bot, typed: str) -> None:
+    sam = bot.chat()
+    await sam.say(typed)
+    assert sam.text
+    assert "did not understand" not in sam.text
+    assert await bot.store.drafts() == []
+
+
+async def test_where_it_is_not_certain_one_question_is_asked(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("i think i might have done something wrong with some data")
+    assert sam_question(sam).endswith("?")
+    assert list(sam.last[-1].buttons) == ["Report a breach", "No"]
+    await sam.press("No")
+    assert "kept nothing" in sam.text
+    assert await bot.store.drafts() == []
+    await sam.say("i think i might have done something wrong with some data")
+    await sam.press("Report a breach")
+    assert "danger" in sam_question(sam)
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.summary == "i think i might have done something wrong with some data"
+
+
+async def test_the_question_whether_it_is_a_report_takes_typed_words(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("i think i might have done something wrong with some data")
+    await sam.say("no")
+    assert await bot.store.drafts() == []
+    await sam.say("i think i might have done something wrong with some data")
+    await sam.say("yes please")
+    assert "danger" in sam_question(sam)
+
+
+async def test_a_report_begun_by_mistake_ends_at_once_and_keeps_nothing(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("I emailed a child's plan to the wrong parent")
+    await sam.say("this is not a report")
+    assert "kept nothing" in sam.text
+    assert await bot.store.drafts() == []
+
+
+async def test_words_at_the_question_whether_to_stop_are_read_as_words(bot: Bot) -> None:
+    sam = await at(bot.chat(), "How many")
+    await sam.say("cancel")
+    await sam.say("hang on, it had 40 peoples numbers on it")
+    assert "40 people" in sam.text
+    assert "directorate" in sam_question(sam)
+
+
+async def test_corrections_change_what_they_correct(bot: Bot) -> None:
+    sam = await at(bot.chat(), "How many")
+    await sam.say("actually it was Tuesday at 11")
+    assert "Tuesday 17 November 2026, 11:00" in sam.text
+    assert "How many" in sam_question(sam)
+    await sam.say("sorry I meant half 4")
+    assert "16:30" in sam.text
+    assert "How many" in sam_question(sam)
+    await sam.say("3")
+    await sam.say("make that 9")
+    assert "9 people" in sam.text
+    assert "directorate" in sam_question(sam)
+
+
+async def test_several_answers_in_one_line_are_all_taken(bot: Bot) -> None:
+    sam = await at(bot.chat(), "discovered")
+    await sam.say("Monday 2pm, letter, 3 people, Housing")
+    for understood in ("Monday 16 November 2026, 14:00", "Letter", "3 people", "Housing Neighbourhood"):
+        assert understood in sam.text
+    assert "information" in sam_question(sam)
+
+
+async def test_when_it_happened_told_at_the_question_of_discovery_is_offered(bot: Bot) -> None:
+    sam = await at(bot.chat(), "discovered")
+    await sam.say("I left it on the bus this morning, it had notes about 4 families")
+    assert "Happened: Wednesday 18 November 2026" in sam.text
+    assert "discovered" in sam_question(sam)
+    assert next(iter(sam.last[-1].buttons)) == "Wednesday 18 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "said"),
+    [
+        ("How many", "why do you need to know", "how large the risk is"),
+        ("medium", "what do you mean by medium?", "form the information was in"),
+        ("discovered", "can I just talk to someone", "023 9282 0000"),
+        ("directorate", "will i get sacked", "nobody is blamed"),
+        ("How many", "do I count the people who got it?", "not those who received it"),
+        ("information", "who will see this?", "can see"),
+        ("discovered", "how long does this take", "three minutes"),
+        ("medium", "i already told you", "could not find that"),
+    ],
+)
+async def test_questions_back_are_answered_and_the_question_is_asked_again(
+    bot: Bot, question: str, typed: str, said: str
+) -> None:
+    sam = await at(bot.chat(), question)
+    await sam.say(typed)
+    assert said in sam.text
+    assert question in sam_question(sam)
+
+
+async def test_what_is_denied_is_no_kind_of_information(bot: Bot) -> None:
+    sam = await at(bot.chat(), "information")
+    await sam.say("no health info, only names and addresses")
+    await sam.say("nothing yet")
+    await sam.say("send")
+    [breach] = await bot.store.breaches()
+    assert breach.information == ("Names and addresses",)
+
+
+async def test_an_answer_to_the_team_is_no_new_report(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("I emailed a child's plan to the wrong parent")
+    await sam.say("send now")
+    await bot.chat("carol", "Carol Central").say("take DB2026001")
+    await bot.chat("carol", "Carol Central").say("ask DB2026001 did she confirm that she deleted it")
+    await bot.sent()
+    await sam.say("yes she did, she emailed me this morning")
+    assert await bot.store.drafts() == []
+    [breach] = await bot.store.breaches()
+    assert breach.queries[0].answer == "yes she did, she emailed me this morning"
+
+
+async def test_more_after_sending_is_offered_as_an_addition(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("I emailed a child's plan to the wrong parent")
+    await sam.say("send now")
+    await sam.say("I've just realised there were more people")
+    assert "Add to DB2026001" in sam.last[-1].buttons
+    await sam.press("Add to DB2026001")
+    [breach] = await bot.store.breaches()
+    assert breach.additions[0].text == "I've just realised there were more people"
+
+
+@pytest.mark.parametrize(
+    ("typed", "button"),
+    [
+        ("shut DB2026001 please, all done", "close DB2026001"),
+        ("this one DB2026001 needs to go up to the SIRO", "escalate DB2026001"),
+    ],
+)
+async def test_the_team_s_plain_requests_are_offered_and_never_a_report(bot: Bot, typed: str, button: str) -> None:
+    await bot.chat().say("I emailed a child's plan to the wrong parent")
+    await bot.chat().say("send now")
+    carol = bot.chat("carol", "Carol Central")
+    await carol.say(typed)
+    assert button in carol.last[-1].buttons
+    assert [draft.person.id for draft in await bot.store.drafts()] == []
+
+
+async def test_where_are_we_with_a_case_shows_it(bot: Bot) -> None:
+    await bot.chat().say("I emailed a child's plan to the wrong parent")
+    await bot.chat().say("send now")
+    carol = bot.chat("carol", "Carol Central")
+    await carol.say("where are we with DB2026001?")
+    assert "DB2026001" in carol.text
+    assert "wrong parent" in carol.text

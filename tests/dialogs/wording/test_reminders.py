@@ -1,0 +1,151 @@
+"""What the reminders say: every rule has its sentence, with nothing personal and nothing that is no longer so."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dialogs.wording.reminders import Voice, about_case, about_desk, about_draft, opening_lines
+from domain.breach import (
+    Action,
+    Assessment,
+    Breach,
+    Danger,
+    Escalation,
+    IcoDecision,
+    PeopleTold,
+    Person,
+    Query,
+    Status,
+    Withdrawal,
+)
+from domain.reminders import RULES, digest
+from domain.reminders.staff import NOT_GIVEN, OTHER, THEMES
+from domain.stores import Draft
+from settings.council_file import read_council
+from tests.domain.reminders.moments import ANA, BY_DAY, at, reported, taken
+from texts import has, say
+
+NOW = at("2026-11-20 13:00")
+VOICE = Voice(now=NOW, regulator=read_council(Path(__file__).parents[3] / "council.toml").regulator)
+SAM = Person("sam", "Sam Field")
+
+
+def in_every_state() -> dict[str, Breach]:
+    """A case in which each rule's condition holds."""
+    new = reported("2026-11-17 10:00", summary="A child's plan went to the wrong school")
+    mine = taken(new, "2026-11-17 11:00")
+    assessed = replace(mine, assessment=Assessment(at=NOW))
+    required = IcoDecision(required=True, at=at("2026-11-18 10:00"), by=ANA, reason="x")
+    with_siro = replace(mine, escalation=Escalation(at=NOW, by=ANA, reason="x"), status=Status.WITH_SIRO)
+    to_be_told = replace(mine, people_told=PeopleTold(required=True, at=NOW, by=ANA, reason="x"))
+    return {
+        "untaken_in_danger": replace(new, danger=Danger.YES),
+        "untaken": new,
+        "unassessed": mine,
+        "undecided": assessed,
+        "siro_undecided": with_siro,
+        "not_notified": replace(assessed, ico_decision=required),
+        "clock": new,
+        "clock_passed": mine,
+        "advice_awaited": with_siro,
+        "advice_on_people_awaited": to_be_told,
+        "people_not_told": to_be_told,
+        "query_unanswered": replace(mine, queries=(Query(id="1", asked_at=NOW, by=ANA, text="secret?"),)),
+        "action_overdue": replace(mine, actions=(Action(kind="Training", due=date(2026, 11, 18)),)),
+        "withdrawal_undecided": replace(mine, withdrawal=Withdrawal(at=NOW, reason="secret")),
+    }
+
+
+def item(key: str, **values: Any) -> dict[str, Any]:
+    return {"key": key, "since": at("2026-11-18 09:00").isoformat(), "on_call": False, **values}
+
+
+def test_there_is_a_case_for_each_rule() -> None:
+    assert set(in_every_state()) == {rule.name for rule in RULES.breach}
+
+
+@pytest.mark.parametrize("key", [rule.name for rule in RULES.breach])
+def test_each_rule_has_a_sentence_that_names_the_case_and_nothing_personal(key: str) -> None:
+    words = about_case(item(key), in_every_state()[key], VOICE)
+    assert "DB2026001" in words
+    assert "secret" not in words
+    assert "child" not in words
+    assert "Sam" not in words
+
+
+def test_what_is_no_longer_so_is_not_said() -> None:
+    done = replace(reported("2026-11-17 10:00"), ico_decision=IcoDecision(required=False, at=NOW, by=ANA, reason="x"))
+    for key in ("untaken", "unassessed", "undecided", "siro_undecided", "not_notified", "clock", "clock_passed"):
+        assert about_case(item(key), done, VOICE) == ""
+
+
+def test_the_handler_and_the_reporter_are_asked_differently_about_a_query() -> None:
+    breach = in_every_state()["query_unanswered"]
+    assert "asked you something" in about_case(item("query_unanswered"), breach, VOICE, to_reporter=True)
+    assert "the reporter has not answered" in about_case(item("query_unanswered"), breach, VOICE)
+
+
+def test_a_reminder_says_since_when_and_how_long_the_clock_still_runs() -> None:
+    words = about_case(item("untaken"), reported("2026-11-18 09:00"), VOICE)
+    assert "nobody has taken it since 9:00 on Wednesday 18 November" in words
+    assert "ICO clock: 20 hours left, by 9:00 on Saturday 21 November" in words
+
+
+def test_words_of_people_cannot_mention_or_format() -> None:
+    draft = Draft(
+        id="d",
+        flow="report",
+        version=1,
+        conversation="c",
+        person=Person("sam", "<at>Everybody</at> *Sam*"),
+        started_at=NOW,
+        touched_at=NOW,
+    )
+    words = about_draft(item("draft_left"), draft, VOICE)
+    assert "<at>" not in words
+    assert "\\*Sam\\*" in words
+
+
+def test_each_draft_and_desk_rule_has_its_sentence() -> None:
+    draft = Draft(id="d", flow="report", version=1, conversation="c", person=SAM, started_at=NOW, touched_at=NOW)
+    for rule in RULES.draft:
+        assert "13:00 on Friday 20 November" in about_draft(item(rule.name), draft, VOICE)
+    period = {"first": "2026-03-01", "last": "2026-08-31"}
+    late = {"directorate": "Port", "late": 2, "total": 5, "reasons": [["away", 1], ["busy", 1]]}
+    assert "1 March 2026 to 31 August 2026" in about_desk(item("period_ended", **period, total=1), VOICE)
+    words = about_desk(item("late_reports", **period, **late), VOICE)
+    assert "2 of 5" in words
+    assert "somebody being away (1) and pressure of work (1)" in words
+    assert "at once" in about_desk(item("staff"), VOICE)
+    assert "2 messages" in about_desk(item("undelivered", count=2, to=["person:x", "person:x"]), VOICE)
+
+
+def test_each_theme_has_its_words() -> None:
+    for theme in (NOT_GIVEN, OTHER, *(theme for theme, _ in THEMES)):
+        assert has(f"reminders.reason.{theme}")
+
+
+def test_the_digest_has_a_line_for_each_thing_there_is() -> None:
+    found = digest([reported("2026-11-17 10:00")], [], at("2026-11-20 08:30"), BY_DAY.calendar)
+    assert found is not None
+    words = about_desk(
+        {"key": "digest", **found.to_json()}, Voice(now=at("2026-11-20 08:30"), regulator=VOICE.regulator)
+    )
+    assert words.splitlines() == [
+        say("reminders.digest.title"),
+        "- **Nobody has taken** DB2026001",
+        "- **Clocks that end before the next working morning**: DB2026001 at 10:00 on Friday 20 November",
+    ]
+
+
+def test_a_repeat_a_summary_and_a_call_in_the_night_say_what_they_are() -> None:
+    values = {"items": [item("clock")], "off_since": ""}
+    assert opening_lines(values, 0, VOICE) == []
+    assert opening_lines(values, 1, VOICE) == [say("reminders.again")]
+    off = {**values, "off_since": at("2026-11-17 12:00").isoformat()}
+    assert "between 12:00 on Tuesday 17 November and 13:00 on Friday 20 November" in opening_lines(off, 0, VOICE)[0]
+    called = {"items": [{**item("clock"), "on_call": True}]}
+    assert opening_lines(called, 0, VOICE) == [say("reminders.on_call")]

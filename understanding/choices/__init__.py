@@ -1,0 +1,1 @@
+"""Answers from a list, and yes, no, not sure, not known."""

@@ -1,0 +1,88 @@
+"""Plain requests of the team: which command the words ask for, with its reference or period, wherever they stand.
+
+The model names the likeliest commands; what they take is read by rules. Nothing is done here: what is certain is
+done by whoever asks, if it changes nothing, and everything else is offered to be pressed.
+"""
+
+import re
+from collections.abc import Callable
+
+from domain.errors import NotUnderstood
+from understanding.commands.phrases import Known, Match
+from understanding.model.classifier import ranked
+from understanding.spelling import plain
+from understanding.times.period import read_period
+
+LONGEST = 400
+MOST = 3
+MOST_WORDS = 20
+_CERTAIN, _WORTH_OFFERING = 0.6, 0.06
+_REFERENCE = re.compile(r"\bdb ?[ -]?(20[0-9]{2}) ?[ /-]? ?([0-9]{3,})\b", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:\b(?:number|no\.?|case|ref|with|case number|is|about|on|has|take|close|shut|show|open)\s+|#)"
+    r"0*([0-9]{1,3})\b(?! ?(?:hours|days|weeks|months|people|am|pm|h\b))"
+)
+# No period is without one of these beginnings, so that reading every run of words is not tried in vain.
+_OF_TIME = re.compile(
+    r"[0-9]|\b(?:per|hal|yea|yr|fy|fin|fis|tax|cal|qu|q[1-4]|mon|wee|wk|day|tod|yes|now|dat|sin|far|pre|h[12]"
+    r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|tue|wed|thu|fri|sat|sun)"
+)
+# The phrases' names of commands are those of DESIGN.md; the registry has some of its own.
+NAMES = {
+    "committee report": "document",
+    "ico decision": "ico",
+    "ico told": "ico_told",
+    "people told": "people_told",
+    "remind staff": "remind_staff",
+    "my cases": "my_cases",
+}
+
+
+def reference_in(text: str, year: int) -> str:
+    """The case that a text names: "DB2026004", "db 2026/4", or "case 4" of this year; empty when it names none."""
+    typed = plain(text[:LONGEST])
+    if found := _REFERENCE.search(typed):
+        return f"DB{found[1]}{int(found[2]):03d}"
+    found = _NUMBER.search(typed)
+    return f"DB{year}{int(found[1]):03d}" if found else ""
+
+
+def requests_in(
+    text: str, known: Known, takes: Callable[[str], str | None], *, words_of: Callable[[str], bool] = lambda _: True
+) -> tuple[Match, ...]:
+    """The likeliest commands for a plain request, the best first, each with what it takes.
+
+    `takes` says what a command takes, None for one that does not exist. The first is `certain` where the model
+    leaves little doubt and what it takes is there.
+    """
+    reference = reference_in(text, known.today.year)
+    period = _period_in(text, known)
+    found: list[Match] = []
+    for label, chance in ranked("commands", text[:LONGEST]):
+        name = NAMES.get(label, label.replace(" ", "_"))
+        kind = takes(name)
+        if kind is None or chance < _WORTH_OFFERING or not words_of(name):
+            continue
+        if kind.startswith("reference") and not reference:
+            continue
+        rest = reference if kind.startswith("reference") else period if kind.startswith("period") else ""
+        found.append(Match(name, rest, certain=chance >= _CERTAIN and not found))
+        if len(found) == MOST:
+            break
+    return tuple(found)
+
+
+def _period_in(text: str, known: Known) -> str:
+    """The longest run of words that is a period: "the last period", "october 2026"; this one where there is none."""
+    typed = [word for word in plain(text[:LONGEST]).split() if word.strip(" ?.!,-")][:MOST_WORDS]
+    for length in range(min(9, len(typed)), 0, -1):
+        for start in range(len(typed) - length + 1):
+            words = " ".join(typed[start : start + length]).strip(" ?.!,")
+            if words in ("may", "march", "mar", "now", "today") or not _OF_TIME.search(words):
+                continue
+            try:
+                read_period(words, today=known.today, boundaries=known.boundaries)
+            except NotUnderstood:
+                continue
+            return words
+    return ""

@@ -1,0 +1,1 @@
+"""What one message tells, whichever question is open: danger, distress, questions back, what was done, corrections."""

@@ -1,0 +1,36 @@
+"""What is left of a message when its facts are taken out of it, and whether that tells anything."""
+
+import re
+from collections.abc import Iterable
+
+from domain.taxonomy import Listing, Taxonomy
+from understanding.choices.matching import contained
+from understanding.spelling import bare, plain
+from understanding.times.expressions import comparable, said_in
+from understanding.times.meanings import TAKEN
+from understanding.words import remembered, words
+
+LONGEST = 2000
+
+
+def telling_words(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """The words that are part of no date, number or entry of a list, and not mere filling."""
+    typed = said_in(comparable(text[:LONGEST])).left.replace(TAKEN, " ")
+    for listing in _lists(taxonomy):
+        typed = _without(plain(typed), listing)
+    return tuple(word for word in bare(typed).split() if not re.fullmatch(r"[0-9.,]+", word) and word not in _empty())
+
+
+def _lists(taxonomy: Taxonomy) -> Iterable[Listing]:
+    return (taxonomy.media, taxonomy.directorates, taxonomy.information, taxonomy.done_so_far)
+
+
+def _without(typed: str, listing: Listing) -> str:
+    for found in reversed(contained(typed, listing)):
+        typed = f"{typed[: found.start]} {typed[found.end :]}"
+    return typed
+
+
+@remembered
+def _empty() -> frozenset[str]:
+    return frozenset(words("hearing.empty"))

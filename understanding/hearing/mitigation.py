@@ -1,0 +1,163 @@
+"""What was done to limit a breach, and to what degree: done, asked, promised, tried, partly, hoped, denied, unknown.
+
+What makes a breach look smaller counts as done only where the words assert that it is done, in full, by somebody who
+can know. "Haven't got it back", "she won't give it back", "asked them to delete it" name the matter and assert
+nothing; they are recorded as what they are. Lists of words are in `understanding/words/done.toml`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from domain.taxonomy import Entry, Listing
+from understanding.model.classifier import likely
+from understanding.spelling import plain
+from understanding.words import remembered, words
+from understanding.words.patterns import either
+
+LONGEST = 2000
+_CLAUSE_END = re.compile(
+    r"(?<=\?)\s+|[.;!\n]+\s*|,?\s+\b(?:but|although|though|however|and then|then|so)\b\s*|,\s*"
+    r"|\s+\band\b\s+(?=(?:i|we|he|she|they|it|the|my|our|it's|asked|told"
+    r"|also|haven't|havent|not|still|waiting|going|will|now|have|has)\b)|\s+-+\s+|\s*\+\s*"
+)
+_CONFIRMED = re.compile(r"\bconfirm")
+
+
+class Degree(StrEnum):
+    """How far it has come, by what the words assert."""
+
+    DONE = "done"
+    ASKED = "asked"
+    PROMISED = "promised"
+    TRIED = "tried"
+    PARTLY = "partly"
+    HOPED = "hoped"
+    DENIED = "denied"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Mitigation:
+    """One entry of the council's list, its degree, and the words on which that rests."""
+
+    name: str
+    degree: Degree
+    words: str
+
+
+def mitigations_in(text: str, listing: Listing) -> tuple[Mitigation, ...]:
+    """Everything that `text` says of the entries of `listing`, each once, in the order of the list.
+
+    Where a text speaks of one entry several times ("I asked her to delete it, she confirmed it's deleted") the
+    last word counts, but for a later doubt or denial, which always does.
+    """
+    typed = plain(text[:LONGEST])
+    found: dict[str, Mitigation] = {}
+    kinds = {kind: entry.name for entry in listing for kind in [_kind_of(entry)] if kind}
+    previous, open_ended = "", _seems_open(typed)
+    typed = _pattern("done.degree", "only_seem").sub(" _ ", typed)
+    clauses = tuple(_clauses(typed))
+    for place, clause in enumerate(clauses):
+        for kind, name in kinds.items():
+            if (degree := _degree_of(kind, clause, previous)) is not None:
+                doubted = open_ended and degree is Degree.DONE and kind != "nothing"
+                if degree is Degree.DONE and kind != "nothing" and _leaves_a_rest(clause, clauses[place + 1 :]):
+                    degree = Degree.PARTLY
+                found[name] = Mitigation(name, Degree.UNKNOWN if doubted else degree, clause)
+        previous = clause
+    if len(found) > 1:  # "nothing yet, only asked her to delete it"
+        nothing = kinds.get("nothing", "")
+        if any(each.degree is Degree.DONE for name, each in found.items() if name != nothing):
+            found.pop(nothing, None)
+    return tuple(found[name] for name in listing.names if name in found)
+
+
+# Below this likelihood of *all is done* the model doubts what the rules read as done.
+_DOUBT = 0.35
+_TOO_SHORT_TO_DOUBT = 5
+
+
+def _seems_open(typed: str) -> bool:
+    """Whether a sentence sounds, as a whole, as if something were still open; the model only ever lowers."""
+    return len(typed.split()) >= _TOO_SHORT_TO_DOUBT and likely("done", typed, "done") < _DOUBT
+
+
+_COUNTED = re.compile(r"\b(\d+) (?:out )?of (?:the |them )?(\d+)\b")
+_REST = re.compile(r"(?:\w+n't|\bnot|\boutstanding|\bstill (?:out|missing|there)|\bto go|\bto come)$")
+
+
+def _leaves_a_rest(clause: str, later: tuple[str, ...]) -> bool:
+    """Whether what is said to be done is only a part: "7 of 11", "… and the third one hasn't"."""
+    counted = _COUNTED.search(clause)
+    return (counted is not None and counted[1] != counted[2]) or any(_REST.search(each) for each in later)
+
+
+def _clauses(typed: str) -> Iterator[str]:
+    yield from (part for part in (each.strip() for each in _CLAUSE_END.split(typed)) if part)
+
+
+@remembered
+def _kind_of(entry: Entry) -> str:
+    """Which kind of mitigation an entry of the council's list is; empty when it is none that is known."""
+    said = " | ".join((entry.name, *entry.also)).lower()
+    name = entry.name.lower()
+    for text in (name, said):
+        for kind in words("done.kinds"):
+            if re.search(rf"(?<!\w){either(words('done.name', kind))}(?!\w)", text):
+                return kind
+    return ""
+
+
+@remembered
+def _pattern(table: str, name: str) -> re.Pattern[str]:
+    """Any of the words; up to three words stand for a star."""
+    gap = r"(?:[\w'-]+ ){1,3}?"
+    forms = [
+        re.escape(word).replace(re.escape("* "), gap) for word in sorted(words(table, name), key=len, reverse=True)
+    ]
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(forms) or '(?!)'})(?!\w)")
+
+
+def _degree_of(kind: str, clause: str, previous: str) -> Degree | None:
+    if not _pattern("done.mentions", kind).search(clause):
+        return _confirmed_later(kind, clause, previous)
+    if clause.endswith("?"):
+        return Degree.UNKNOWN
+    if kind == "nothing":
+        return Degree.DONE if _pattern("done.asserts", kind).search(clause) and len(clause.split()) <= _FEW else None
+    rest = _pattern("done.asserts", kind).sub(" _ ", clause)
+    for degree in (
+        Degree.UNKNOWN,
+        Degree.DENIED,
+        Degree.PARTLY,
+        Degree.PROMISED,
+        Degree.TRIED,
+        Degree.ASKED,
+        Degree.HOPED,
+    ):
+        if _pattern("done.degree", degree.value).search(rest):
+            return degree
+    if kind == "deleted":
+        return _deleted(clause)
+    return Degree.DONE if _pattern("done.asserts", kind).search(clause) else Degree.UNKNOWN
+
+
+_FEW = 9
+
+
+def _deleted(clause: str) -> Degree | None:
+    """Deletion counts when those who got it have confirmed it; one's own copy is no containment."""
+    if _pattern("done.own_copy", "words").search(clause):
+        return Degree.UNKNOWN if _CONFIRMED.search(clause) else Degree.PARTLY
+    return Degree.DONE if _pattern("done.asserts", "deleted").search(clause) else Degree.UNKNOWN
+
+
+def _confirmed_later(kind: str, clause: str, previous: str) -> Degree | None:
+    """ "She has deleted it and confirmed": the confirmation stands in a clause of its own."""
+    if kind != "deleted" or not _CONFIRMED.search(clause) or not _pattern("done.mentions", kind).search(previous):
+        return None
+    denied = any(_pattern("done.degree", each).search(clause) for each in ("denied", "hoped", "asked", "unknown"))
+    earlier = _degree_of(kind, previous, "")
+    return Degree.DONE if not denied and earlier is Degree.UNKNOWN else None

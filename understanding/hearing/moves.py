@@ -1,0 +1,62 @@
+"""What somebody wants who writes when nothing is open: to tell of a breach, to ask, to thank, or something else."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from understanding.hearing.asides import is_question
+from understanding.hearing.people_first import danger_in, hears_danger, hears_distress
+from understanding.model.classifier import likely, ranked
+from understanding.telling.whether import tells_of_something
+
+LONGEST = 2000
+
+
+class Move(StrEnum):
+    """The kinds of first message. `TALE` tells of something that may be a breach, `VAGUE` may be about to."""
+
+    TALE = "tale"
+    VAGUE = "vague"
+    DISTRESS = "distress"
+    FEAR = "fear"
+    THANKS = "thanks"
+    GREETING = "greeting"
+    JOKE = "joke"
+    TEST = "test"
+    WRONG_DESK = "wrong_desk"
+    QUESTION = "question"
+    NOTHING = "nothing"
+    REQUEST = "request"
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A move, and whether it leaves no doubt."""
+
+    move: Move
+    certain: bool = True
+
+
+# The model alone begins a report only from `_TALE_ALONE` on; with the rules it need only not contradict them.
+_TALE_ALONE, _TALE_WITH_RULES, _MAY_BE_TALE, _SURE = 0.8, 0.35, 0.25, 0.45
+_FEW_WORDS = 3
+
+
+def move_of(message: str) -> Heard:
+    """The move that a message is. Rules see what points at a breach; the model judges topic and tone."""
+    text = message[:LONGEST]
+    if hears_distress(text):
+        return Heard(Move.DISTRESS)
+    (best, chance), *_ = ranked("moves", text)
+    tale, ruled = likely("moves", text, Move.TALE), tells_of_something(text)
+    if hears_danger(text) and (ruled or danger_in(text)) and tale >= _MAY_BE_TALE:
+        return Heard(Move.TALE)
+    if tale >= (_TALE_WITH_RULES if ruled else _TALE_ALONE) and (ruled or len(text.split()) > _FEW_WORDS):
+        return Heard(Move.TALE)
+    if best not in (Move.TALE, Move.VAGUE) and chance >= _SURE:
+        return Heard(Move(best))
+    if ruled and not is_question(text):
+        return Heard(Move.VAGUE, certain=False)
+    if best in (Move.TALE, Move.VAGUE):
+        return Heard(Move.VAGUE, certain=False)
+    return Heard(Move(best) if chance >= _MAY_BE_TALE else Move.UNCLEAR, certain=False)

@@ -1,0 +1,97 @@
+"""Danger, distress and fear, which are heard in any message and answered before anything else.
+
+A false alarm costs one sentence; an alarm that is missed may cost a life. So these readers find too much rather than
+too little, and what they find is asked as a question, never recorded unseen.
+"""
+
+import re
+
+from domain.breach import Danger
+from domain.errors import NotUnderstood
+from understanding.choices.yes_no import read_yes_no
+from understanding.model.classifier import likely, ranked
+from understanding.spelling import bare, plain
+from understanding.words import words
+from understanding.words.patterns import any_of, either
+
+LONGEST = 30_000  # no message in Teams is longer
+_NEAR = 40
+# From these likelihoods on the model is believed where no word of the lists is found.
+_ALARM, _DISTRESS, _FEAR, _ANSWER = 0.7, 0.5, 0.5, 0.5
+
+
+def hears_distress(text: str) -> bool:
+    """Whether somebody speaks of harming themselves: by their words, or as the model hears it."""
+    return bool(distress_in(text)) or likely("moves", text[:LONGEST], "distress") >= _DISTRESS
+
+
+def distress_in(text: str) -> str:
+    """The words by which somebody speaks of harming themselves; empty when there are none."""
+    typed = plain(text[:LONGEST])
+    for found in any_of("hearing.distress").finditer(typed):
+        before = typed[max(0, found.start() - _NEAR) : found.start()]
+        if any_of("hearing.speaker").search(before + found[0]) and not _of_another(before):
+            return found[0]
+        if not before.strip() and not _of_another(typed[found.end() : found.end() + _NEAR]):
+            return found[0]
+    return ""
+
+
+def _of_another(near: str) -> bool:
+    """Whether the nearest person named is somebody else: "she says she wants to die", "a suicidal client"."""
+    others = [found.end() for found in any_of("hearing.distress_of_others").finditer(near)]
+    own = [found.end() for found in any_of("hearing.speaker").finditer(near)]
+    return bool(others) and max(others) > max(own, default=-1)
+
+
+def fear_in(text: str) -> str:
+    """The words by which somebody fears for their job or the blame; empty when there are none."""
+    found = any_of("hearing.fear").search(plain(text[:LONGEST]))
+    return found[0] if found else ""
+
+
+def danger_in(text: str) -> str:
+    """The words that tell that somebody may come to harm; empty when there are none."""
+    typed = any_of("hearing.no_danger").sub(" _ ", plain(text[:LONGEST]))
+    found = any_of("hearing.danger").search(typed)
+    return found[0] if found else ""
+
+
+def hears_danger(text: str) -> bool:
+    """Whether a message tells that somebody may come to harm: by its words, or as the model hears it."""
+    return bool(danger_in(text)) or likely("danger", text[:LONGEST], "danger") >= _ALARM
+
+
+def says_nobody_in_danger(text: str) -> bool:
+    """Whether the words say outright that nobody is in danger; nothing less than that is taken for it."""
+    return bool(any_of("hearing.nobody_in_danger").search(plain(text[:LONGEST]))) and not danger_in(text)
+
+
+def read_danger(text: str) -> Danger:
+    """The answer to *Is anyone in danger?*, in whatever words: a described danger is Yes, a doubt is Not sure.
+
+    No is only what says so outright. Raises NotUnderstood("yes_no_unreadable") where the words tell nothing of it.
+    """
+    said = _yes_no(text)
+    if said is Danger.YES or danger_in(text):
+        return Danger.YES
+    (best, chance), *_ = ranked("danger_answers", text[:LONGEST])
+    if said is Danger.NO and best == Danger.YES and chance >= _ALARM:
+        return Danger.NOT_SURE
+    if said is not None:
+        return said
+    begins_with_no = re.match(rf"{either(words('plainly.no_first'))}\b", bare(text[:LONGEST]))
+    if says_nobody_in_danger(text) or (begins_with_no and best == Danger.NO and chance >= _ANSWER):
+        return Danger.NO
+    if any_of("hearing.danger_doubt").search(plain(text[:LONGEST])):
+        return Danger.NOT_SURE
+    if chance >= _ANSWER and best in (Danger.YES, Danger.NOT_SURE):
+        return Danger(best)
+    raise NotUnderstood("yes_no_unreadable")
+
+
+def _yes_no(text: str) -> Danger | None:
+    try:
+        return read_yes_no(text)
+    except NotUnderstood:
+        return None

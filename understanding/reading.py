@@ -1,0 +1,229 @@
+"""One reading of one message: every fact in it, wherever it belongs, and whether it corrects something.
+
+`read` is what the dialogs ask. It never raises: what is not certain is left out, and asked.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from domain.breach import Danger
+from domain.period import london_day
+from understanding.choices.choice import named_alone
+from understanding.contrasts import contrasted
+from understanding.hearing.clauses import clauses_in, danger_named, labelled, named_in, people_named
+from understanding.hearing.corrections import corrects, without_cue
+from understanding.hearing.left_over import telling_words
+from understanding.hearing.mitigation import Degree, mitigations_in
+from understanding.hearing.people_first import says_nobody_in_danger
+from understanding.spelling import plain
+from understanding.tale import understand
+from understanding.times.expressions import comparable, said_in
+from understanding.times.instants import whole_minute
+from understanding.values import (
+    DANGER,
+    DIRECTORATE,
+    DISCOVERED,
+    DONE,
+    FEW_WORDS,
+    INFORMATION,
+    LISTS,
+    MEDIUM,
+    OCCURRED,
+    PEOPLE,
+    TIMES,
+    Context,
+    chosen_from,
+    moment_in,
+    people_in_answer,
+)
+from understanding.words.patterns import any_of
+
+SPOKEN = "Verbal"
+_PART_END = re.compile(r"\s*[,;\n/|]+\s*|\s+-\s+|\.\s+")
+LONGEST = 1500
+MOST_PARTS = 16
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a message tells.
+
+    `facts` maps names of facts to domain values (Moment, tuple of names, People, name, Danger, tuple of Mitigation).
+    `corrects` are those of them that replace an earlier answer. `for_open` is False where the words speak of
+    something else than the open question. `left` counts the words that tell
+    something and are part of no fact.
+    """
+
+    facts: Mapping[str, Any]
+    corrects: frozenset[str] = frozenset()
+    for_open: bool = True
+    left: int = 0
+
+
+def read(message: str, context: Context) -> Reading:
+    """Read a typed message once for everything that it tells."""
+    text = message[:LONGEST]
+    correcting = context.correcting or corrects(text)
+    found = dict(_listed(text, context)) or {**dict(_told(text, context)), **_named(text, context, correcting)}
+    if correcting:
+        found |= _corrected(text, context, found)
+    contrast = contrasted(text, context)
+    found |= contrast
+    changed = {name for name in found if name in context.facts and context.facts[name] != found[name]}
+    kept = {
+        name
+        for name in found
+        if name not in context.facts or name in {context.open, *contrast} or (correcting and name in changed)
+    }
+    facts = {name: found[name] for name in found if name in kept}
+    return Reading(
+        facts=facts,
+        corrects=frozenset(changed & kept - {context.open}),
+        for_open=_for_open(text, context, facts),
+        left=len(telling_words(text, context.taxonomy)),
+    )
+
+
+_LABELS: Mapping[str, tuple[str, ...]] = {
+    MEDIUM: ("medium", "media", "format"),
+    DIRECTORATE: ("directorate", "department", "service"),
+    PEOPLE: ("number", "number of people", "people", "how many", "count", "headcount"),
+    DISCOVERED: ("discovered", "discovery", "time discovered", "date discovered", "when discovered"),
+    OCCURRED: ("happened", "when it happened"),
+}
+
+
+def _named(text: str, context: Context, correcting: bool) -> dict[str, Any]:
+    """What single clauses name outright; the last word on a fact counts."""
+    found: dict[str, Any] = {}
+    lists, today = context.taxonomy, london_day(context.now)
+    bare_number = PEOPLE in (context.open, context.last) or (correcting and PEOPLE in context.facts)
+    for clause in clauses_in(text):
+        short = DIRECTORATE in (context.open, context.last) or (correcting and DIRECTORATE in context.facts)
+        if named := named_in(clause, lists.directorates.on(today), also=short):
+            found[DIRECTORATE] = named[-1]
+            continue
+        medium_meant = context.open == MEDIUM or (correcting and MEDIUM in context.facts)
+        if medium_meant and (media := named_in(clause, lists.media.on(today), also=True)):
+            found[MEDIUM] = media[-1:]
+        if people := people_named(clause, lists, bare_number=bare_number):
+            found[PEOPLE] = people
+        if (danger := danger_named(clause)) is not None:
+            found[DANGER] = danger
+    for name, value in labelled(text, dict(_LABELS)):
+        if read_value := _value_of(name, value, context):
+            found[name] = read_value
+    return found
+
+
+def _value_of(name: str, value: str, context: Context) -> Any:
+    if name in LISTS:
+        chosen = chosen_from(value, LISTS[name](context.taxonomy))
+        return chosen if name != DIRECTORATE else chosen[0] if chosen else None
+    return people_in_answer(value, context) if name == PEOPLE else moment_in(value, context)
+
+
+def _told(text: str, context: Context) -> Iterator[tuple[str, Any]]:
+    """What a sentence tells. After the first message "just" and "told" no longer speak of the breach itself."""
+    told = understand(text, now=context.now, zone=context.zone, taxonomy=context.taxonomy)
+    first = context.correcting or not context.facts
+    timed = first or bool(said_in(comparable(text)).days)
+    if (
+        told.occurred
+        and timed
+        and not (context.open in TIMES and told.occurred != told.discovered and _bare_time(text))
+    ):
+        yield OCCURRED, told.occurred
+    if told.discovered and (first or told.discovered.at != whole_minute(context.now)):
+        yield DISCOVERED, told.discovered
+    if told.media and (first or (context.open not in (DONE, INFORMATION) and SPOKEN not in told.media)):
+        yield MEDIUM, told.media
+    if told.people and context.open != DONE:
+        yield PEOPLE, told.people
+    if told.directorate:
+        yield DIRECTORATE, told.directorate
+    if told.information and context.open not in (DONE, DANGER):
+        yield INFORMATION, told.information
+    done = mitigations_in(text, context.taxonomy.done_so_far)
+    if done and (context.open == DONE or any(each.degree is Degree.DONE for each in done)):
+        yield DONE, done
+    if says_nobody_in_danger(text):
+        yield DANGER, Danger.NO
+
+
+def _tells_of_it(text: str) -> bool:
+    """Whether the words tell of what went wrong."""
+    return bool(any_of("listening.went_wrong").search(plain(text)))
+
+
+def _bare_time(text: str) -> bool:
+    """ "Yesterday at 4", with no word of what happened then: at a question for a time it is the answer."""
+    return not _tells_of_it(text)
+
+
+def _listed(text: str, context: Context) -> Iterator[tuple[str, Any]]:
+    """Several answers in one line: "Monday 2pm, letter, 3 people, Housing"; nothing where a part is none."""
+    parts = [part for part in _PART_END.split(text.strip().rstrip(".!")) if part.strip()]
+    if not 2 <= len(parts) <= MOST_PARTS:
+        return
+    found: dict[str, Any] = {}
+    for part in parts:
+        name, value = _one_answer(part, context)
+        if not name or (name in found and name not in (MEDIUM, INFORMATION)):
+            return
+        found[name] = (*found[name], *value) if name in found else value
+    if len(found) > 1:
+        yield from found.items()
+
+
+def _one_answer(part: str, context: Context) -> tuple[str, Any]:
+    """Which one fact a few words are, and its value; ("", None) where they are none."""
+    if len(part.split()) > FEW_WORDS:
+        return "", None
+    lists = context.taxonomy
+    today = london_day(context.now)
+    for name, listing in ((MEDIUM, lists.media), (DIRECTORATE, lists.directorates), (INFORMATION, lists.information)):
+        named = named_alone(part, listing.on(today))
+        if len(named) == 1:
+            return name, named[0] if name == DIRECTORATE else named
+    if done := mitigations_in(part, lists.done_so_far):
+        return DONE, done
+    if (people := people_in_answer(part, context)) and re.search(r"[a-z]{3}", part.lower()):
+        return PEOPLE, people
+    if moment := moment_in(part, context):
+        return DISCOVERED, moment
+    return (DANGER, Danger.NO) if says_nobody_in_danger(part) else ("", None)
+
+
+def _corrected(text: str, context: Context, found: Mapping[str, Any]) -> dict[str, Any]:
+    """What a correction puts in place of an earlier answer, by what the words are once the sign of it is gone."""
+    said, core = set(found), without_cue(text)
+    answered = [name for name in (context.last, *context.facts) if name in context.facts]
+    times = [name for name in answered if name in TIMES] or ([context.open] if context.open in TIMES else [])
+    if not said & set(TIMES) and times and (moment := moment_in(core, context, day_of=context.facts.get(times[0]))):
+        return {times[0]: moment}
+    if OCCURRED in said and DISCOVERED in context.facts and OCCURRED not in context.facts and _bare_time(text):
+        return {DISCOVERED: found[OCCURRED]}
+    if said - {DONE}:
+        return {}
+    if PEOPLE in answered and (people := people_in_answer(core, context)):
+        return {PEOPLE: people}
+    for name in answered:
+        if name in LISTS and (chosen := chosen_from(core, LISTS[name](context.taxonomy))):
+            return {name: chosen[0] if name == DIRECTORATE else chosen}
+    return {}
+
+
+def _for_open(text: str, context: Context, facts: Mapping[str, Any]) -> bool:
+    """Whether the open question's own reader may look at the words at all."""
+    others = set(facts) - {context.open}
+    if context.open == PEOPLE:
+        timed = bool(said_in(comparable(text)).sayings) and others & set(TIMES)
+        return not timed and not (INFORMATION in others and len(text.split()) > FEW_WORDS and PEOPLE not in facts)
+    if context.open == DISCOVERED:
+        return OCCURRED not in facts or DISCOVERED in facts
+    if context.open in (MEDIUM, DIRECTORATE):
+        return not (corrects(text) and others)
+    return True

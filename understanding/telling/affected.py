@@ -1,0 +1,103 @@
+"""How many people's data it was, where a first sentence says so outright.
+
+Those count whose data it was, not those who wrongly got it: "sent to 12 people" says nothing of how
+many are affected (EDPB Guidelines 9/2022).
+"""
+
+import re
+
+from domain.breach import People
+from domain.errors import NotUnderstood
+from domain.taxonomy import Taxonomy
+from understanding.counts.count import people_counted
+from understanding.counts.countable import prepared
+from understanding.counts.counted import Counted, counted_in
+from understanding.counts.one_by_one import NO_NAME_OF_ONE
+from understanding.words import remembered, words
+from understanding.words.patterns import either, ending_with
+
+NEAR = 60
+_TO_ANYBODY = re.compile(r"\b(?:to|into|shared with|left with)\b")
+_EACH_OTHERS = re.compile(
+    r" (?:all )?(?:have )?(?:got|received|had|were sent|been sent|can (?:all )?see|could (?:all )?see)"
+    r" (?:each other|one another|someone else's|somebody else's|other people's)"
+)
+# Everybody on such a list is affected, because everybody on it saw it.
+_OPEN_LIST = re.compile(
+    r"\b(?:bcc\w*|blind cop\w+|to box|to field|cc box|cc field|cc line|to line"
+    r"|addresses (?:all )?(?:showing|visible|on show)|each other's|one another's)\b"
+)
+_YEAR = re.compile("(?:19[5-9]|20[0-3])[0-9]")
+_LIST_WITH = re.compile(
+    r"\b(?:list|spreadsheet|register|file|sheet|document|letter|email|report|table|folder|notebook) (?:with|w/)"
+    r"(?: (?:a|the) (?:\w+ )?list of)?$"
+)
+_DETERMINED = re.compile(r"(?: (?:the|all|around|over|some|up to|our|those|these|approximately|just|only))+$")
+
+
+def people_in(typed: str, taxonomy: Taxonomy) -> People | None:
+    """The number of people whose data it was, or None where plain text leaves it open."""
+    text = prepared(typed)
+    counted = [
+        each for each in counted_in(text) if each.noun == "people" and not _YEAR.fullmatch(text[each.start : each.end])
+    ]
+    affected = counted if _OPEN_LIST.search(text) else [each for each in counted if _owns_data(text, each)]
+    if len(affected) != 1 or _with_others(text, affected[0]):
+        return None
+    try:
+        return people_counted(affected[0].quantity, taxonomy)
+    except NotUnderstood:
+        return None
+
+
+def _owns_data(text: str, counted: Counted) -> bool:
+    """ "5 clients' addresses", "payslips for 3 people", "just the one child"; not "sent to 12 people"."""
+    before = text[max(0, counted.start - NEAR) : counted.start].rstrip()
+    after = text[counted.noun_end : counted.noun_end + NEAR]
+    led = _DETERMINED.sub("", before)
+    if _LIST_WITH.search(led):
+        return True
+    if _receiving().search(led):
+        return False
+    if _EACH_OTHERS.match(after) or _apart(before, after):
+        return True
+    possessive = text[: counted.noun_end].endswith(("'", "'s"))
+    return bool(
+        _data(possessive).match(after)
+        or ending_with("telling.people_after").search(led)
+        or ending_with("telling.only").search(re.sub(" the$", "", before))
+    )
+
+
+def _apart(before: str, after: str) -> bool:
+    """ "… was left on the coach, 27 pupils": beside the sentence, where nobody is said to have got it."""
+    return bool(re.search("[,;:(.-]$", before) and re.match(r"\W*$|[.,;)]", after)) and not _TO_ANYBODY.search(before)
+
+
+@remembered
+def _receiving() -> re.Pattern[str]:
+    """Those who got it: "to 12 people", "with a group of 12", but not "with the names of 12"."""
+    group = rf"(?:(?!{either(words('telling.data'))}\b)[\w']+ ){{0,2}}"
+    return re.compile(
+        r"\b(?:to|by|from|told|cc'd|copied in|got|received|meant for|intended for|instead of)$"
+        rf"|\b(?:to|with|by|from|told) {group}of$"
+    )
+
+
+def _with_others(text: str, counted: Counted) -> bool:
+    """Somebody more beside them: "surname of an adult and full names of 2 children"."""
+    before, after = _beside()
+    near = text[max(0, counted.start - NEAR) : counted.start]
+    return bool(before.search(near) or after.match(text[counted.noun_end : counted.noun_end + NEAR]))
+
+
+@remembered
+def _data(possessive: bool) -> re.Pattern[str]:
+    gap = r" (?:\w+ ){0,2}?" if possessive else " (?:were |was |are |is )?"
+    return re.compile(rf"{gap}{either(words('telling.data'))}\b")
+
+
+@remembered
+def _beside() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    person = rf"\b{either(set(words('count.person')).difference(NO_NAME_OF_ONE))}s?\b"
+    return re.compile(rf"{person} and [^.;]{{0,25}}$"), re.compile(rf"[^,.;]{{0,20}}\band (?:\w+ ){{0,2}}?{person}")

@@ -1,0 +1,103 @@
+"""Which kinds of information, and in which directorate, where a first sentence leaves no doubt."""
+
+import re
+
+from domain.taxonomy import Entry, Listing
+from understanding.choices.matching import contained
+from understanding.spelling import plain
+from understanding.words import remembered, words
+from understanding.words.patterns import any_of, either
+
+_INITIALS = 3
+# In place of words that were taken out, so that those beside them do not meet.
+_GONE = " _ "
+
+
+def information_in(typed: str, information: Listing) -> tuple[str, ...]:
+    """The kinds of information that plain text names, in the order of the list; not those that it denies."""
+    text = _receivers().sub(_GONE, any_of("telling.not_information").sub(_GONE, typed))
+    extended = Listing(tuple(_extended(entry) for entry in information))
+    found = {
+        name for each in contained(text, extended) if not _DENIED.search(text[: each.start]) for name in each.names
+    }
+    return tuple(name for name in information.names if name in found)
+
+
+def denied_in(typed: str, information: Listing) -> frozenset[str]:
+    """The kinds of information that plain text names only to say that they are not in it."""
+    extended = Listing(tuple(_extended(entry) for entry in information))
+    found = {name: [] for name in information.names}  # type: dict[str, list[bool]]
+    for each in contained(typed, extended):
+        for name in each.names:
+            found[name].append(bool(_DENIED.search(typed[: each.start])))
+    return frozenset(name for name, denials in found.items() if denials and all(denials))
+
+
+# "No health info", "nothing about health", "not their addresses"; the next word with a comma ends it.
+_DENIED = re.compile(
+    r"\b(?:no|not|nothing|without|n't|isn't|wasn't|never|nor|neither)"
+    r"(?: (?:any|a|an|the|their|his|her|about|on|of|to do with|in|it|is|was|were|contain|include|have|had|has|sensitive"
+    r"|actual|real|or|and|just|like|such as))*"
+    r"(?: [\w']+ (?:or|nor))? $"
+)
+
+
+def tells_all_information(text: str) -> bool:
+    """Whether the words say what was in it, and not only what it was about: "with their names and addresses"."""
+    return bool(_contents().search(plain(text)))
+
+
+@remembered
+def _contents() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(words('telling.contents'))}(?!\w)")
+
+
+@remembered
+def _extended(entry: Entry) -> Entry:
+    return Entry(name=entry.name, also=(*entry.also, *words("telling.information", entry.name)))
+
+
+@remembered
+def _receivers() -> re.Pattern[str]:
+    """ "To the wrong school", "to another parent": who got it, not what it was."""
+    adjective, ends = either(words("telling.receiver")), either(words("telling.receiver_ends"))
+    noun = rf"(?!{ends}\b)[\w'-]+ ?"
+    one = "(?:(?:a|an|the|my|our|his|her|their|one|some) )?"
+    to_them = rf"\b(?:to|from|by|into|shared with) {one}(?:{adjective} )*(?:{noun}){{1,2}}"
+    wrong_one = rf"\b(?:wrong|incorrect|another|different) (?!{ends}\b)[\w-]+\b(?!')"
+    return re.compile(f"{to_them}|{wrong_one}")
+
+
+def directorate_in(text: str, directorates: Listing) -> str | None:
+    """The one directorate that the sender says to be in: "I'm in housing", "ASC: notebook lost".
+
+    `text` keeps its capitals: "IT" is a service, "it" is not.
+    """
+    places = [0, *(found.end() for found in _own().finditer(text))]
+    found = {entry.name for entry in directorates for place in places if _named_at(text, place, entry)}
+    return found.pop() if len(found) == 1 else None
+
+
+@remembered
+def _own() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(words('telling.at_home_before'))} (?:the )?", re.IGNORECASE)
+
+
+def _named_at(text: str, place: int, entry: Entry) -> bool:
+    found = _called(entry).match(text, place)
+    return bool(found and _after_name(place == 0).match(text, found.end()))
+
+
+@remembered
+def _after_name(first: bool) -> re.Pattern[str]:
+    """At the very beginning a colon or "here" must follow: "ASC: notebook lost", "housing team here"."""
+    after = r"(?:\s*[:,-]| here\b)" if first else r"(?![\w'])(?! email| address)"
+    return re.compile(rf"(?: {either(words('telling.unit'))})?{after}", re.IGNORECASE)
+
+
+@remembered
+def _called(entry: Entry) -> re.Pattern[str]:
+    """Its names in any case, its initials in capitals only."""
+    initials = [*entry.short, *(word.upper() for word in entry.also if len(word) <= _INITIALS)]
+    names = [word for word in (entry.name, *entry.also) if len(word) > _INITIALS]
+    return re.compile("|".join((f"(?i:{either(names)})", *map(re.escape, sorted(initials, key=len, reverse=True)))))

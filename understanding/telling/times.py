@@ -1,0 +1,134 @@
+"""The times in a sentence that stand for themselves: not those of a meeting, a letter or a birth."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from understanding.times.clock import Clock
+from understanding.times.days import Back, Calendar, DayOfMonth, Weekday
+from understanding.times.expressions import Said, said_in
+from understanding.times.meanings import Ago, Future, Now, Pair, Saying
+from understanding.words import remembered, words
+from understanding.words.patterns import either, ending_with
+
+# Between the parts of one time there are but little words: "on Monday | at about | half two | in the | afternoon".
+_LITTLE = (
+    r"(?:at|on|in|the|of|around|about|approximately|approx|roughly|just|early|late|and|it was|it is"
+    r"|just before|just after|shortly before|shortly after)\b"
+)
+_JOINT = re.compile(rf"[\s,(@-]{{0,3}}(?:{_LITTLE}[\s,]{{0,2}}){{0,4}}")
+_LEAD = re.compile(rf"[\s,(]*(?:\b{_LITTLE}\s*)*$")
+_AT = re.compile(r"(?:\b(?:at|around|about|approx|approximately|roughly|circa|by)\b|[@~])\s*$")
+_CLOCK_GOES_ON = re.compile(
+    r"\s*(?:$|[.,;:!?)-]|(?:on|in|this|last|yesterday|today|and|but|when|to|by|i|we|he|she|it|a|an|the|my|our|from|with"
+    r"|for|which|who|after|because|while|during|that|as|hours|hrs|or so|someone|somebody|one"
+    r"|mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)"
+)
+_ABBREVIATED = re.compile(r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.?")
+
+
+# So far around a time stand the words that tell what it belongs to.
+NEAR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """One time in a sentence: everything that was said of it, and where it stands."""
+
+    said: Said
+    start: int
+    end: int
+
+
+def times_in(typed: str) -> list[Time]:
+    """The times of comparable text that stand for themselves."""
+    everything = [each for each in said_in(typed).sayings if not isinstance(each.meaning, Now)]
+    grouped = (
+        Time(Said(tuple(group), ""), group[0].start, group[-1].end)
+        for group in _groups(typed, _placed(typed, everything))
+    )
+    return [time for time in grouped if _is_time(typed, time) and _stands_for_itself(typed, time)]
+
+
+def _placed(typed: str, everything: Sequence[Saying]) -> list[Saying]:
+    """Those that are written as times are, and those that stand right beside one: "friday 6th", "today 2.15"."""
+    sure = [_in_place(typed, each) for each in everything]
+    for at in range(1, len(everything)):  # what comes right after a day belongs to it
+        before, each = everything[at - 1], everything[at]
+        gap = typed[before.end : each.start] if each.start > before.end else ""
+        sure[at] = sure[at] or (sure[at - 1] and _goes_with(before, each) and bool(_JOINT.fullmatch(gap)))
+    return [each for each, placed in zip(everything, sure, strict=True) if placed]
+
+
+def _goes_with(before: Saying, each: Saying) -> bool:
+    """A time of day or the day of a month right after a day."""
+    dated = isinstance(before.meaning, Back | Weekday | Calendar | DayOfMonth)
+    return dated and isinstance(each.meaning, Clock | Pair | DayOfMonth)
+
+
+def _in_place(typed: str, saying: Saying) -> bool:
+    """Whether it is written as people write times into sentences: "on 3/11", not "24/7"; "at 1645", not "room 1645"."""
+    meaning, said = saying.meaning, typed[saying.start : saying.end]
+    before, after = _before(typed, saying.start), typed[saying.end : saying.end + NEAR]
+    if isinstance(meaning, Clock):
+        if re.fullmatch("[0-9]{4}", said) and not _AT.search(before):
+            return False
+        return bool(_CLOCK_GOES_ON.match(after))
+    if isinstance(meaning, Calendar) and re.fullmatch(r"[0-9]+ ?/ ?[0-9]+", said):
+        written = re.fullmatch(r"[0-9]{1,2}/(?:0[1-9]|1[0-2])", said) and re.search(
+            r"\b(?:out|noticed|spotted|discovered) $", before
+        )
+        return bool(written or re.search(r"\bon (?:the )?$", before))
+    if isinstance(meaning, DayOfMonth):
+        return said.startswith("on ") or bool(re.search(r"\bon (?:the )?$", before))
+    if isinstance(meaning, Weekday) and _ABBREVIATED.fullmatch(said):
+        return bool(re.search(r"\b(?:on|last|this) $", before)) or said.startswith(("last", "this"))
+    if isinstance(meaning, Pair):
+        return meaning.dotted and bool(_AT.search(before))
+    return not said.endswith(("'s", "todays", "yesterdays"))
+
+
+def _groups(typed: str, said: Sequence[Saying]) -> Iterator[list[Saying]]:
+    group: list[Saying] = []
+    for each in said:
+        if group and each.start > group[-1].end and not _JOINT.fullmatch(typed[group[-1].end : each.start]):
+            yield group
+            group = []
+        group.append(each)
+    if group:
+        yield group
+
+
+def _is_time(typed: str, time: Time) -> bool:
+    """A day or so long ago; a time of day alone only where it is written as one."""
+    meanings = [each.meaning for each in time.said.sayings]
+    if any(isinstance(each, Future) for each in meanings):
+        return False
+    if any(isinstance(each, Back | Calendar | DayOfMonth | Weekday | Ago) for each in meanings):
+        return True
+    marked = all(isinstance(each, Clock | Pair) for each in meanings) and not re.fullmatch(
+        r"(?:[a-z@~. ]* )?[0-9]{1,2}", typed[time.start : time.end]
+    )
+    return marked and bool(_AT.search(_before(typed, time.start)) or _AT.match(typed, time.start))
+
+
+def _stands_for_itself(typed: str, time: Time) -> bool:
+    near = _before(typed, time.start)
+    before = near.rstrip()
+    core = _LEAD.sub("", near).rstrip()
+    attached = re.match(r"\s*(?:on|of|at|for) ", near[len(core) :] + typed[time.start : time.end])
+    other = ending_with("telling.not_when_before")
+    if other.search(before) or other.search(core) or (attached and ending_with("telling.event").search(core)):
+        return False
+    if before.endswith(" the") and isinstance(time.said.sayings[0].meaning, Weekday):
+        return False
+    return not _event_after().match(typed, time.end)
+
+
+def _before(typed: str, start: int) -> str:
+    return typed[max(0, start - NEAR) : start]
+
+
+@remembered
+def _event_after() -> re.Pattern[str]:
+    return re.compile(rf"'s\b|[ -]{either(words('telling.event'))}\b")

@@ -1,0 +1,123 @@
+"""How a case stands at a glance: what is due on it, how soon, what comes next, and for whom it waits."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from dialogs.casework.next_steps import STEPS, open_points
+from dialogs.wording.clocks import length_in_words
+from domain.breach import Breach, Danger, Person, Status
+from domain.due import NEVER, clock_runs, next_due
+from domain.wording import time_in_full
+from texts import has, say
+
+SOON = timedelta(hours=24)
+
+
+class Tone(StrEnum):
+    """How pressing it is; always said in words too."""
+
+    OVER = "over"
+    SOON = "soon"
+    RUNNING = "running"
+    QUIET = "quiet"
+
+
+class Waits(StrEnum):
+    """For whom a case waits."""
+
+    ME = "me"
+    COLLEAGUE = "colleague"
+    NOBODY = "nobody"
+    SIRO = "siro"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """One case in a row. `left` is time in words, `about` what ends then, `until` when that is."""
+
+    reference: str
+    directorate: str
+    status: str
+    tone: Tone
+    left: str
+    about: str
+    until: str
+    deadline: datetime
+    next: str
+    waits: Waits
+    who: str
+    urgent: bool
+
+
+def mark_of(breach: Breach, person: Person, now: datetime) -> Mark:
+    """How this case stands, for this person."""
+    due = next_due(breach)
+    waits = waits_for(breach, person)
+    return Mark(
+        reference=breach.reference,
+        directorate=breach.directorate,
+        status=breach.status.value,
+        tone=tone_of(due, now),
+        left=left_of(due, now),
+        about=about_of(breach, due),
+        until=time_in_full(due) if due else "",
+        deadline=due or NEVER,
+        next=next_of(breach),
+        waits=waits,
+        who=who_of(breach, waits),
+        urgent=breach.danger is Danger.YES,
+    )
+
+
+def tone_of(due: datetime | None, now: datetime) -> Tone:
+    """How pressing it is."""
+    if due is None:
+        return Tone.QUIET
+    if due <= now:
+        return Tone.OVER
+    return Tone.SOON if due - now <= SOON else Tone.RUNNING
+
+
+def left_of(due: datetime | None, now: datetime) -> str:
+    """2 days and 3 hours left; ended 5 days ago."""
+    if due is None:
+        return say("page.left.none")
+    return say("page.left.over" if due <= now else "page.left.runs", length=length_in_words(abs(due - now)))
+
+
+def about_of(breach: Breach, due: datetime | None) -> str:
+    """What ends then: the regulator's clock, or the day of an action."""
+    if due is None:
+        return ""
+    if clock_runs(breach) and breach.ico_deadline == due:
+        return say("page.about.provisional" if breach.clock_is_provisional else "page.about.clock")
+    return say("page.about.action")
+
+
+def next_of(breach: Breach) -> str:
+    """What is to be done next on it, whoever does it."""
+    if breach.status is Status.CLOSED:
+        return say("page.next.nothing")
+    points = open_points(breach)
+    first = next((step.missing for step in STEPS if step.missing in points and step.when(breach)), "")
+    first = first or next(iter(points), "close")
+    if has(f"page.next.{first}"):
+        return say(f"page.next.{first}")
+    return say("page.next.other")
+
+
+def waits_for(breach: Breach, person: Person) -> Waits:
+    """The SIRO where the decision is theirs, else the handler, else anyone in the team."""
+    if breach.status is Status.WITH_SIRO and breach.ico_decision is None:
+        return Waits.SIRO
+    if breach.handler is None:
+        return Waits.NOBODY
+    return Waits.ME if breach.handler.id == person.id else Waits.COLLEAGUE
+
+
+def who_of(breach: Breach, waits: Waits) -> str:
+    """The same in words."""
+    if waits is Waits.COLLEAGUE and breach.handler:
+        return breach.handler.name or breach.handler.id
+    return say(f"page.who.{waits.value}")
