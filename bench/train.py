@@ -23,7 +23,7 @@ SMALLEST_WEIGHT = 12  # hundredths; smaller ones decide nothing
 def trained(examples: Sequence[Example], strength: float = 30.0) -> Classifier:
     """The classifier that fits these examples; the same examples always give the same weights."""
     seen: dict[str, int] = {}
-    rows = [features_of(each.text) for each in examples]
+    rows = [features_of(each.text).union(each.hints) for each in examples]
     for row in rows:
         for feature in row:
             seen[feature] = seen.get(feature, 0) + 1
@@ -78,7 +78,7 @@ def main() -> None:
             held = [each for each in task(author) if each.scored]
             if held:
                 made = without(author, task)
-                right = sum(made.ranked(each.text)[0][0] == each.label for each in held)
+                right = sum(made.ranked(each.text, each.hints)[0][0] == each.label for each in held)
                 print(f"{name:10} {author:14} {right:4} of {len(held)}")
 
 

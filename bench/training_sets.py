@@ -8,6 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from bench.reading import council
+from understanding.spelling import plain
+from understanding.telling.media import hints_of, media_by_rules
+
 ROOT = Path(__file__).parents[1]
 PHRASES = ROOT / "understanding" / "phrases"
 EARLIER = ROOT / "bench" / "phrases"
@@ -17,11 +21,15 @@ EVERYBODY = "front_desk"  # the older sets, which have no author of their own, a
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One phrase and what it is. `scored` False: it trains the model, and is no part of the scores."""
+    """One phrase and what it is. `scored` False: it trains the model, and is no part of the scores.
+
+    `hints` are features beside those of the text: what the rules found in it.
+    """
 
     text: str
     label: str
     scored: bool = True
+    hints: tuple[str, ...] = ()
 
 
 @cache
@@ -79,15 +87,16 @@ def commands(author: str) -> Sequence[Example]:
 
 
 def media(author: str) -> Sequence[Example]:
-    """By which one medium it went wrong."""
+    """By which medium it went wrong; a phrase with several stands once for each."""
     labelled = [(row["text"], row.get("medium")) for row in rows(author, "opening") if row["kind"] == "tale"]
     labelled += [(row["text"], row["facts"].get("medium")) for row in rows(author, "rich")]
     if author == EVERYBODY:
         labelled += [(row["text"], row.get("media")) for row in _first_sentences()]
+    listing = council().taxonomy.media
     return [
-        Example(text, medium if isinstance(medium, str) else medium[0])
+        Example(text, each, hints=hints_of(media_by_rules(plain(text), listing)))
         for text, medium in labelled
-        if medium and (isinstance(medium, str) or len(medium) == 1)
+        for each in ((medium,) if isinstance(medium, str) else medium or ())
     ]
 
 

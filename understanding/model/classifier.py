@@ -24,18 +24,18 @@ class Classifier:
     bias: tuple[int, ...]
     weights: dict[str, Sequence[int]]
 
-    def probabilities(self, text: str) -> dict[str, float]:
-        """How likely each label is; the sum is 1."""
-        known = [self.weights[feature] for feature in features_of(text) if feature in self.weights]
+    def probabilities(self, text: str, hints: Sequence[str] = ()) -> dict[str, float]:
+        """How likely each label is; the sum is 1. `hints` are features that rules found."""
+        known = [self.weights[feature] for feature in (*features_of(text), *hints) if feature in self.weights]
         norm = SCALE * math.sqrt(max(len(known), 1))
         sums = [sum(row[place] for row in known) / norm + self.bias[place] / SCALE for place in range(len(self.labels))]
         most = max(sums)
         powers = [math.exp(each - most) for each in sums]
         return {label: power / sum(powers) for label, power in zip(self.labels, powers, strict=True)}
 
-    def ranked(self, text: str) -> list[tuple[str, float]]:
+    def ranked(self, text: str, hints: Sequence[str] = ()) -> list[tuple[str, float]]:
         """The labels with their likelihood, the likeliest first."""
-        return sorted(self.probabilities(text).items(), key=lambda each: -each[1])
+        return sorted(self.probabilities(text, hints).items(), key=lambda each: -each[1])
 
 
 @cache
@@ -46,9 +46,9 @@ def classifier(task: str) -> Classifier:
 
 
 @lru_cache(maxsize=512)
-def ranked(task: str, text: str) -> tuple[tuple[str, float], ...]:
+def ranked(task: str, text: str, hints: tuple[str, ...] = ()) -> tuple[tuple[str, float], ...]:
     """The labels of a task for a text, the likeliest first; kept for a moment, since a turn asks more than once."""
-    return tuple(classifier(task).ranked(text))
+    return tuple(classifier(task).ranked(text, hints))
 
 
 def likely(task: str, text: str, label: str) -> float:

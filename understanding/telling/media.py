@@ -9,10 +9,16 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from domain.taxonomy import Listing
+from understanding.model.classifier import ranked
 from understanding.spelling import Speller
 from understanding.words import remembered, table, words
 from understanding.words.patterns import any_of, either
 
+# From these likelihoods on the model is believed: where the rules agree, where words only speak of the medium, where
+# none does, and of several that the rules found.
+_LIKELY, _SPOKEN, _CERTAIN, _ONE_OF_SEVERAL = 0.55, 0.75, 0.92, 0.05
+_WEIGHT_OF_RULES = 3
+_LONGEST = 600
 _TIERS = ("thing", "carrier", "way")
 _NONE = ("none", "")
 _TOLD = re.compile(
@@ -52,7 +58,35 @@ class _Words(NamedTuple):
 
 
 def media_in(typed: str, media: Listing) -> tuple[str, ...]:
-    """The media that plain text tells, in the order of the list; none where it is not certain."""
+    """The media that plain text tells, in the order of the list; none where it is not certain.
+
+    The rules find what is spoken of; the model, which sees what they found, judges which of it the breach is. A medium
+    that a council added is known to the rules alone.
+    """
+    ruled = media_by_rules(typed, media)
+    chances = dict(ranked("media", typed, hints_of(ruled)))
+    if not set(ruled) <= set(chances):
+        return ruled
+    several = tuple(name for name in ruled if chances[name] >= _ONE_OF_SEVERAL)
+    if len(several) > 1:
+        return several
+    best = max(chances, key=chances.__getitem__)
+    needed = _LIKELY if best in ruled else _SPOKEN if best in _spoken_of(typed, media) else _CERTAIN
+    return (best,) if chances[best] >= needed and best in media.names else ()
+
+
+def hints_of(ruled: Sequence[str]) -> tuple[str, ...]:
+    """What the rules found, as features of the model: each weighs as much as a few words."""
+    return (f"#{len(ruled)}", *(f"#{name} {part}" for name in ruled or ("none",) for part in range(_WEIGHT_OF_RULES)))
+
+
+def _spoken_of(typed: str, media: Listing) -> set[str]:
+    known = _words_for(media)
+    return {known.meanings[match[0]][1] for match in known.pattern.finditer(typed[:_LONGEST])}
+
+
+def media_by_rules(typed: str, media: Listing) -> tuple[str, ...]:
+    """The media that the word lists tell, in the order of the list."""
     typed = _SAFE_AFTER_ALL.sub(" ", typed)
     text, known = _POSTED_ONLINE.sub("put", _TOLD.sub(" ", _speller().mend(typed))), _words_for(media)
     said = [
