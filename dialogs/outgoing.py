@@ -1,8 +1,26 @@
 """What the bot says, before it has a shape: the dialogs say *what*, the bot's cards decide *how*."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from domain.stores import Json
+
+
+class Tone(StrEnum):
+    """How pressing something is; a colour only repeats what the words say."""
+
+    OVER = "over"
+    SOON = "soon"
+    RUNNING = "running"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Words on coloured ground at the top of a card: a status, a clock."""
+
+    words: str
+    tone: Tone = Tone.QUIET
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,12 +34,23 @@ class Button:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of a card that is folded away until its title is pressed."""
+
+    title: str
+    facts: tuple[tuple[str, str], ...] = ()
+    lines: tuple[str, ...] = ()
+    buttons: tuple[Button, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutgoingMessage:
     """One message.
 
     `lines` and `facts` stand above the `question`, which is always the last sentence. `ticks` may be
     ticked together, of `choices` one is picked from a list that can be searched, `pickers` are of "day" and
     "time"; what is chosen there comes back with `ready`.
+    `strips` stand under the title, `next_step` right above the buttons, `sections` are folded below them.
     `more` are buttons behind one (`more_title`). `card` is a finished card instead of all that,
     `attachment` something of the platform's own (a file).
     `message_id` names the outbox row that this message fulfils; `keeps` the subject under which the message
@@ -29,8 +58,11 @@ class OutgoingMessage:
     """
 
     title: str = ""
+    strips: tuple[Strip, ...] = ()
     lines: tuple[str, ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
+    next_step: str = ""
+    sections: tuple[Section, ...] = ()
     question: str = ""
     buttons: tuple[Button, ...] = ()
     ticks: tuple[str, ...] = ()
@@ -52,7 +84,9 @@ class OutgoingMessage:
         """Whether words alone carry it."""
         return not (
             self.title
+            or self.strips
             or self.facts
+            or self.sections
             or self.buttons
             or self.ticks
             or self.choices

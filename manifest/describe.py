@@ -11,7 +11,7 @@ from texts import say
 
 SCHEMA_VERSION = "1.19"
 SCHEMA_PLACE = f"https://developer.microsoft.com/json-schemas/teams/v{SCHEMA_VERSION}/MicrosoftTeams.schema.json"
-USUAL = frozenset({"report", "my_reports", "guidance", "help", "summary", "open", "unassigned", "overdue"})
+USUAL = frozenset({"report", "my_reports", "guidance", "help", "summary", "open", "my_cases", "unassigned", "overdue"})
 REPORT_MESSAGE = "reportBreach"  # the command of "Report as a breach" on any message
 ACCENT = "#0F5257"
 MOST_COMMANDS = 10

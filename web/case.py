@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from dialogs.casework.marks import mark_of, tone_of
 from dialogs.casework.next_steps import NextStep, steps_of
+from dialogs.outgoing import Tone
 from dialogs.wording.clocks import ico_clock, response_time
 from domain.access import View, require_on
 from domain.audit import Noted
@@ -16,7 +18,6 @@ from domain.wording import time_in_full
 from texts import say
 from web.chat import chat_link
 from web.desk import Page, Visit
-from web.marks import Tone, mark_of, tone_of
 
 SEEN_AS = "page"
 UNSHOWN = frozenset({"conflicts"})  # object ids, which tell a reader nothing

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dialogs.casework.marks import Mark, Waits, mark_of
+from dialogs.outgoing import Tone
 from dialogs.wording.clocks import length_in_words
 from domain.access import View
 from domain.audit import Noted
@@ -14,7 +16,6 @@ from domain.stores import Draft, Message
 from domain.wording import time_in_full
 from texts import has, say
 from web.desk import Page, Visit
-from web.marks import Mark, Tone, Waits, mark_of
 
 SHOWN = 100
 LEFT = "draft_left"

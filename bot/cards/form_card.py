@@ -1,6 +1,7 @@
 """The questions of a report as one card, for those who would rather fill in a form."""
 
-from bot.cards.render import adaptive, heading, submit, text
+from bot.cards.elements import heading, submit, text
+from bot.cards.render import adaptive
 from dialogs.flow import Asking, Flow, Step
 from dialogs.outgoing import Button, OutgoingMessage
 from domain.stores import Json

@@ -1,15 +1,14 @@
 """A saying as an activity: words alone, or an Adaptive Card (schema 1.5)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from dialogs.outgoing import Button, OutgoingMessage
+from bot.cards.elements import button_rows, facts, heading, submit, text
+from bot.cards.parts import folded, strips
+from dialogs.outgoing import OutgoingMessage
 from domain.stores import Json
 from texts import say
 
 CARD = "application/vnd.microsoft.card.adaptive"
-ROW_WIDTH = 46
-ROW_MOST = 4
-STYLES = {"positive": "positive", "destructive": "destructive"}
 
 
 def activity_of(saying: OutgoingMessage) -> Json:
@@ -43,52 +42,19 @@ def body_of(saying: OutgoingMessage) -> list[Json]:
     body: list[Json] = []
     if saying.title:
         body.append(heading(saying.title, "attention" if saying.urgent else "default"))
+    body += strips(saying.strips)
     body += [text(line) for line in saying.lines]
     if saying.facts:
         body.append(facts(saying.facts))
     if saying.question:
         body.append({**text(saying.question), "weight": "Bolder", "spacing": "Medium"})
+    if saying.next_step:
+        body.append({**text(saying.next_step), "weight": "Bolder", "spacing": "Medium"})
     rows, inputs = button_rows(saying.buttons), _inputs(saying)
     body += [*rows, *inputs] if _one_press_first(saying) else [*inputs, *rows]
     if saying.more:
         body.append(_behind(saying.more_title, {"body": button_rows(saying.more)}))
-    return body
-
-
-def text(words: str) -> Json:
-    """A paragraph."""
-    return {"type": "TextBlock", "text": words, "wrap": True}
-
-
-def heading(words: str, colour: str = "default") -> Json:
-    """A heading that screen readers know as one."""
-    return {**text(words), "size": "Medium", "weight": "Bolder", "style": "heading", "color": colour}
-
-
-def facts(rows: Iterable[tuple[str, str]]) -> Json:
-    """Label and value, in rows."""
-    return {"type": "FactSet", "facts": [{"title": title, "value": value} for title, value in rows]}
-
-
-def submit(button: Button) -> Json:
-    """A press that comes back with its data, or opens an address."""
-    if button.url:
-        return {"type": "Action.OpenUrl", "title": button.title, "url": button.url}
-    action: Json = {"type": "Action.Submit", "title": button.title, "data": button.data}
-    return {**action, "style": STYLES[button.style]} if button.style in STYLES else action
-
-
-def button_rows(buttons: Sequence[Button]) -> list[Json]:
-    """Buttons in rows that fit: Teams hides what is too much for one row behind dots."""
-    rows: list[list[Button]] = []
-    width = 0
-    for button in buttons:
-        if not rows or len(rows[-1]) == ROW_MOST or width + len(button.title) > ROW_WIDTH:
-            rows.append([])
-            width = 0
-        rows[-1].append(button)
-        width += len(button.title) + 4
-    return [{"type": "ActionSet", "spacing": "Small", "actions": [submit(button) for button in row]} for row in rows]
+    return body + folded(saying.sections)
 
 
 def _one_press_first(saying: OutgoingMessage) -> bool:

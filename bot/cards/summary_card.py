@@ -1,7 +1,8 @@
 """The summary of a period as a card, and its five tables as messages of their own."""
 
+from bot.cards.elements import facts, heading, submit, text
 from bot.cards.grid import grid
-from bot.cards.render import adaptive, facts, heading, submit, text
+from bot.cards.render import adaptive
 from dialogs.outgoing import Button, OutgoingMessage
 from domain.breach import Outcome
 from domain.comparison import Comparison, Trend

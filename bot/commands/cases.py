@@ -1,17 +1,15 @@
-"""The central team's lists and single cases: `show`, `open`, `unassigned`, `take`."""
+"""The central team's lists and single cases: `show`, `open`, `my cases`, `unassigned`, `overdue`, `take`."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from bot.cards.breach_card import channel_card
+from bot.cards.case_list import case_list_card
 from bot.commands.registry import command
 from dialogs.casework.card import show_case
 from dialogs.casework.carrying_out import carry_out
-from dialogs.casework.facts import status_of
-from dialogs.outgoing import Button, OutgoingMessage, press
+from dialogs.casework.marks import mark_of
+from dialogs.outgoing import OutgoingMessage
 from dialogs.turn import Turn
-from dialogs.wording.clocks import clock_now
-from dialogs.wording.people import people_in_words
 from domain import actions
 from domain.access import View, require_on, sees
 from domain.acts import Act
@@ -19,7 +17,6 @@ from domain.audit import Noted
 from domain.breach import Breach, parts_of
 from domain.due import by_what_is_due_first, is_overdue
 from texts import say
-from texts.words import escaped
 
 SHOWN = 15
 AMONG = 1000
@@ -60,6 +57,14 @@ async def unassigned(turn: Turn, _: str) -> None:
     turn.say(case_list("cases.unassigned", by_what_is_due_first(found), turn))
 
 
+@command("my_cases", needs=View.LISTS)
+async def my_cases(turn: Turn, _: str) -> None:
+    """Open cases of which this person is the handler."""
+    found = await turn.store.open_breaches()
+    own = [breach for breach in found if breach.handler and breach.handler.id == turn.person.id]
+    turn.say(case_list("cases.mine", by_what_is_due_first(own), turn))
+
+
 @command("overdue", needs=View.LISTS)
 async def overdue(turn: Turn, _: str) -> None:
     """Open cases whose ICO clock has passed, or with an action that is due."""
@@ -91,27 +96,13 @@ def called_so(breaches: Iterable[Breach], old: str) -> list[Breach]:
 
 
 def case_list(key: str, found: Sequence[Breach], turn: Turn, **values: object) -> OutgoingMessage:
-    """Cases in rows, without what happened, each with its clock."""
+    """Cases in rows, without what happened, each with what is due on it and a button that opens it."""
     decided_by = turn.council.ico_decided_by
     visible = [breach for breach in found if sees(breach, turn.person, turn.roles, decided_by)]
     if not visible:
         return OutgoingMessage(lines=(say(f"{key}.none", **values),))
-    turn.saw(Noted.LIST, key, *(breach.reference for breach in visible[:SHOWN]))
-    rows = tuple((breach.reference, _row(breach, turn.now)) for breach in visible[:SHOWN])
-    more = (say("cases.more", count=len(visible) - SHOWN),) if len(visible) > SHOWN else ()
-    buttons = tuple(
-        Button(title=breach.reference, data=press("open_case", breach.reference)) for breach in visible[:SHOWN]
-    )
-    return OutgoingMessage(
-        title=say(f"{key}.title", count=len(visible), **values), lines=more, facts=rows, buttons=buttons
-    )
-
-
-def _row(breach: Breach, now: datetime) -> str:
-    parts = (
-        escaped(breach.directorate),
-        status_of(breach),
-        people_in_words(breach.people),
-        f"{say('breach.clock')} {clock_now(breach, now)}",
-    )
-    return " · ".join(parts)
+    shown = visible[:SHOWN]
+    turn.saw(Noted.LIST, key, *(breach.reference for breach in shown))
+    more = say("cases.more", count=len(visible) - len(shown)) if len(visible) > len(shown) else ""
+    marks = [mark_of(breach, turn.person, turn.now) for breach in shown]
+    return case_list_card(say(f"{key}.title", count=len(visible), **values), marks, more)

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.cards.elements import heading, submit, text
 from bot.cards.grid import grid
-from bot.cards.render import adaptive, heading, submit, text
+from bot.cards.render import adaptive
 from bot.commands.registry import command
 from bot.commands.summary import period_of
 from dialogs.outgoing import Button, OutgoingMessage, press

@@ -38,6 +38,12 @@ def clock_time(moment: datetime) -> str:
     return f"{local.hour}:{local:%M}" + (f" {local.tzname()}" if twice else "")
 
 
+def moment_in_short(moment: datetime) -> str:
+    """Mon 26 Oct 16:00: for a narrow column."""
+    day = london_day(moment)
+    return f"{day:%a} {day.day} {day:%b} {clock_time(moment)}"
+
+
 def day_named(day: date, today: date) -> str:
     """Today, tomorrow, or Monday 26 October; with the year only where it is another."""
     if day == today:

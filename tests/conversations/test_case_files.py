@@ -76,6 +76,7 @@ async def test_the_siro_has_files_of_what_was_escalated_only(bot: Bot) -> None:
     await office.sid.say(f"case file {reference}")
     assert f"cannot find {reference}" in office.sid.text
     await office.carol.say(f"escalate {reference} it may become public")
+    await office.reaches(office.sid, "for your decision")
     await office.sid.say(f"case file {reference}")
     assert links(office.sid.last[-1])
 

@@ -34,7 +34,7 @@ ALLOWED = {
     "show open_case history note ask ask_gap conflict summary tables compare export document publish": "tsid",
     "full_register case_file": "tsid",
     "public_document register": "tsidp",
-    "open unassigned overdue search draft_ico ico_follow_up": "td",
+    "open my_cases unassigned overdue search draft_ico ico_follow_up": "td",
     "ico_made": "td",
     "ico": "si",
     "ico_required ico_not_required small": "si",

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from dialogs.casework.next_steps import STEPS, open_points
+from dialogs.outgoing import Tone
 from dialogs.wording.clocks import length_in_words
 from domain.breach import Breach, Danger, Person, Status
 from domain.due import NEVER, clock_runs, next_due
@@ -12,15 +13,6 @@ from domain.wording import time_in_full
 from texts import has, say
 
 SOON = timedelta(hours=24)
-
-
-class Tone(StrEnum):
-    """How pressing it is; always said in words too."""
-
-    OVER = "over"
-    SOON = "soon"
-    RUNNING = "running"
-    QUIET = "quiet"
 
 
 class Waits(StrEnum):

@@ -1,0 +1,97 @@
+"""Cases as a table: what is due and how soon, how far each has come and for whom it waits; one press opens it.
+
+All columns have the same weight, and there are three of them, so that a phone breaks no word. Where a client has no
+tables, each case is a line and a button.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.cards.elements import button_rows, heading, submit, text
+from bot.cards.grid import EQUAL
+from bot.cards.parts import GROUND
+from bot.cards.render import adaptive
+from dialogs.casework.marks import Mark
+from dialogs.outgoing import Button, OutgoingMessage, Tone, press
+from dialogs.wording.clocks import moment_in_short
+from domain.due import NEVER
+from domain.stores import Json
+from texts import say
+from texts.words import escaped
+
+PRESSING = (Tone.OVER, Tone.SOON)
+
+
+def case_list_card(title: str, marks: Sequence[Mark], more: str = "") -> OutgoingMessage:
+    """These cases in this order, without what happened; `more` says how many are not shown."""
+    body = [heading(title), *_headline(marks), _table(marks), *([text(more)] if more else [])]
+    return OutgoingMessage(card=adaptive(body, wide=True), summary=say("card.notification"))
+
+
+def _headline(marks: Sequence[Mark]) -> list[Json]:
+    """How many need somebody first, in one line."""
+    counts = Counter(mark.tone for mark in marks)
+    said = [say(f"cases.headline.{tone.value}", count=counts[tone]) for tone in PRESSING if counts[tone]]
+    return [text(say("cases.headline.line", what=" · ".join(said)))] if said else []
+
+
+def _table(marks: Sequence[Mark]) -> Json:
+    header = {"type": "TableRow", "cells": [_cell(_small(name, bold=True)) for name in _header()]}
+    return {
+        "type": "Table",
+        "firstRowAsHeaders": True,
+        "columns": [{"width": EQUAL} for _ in _header()],
+        "rows": [header, *(_row(mark) for mark in marks)],
+        "fallback": {"type": "Container", "items": [item for mark in marks for item in _as_lines(mark)]},
+    }
+
+
+def _header() -> list[str]:
+    return say("cases.columns").split("|")
+
+
+def _row(mark: Mark) -> Json:
+    due = [_small(mark.left, bold=True), *([_small(_about(mark))] if mark.about else [])]
+    return {
+        "type": "TableRow",
+        "cells": [
+            _opens(mark),
+            {**_cell(*due), "style": GROUND[mark.tone]},
+            _cell(_small(mark.status), _small(escaped(mark.who))),
+        ],
+    }
+
+
+def _as_lines(mark: Mark) -> list[Json]:
+    words = " · ".join(filter(None, (mark.left, _about(mark), mark.status, escaped(mark.who), _where(mark))))
+    return [text(words), *button_rows([_open(mark)])]
+
+
+def _about(mark: Mark) -> str:
+    if not mark.about or mark.deadline == NEVER:
+        return mark.about
+    return say("cases.about", what=mark.about, until=moment_in_short(mark.deadline))
+
+
+def _where(mark: Mark) -> str:
+    place = escaped(mark.directorate)
+    return say("cases.urgent", where=place) if mark.urgent else place
+
+
+def _opens(mark: Mark) -> Json:
+    """The reference and the place as one large thing to press: a button is too wide for a third of a phone."""
+    reference = {**_small(mark.reference, bold=True), "color": "Accent"}
+    return {**_cell(reference, _small(_where(mark))), "selectAction": submit(_open(mark))}
+
+
+def _open(mark: Mark) -> Button:
+    return Button(title=mark.reference, data=press("open_case", mark.reference))
+
+
+def _cell(*items: Json) -> Json:
+    return {"type": "TableCell", "items": list(items)}
+
+
+def _small(words: str, *, bold: bool = False) -> Json:
+    block: Json = {**text(words), "size": "Small", "spacing": "None"}
+    return {**block, "weight": "Bolder"} if bold else block
