@@ -27,9 +27,12 @@ _OPEN_LIST = re.compile(
     r"\b(?:bcc\w*|blind cop\w+|to box|to field|cc box|cc field|cc line|to line"
     r"|addresses (?:all )?(?:showing|visible|on show)|each other's|one another's)\b"
 )
+# "12 clients' fingerprints": whatever it is, it is theirs; their homes and families are those who got it.
+_THING = re.compile(r" (?!(?:homes?|houses?|families|parents|neighbours|schools?|solicitors?)\b)[a-z]")
 _YEAR = re.compile("(?:19[5-9]|20[0-3])[0-9]")
 _LIST_WITH = re.compile(
-    r"\b(?:list|spreadsheet|register|file|sheet|document|letter|email|report|table|folder|notebook) (?:with|w/)"
+    r"\b(?:list|spreadsheet|register|file|sheet|document|letter|email|report|table|folder|notebook|diary|rota|tablet|ipad"
+    r"|laptop|phone|stick|usb|key|drive|disc|bag|box|database|form|paper|photo|video|recording) (?:with|w/?|wi)"
     r"(?: (?:a|the) (?:\w+ )?list of)?$"
 )
 _DETERMINED = re.compile(r"(?: (?:the|all|around|over|some|up to|our|those|these|approximately|just|only))+$")
@@ -61,7 +64,9 @@ def _owns_data(text: str, counted: Counted) -> bool:
         return False
     if _EACH_OTHERS.match(after) or _apart(before, after):
         return True
-    possessive = text[: counted.noun_end].endswith(("'", "'s"))
+    possessive = text[: counted.noun_end].endswith(("'", "'s", "peoples", "childrens"))
+    if possessive and counted.quantity.least != 1 and _THING.match(after):
+        return True
     return bool(
         _data(possessive).match(after)
         or ending_with("telling.people_after").search(led)
