@@ -24,6 +24,10 @@ _CLOCK_GOES_ON = re.compile(
     r"|for|which|who|after|because|while|during|that|as|hours|hrs|or so|someone|somebody|one"
     r"|mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)"
 )
+# After "the 17th" these show that it is no seventeenth something.
+_DAY_GOES_ON = re.compile(
+    r"\s*(?:$|[.,;!?)]|(?:at|about|around|by|when|i|we|he|she|they|it|and (?:i|we|he|she|they|it)|but)\b)"
+)
 _ABBREVIATED = re.compile(r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.?")
 
 
@@ -57,6 +61,7 @@ def _placed(typed: str, everything: Sequence[Saying]) -> list[Saying]:
         before, each = everything[at - 1], everything[at]
         gap = typed[before.end : each.start] if each.start > before.end else ""
         sure[at] = sure[at] or (sure[at - 1] and _goes_with(before, each) and bool(_JOINT.fullmatch(gap)))
+        sure[at - 1] = sure[at - 1] or (sure[at] and _leads_to(before, each) and gap == " ")
     return [each for each, placed in zip(everything, sure, strict=True) if placed]
 
 
@@ -64,6 +69,12 @@ def _goes_with(before: Saying, each: Saying) -> bool:
     """A time of day or the day of a month right after a day."""
     dated = isinstance(before.meaning, Back | Weekday | Calendar | DayOfMonth)
     return dated and isinstance(each.meaning, Clock | Pair | DayOfMonth)
+
+
+def _leads_to(each: Saying, after: Saying) -> bool:
+    """A time of day right before its day: "8.20 this morning", "16.30 Monday"."""
+    timed = isinstance(each.meaning, Clock) or (isinstance(each.meaning, Pair) and each.meaning.dotted)
+    return timed and isinstance(after.meaning, Back | Weekday)
 
 
 def _in_place(typed: str, saying: Saying) -> bool:
@@ -80,7 +91,8 @@ def _in_place(typed: str, saying: Saying) -> bool:
         )
         return bool(written or re.search(r"\bon (?:the )?$", before))
     if isinstance(meaning, DayOfMonth):
-        return said.startswith("on ") or bool(re.search(r"\bon (?:the )?$", before))
+        named = said.startswith("on ") or re.search(r"\bon (?:the )?$", before)
+        return bool(named or (re.search("[a-z]$", said) and _DAY_GOES_ON.match(after)))
     if isinstance(meaning, Weekday) and _ABBREVIATED.fullmatch(said):
         return bool(re.search(r"\b(?:on|last|this) $", before)) or said.startswith(("last", "this"))
     if isinstance(meaning, Pair):
