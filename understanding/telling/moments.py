@@ -60,21 +60,38 @@ def moments_in(typed: str, *, now: datetime, zone: ZoneInfo) -> Moments:
     discovery, just = any_of("when.discovery"), _just(typed)
     times = times_in(typed)
     ends = [found.span() for found in _CLAUSE_END.finditer(typed)]
-    telling = [time for time in times if discovery.search(_clause(typed, time, ends))]
+    telling = _telling(typed, times, ends)
     if just and discovery.search(just):
         return Moments(_event([time for time in times if time not in telling], now, zone), Moment(whole_minute(now)))
     if len(telling) > 1:
         noticed = any_of("when.noticed")
-        telling = [time for time in telling if noticed.search(_clause(typed, time, ends))] or telling
-    event = _event([time for time in times if time not in telling], now, zone)
+        telling = [time for time in telling if noticed.search(_clause(typed, time, times, ends))] or telling
+    others = [time for time in times if time not in telling]
+    event = _event(others, now, zone)
     if len(telling) == 1:
-        return Moments(event, _moment(telling[0], now, zone))
+        noticing = telling[0].on_the_day_of(others[0]) if len(others) == 1 else telling[0]
+        return Moments(event, _moment(noticing, now, zone))
     if telling or (times and discovery.search(typed)):
         return Moments(None if telling else event, _minutes_ago(times, now, zone))
     if just or any_of("telling.just_now").search(typed):
         moment = Moment(whole_minute(now)) if not times else _recent(times, now, zone)
         return Moments(moment, moment)
     return Moments(event)
+
+
+def _telling(typed: str, times: Sequence[Time], ends: Sequence[tuple[int, int]]) -> list[Time]:
+    """The times that stand with a discovery; of several in one clause the one right after its word."""
+    discovery = any_of("when.discovery")
+    found = [time for time in times if discovery.search(_clause(typed, time, times, ends))]
+    after = [time for time in found if discovery.search(typed, *_gap_before(typed, time, times, ends))]
+    same = len({_clause_span(typed, time, times, ends) for time in found}) == 1
+    return after if same and len(found) > 1 and len(after) == 1 else found
+
+
+def _gap_before(typed: str, time: Time, times: Sequence[Time], ends: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """From the time before it, or the beginning of its clause, to this time."""
+    first, _ = _clause_span(typed, time, times, ends)
+    return max((each.end for each in times if first <= each.start < time.start), default=first), time.start
 
 
 def _event(times: Sequence[Time], now: datetime, zone: ZoneInfo) -> Moment | None:
@@ -106,17 +123,24 @@ def _recent(times: list[Time], now: datetime, zone: ZoneInfo) -> Moment | None:
     return moment if same_day else None
 
 
-def _clause(typed: str, time: Time, ends: Sequence[tuple[int, int]]) -> str:
+def _clause(typed: str, time: Time, times: Sequence[Time], ends: Sequence[tuple[int, int]]) -> str:
     """The clause in which a time stands; a time between commas belongs to its neighbour."""
+    first, last = _clause_span(typed, time, times, ends)
+    return typed[first:last]
+
+
+def _clause_span(typed: str, time: Time, times: Sequence[Time], ends: Sequence[tuple[int, int]]) -> tuple[int, int]:
     starts = [0, *(end for _, end in ends if end <= time.start)]
     stops = [*(start for start, _ in ends if start >= time.end), len(typed)]
     first, last = starts[-1], stops[0]
-    if _ONLY_LITTLE.fullmatch(typed[first : time.start]) and _ONLY_LITTLE.fullmatch(typed[time.end : last]):
-        if len(stops) > 1:
-            last = stops[1]
-        elif len(starts) > 1:
-            first = starts[-2]
-    return typed[first:last]
+    if not (_ONLY_LITTLE.fullmatch(typed[first : time.start]) and _ONLY_LITTLE.fullmatch(typed[time.end : last])):
+        return first, last
+    others = [each for each in times if each is not time]
+    if len(stops) > 1 and not any(last <= each.start < stops[1] for each in others):
+        return first, stops[1]
+    if len(starts) > 1 and not any(starts[-2] <= each.start < first for each in others):
+        return starts[-2], last
+    return first, last
 
 
 def _moment(time: Time, now: datetime, zone: ZoneInfo) -> Moment | None:

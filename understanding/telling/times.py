@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from understanding.times.clock import Clock
-from understanding.times.days import Back, Calendar, DayOfMonth, Weekday
+from understanding.times.days import Back, Calendar, Day, DayOfMonth, Weekday
 from understanding.times.expressions import Said, said_in
 from understanding.times.meanings import Ago, Future, Now, Pair, Saying
 from understanding.words import remembered, words
@@ -43,12 +43,23 @@ class Time:
     start: int
     end: int
 
+    @property
+    def days(self) -> tuple[Saying, ...]:
+        """What says the day."""
+        return tuple(each for each in self.said.sayings if isinstance(each.meaning, Day | Ago))
+
+    def on_the_day_of(self, other: "Time") -> "Time":
+        """This time of day on the day of another time: "sent 15:10 yesterday, spotted 15:12"."""
+        if self.days:
+            return self
+        return Time(Said((*other.days, *self.said.sayings), ""), self.start, self.end)
+
 
 def times_in(typed: str) -> list[Time]:
     """The times of comparable text that stand for themselves."""
     everything = [each for each in said_in(typed).sayings if not isinstance(each.meaning, Now)]
     grouped = (
-        Time(Said(tuple(group), ""), group[0].start, group[-1].end)
+        Time(Said(tuple(group), ""), group[0].start, len(typed[: group[-1].end].rstrip(" .,")))
         for group in _groups(typed, _placed(typed, everything))
     )
     return [time for time in grouped if _is_time(typed, time) and _stands_for_itself(typed, time)]
@@ -121,7 +132,10 @@ def _is_time(typed: str, time: Time) -> bool:
     marked = all(isinstance(each, Clock | Pair) for each in meanings) and not re.fullmatch(
         r"(?:[a-z@~. ]* )?[0-9]{1,2}", typed[time.start : time.end]
     )
-    return marked and bool(_AT.search(_before(typed, time.start)) or _AT.match(typed, time.start))
+    before = _before(typed, time.start)
+    return marked and bool(
+        _AT.search(before) or _AT.match(typed, time.start) or ending_with("when.noticed").search(before.rstrip())
+    )
 
 
 def _stands_for_itself(typed: str, time: Time) -> bool:
