@@ -93,10 +93,10 @@ def _slowness() -> float:
 
 
 def _seconds(reader: Callable[[str], Any], text: str) -> float:
-    """Of this process alone; the best of three, since a machine may be busy."""
+    """Of this process alone; the best of six, since a machine may be busy."""
 
     def tries() -> Iterator[float]:
-        for _ in range(3):
+        for _ in range(6):
             started = time.process_time()
             with suppress(NotUnderstood):
                 reader(text)

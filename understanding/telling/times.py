@@ -21,7 +21,7 @@ _LEAD = re.compile(rf"[\s,(]*(?:\b{_LITTLE}\s*)*$")
 _AT = re.compile(r"(?:\b(?:at|around|about|approx|approximately|roughly|circa|by)\b|[@~])\s*$")
 _CLOCK_GOES_ON = re.compile(
     r"\s*(?:$|[.,;:!?)-]|(?:on|in|this|last|yesterday|today|and|but|when|to|by|i|we|he|she|it|a|an|the|my|our|from|with"
-    r"|for|which|who|after|because|while|during|that|as|hours|hrs|or so|someone|somebody|one"
+    r"|for|which|so|who|after|because|while|during|that|as|hours|hrs|or so|someone|somebody|one"
     r"|mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)"
 )
 # After "the 17th" these show that it is no seventeenth something.
