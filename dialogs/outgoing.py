@@ -50,7 +50,8 @@ class OutgoingMessage:
     `lines` and `facts` stand above the `question`, which is always the last sentence. `ticks` may be
     ticked together, of `choices` one is picked from a list that can be searched, `pickers` are of "day" and
     "time"; what is chosen there comes back with `ready`.
-    `strips` stand under the title, `next_step` right above the buttons, `sections` are folded below them.
+    `strips` stand under the title, `next_step` right above the buttons, `sections` are folded below them,
+    under `sections_title`.
     `more` are buttons behind one (`more_title`). `card` is a finished card instead of all that,
     `attachment` something of the platform's own (a file).
     `message_id` names the outbox row that this message fulfils; `keeps` the subject under which the message
@@ -63,6 +64,7 @@ class OutgoingMessage:
     facts: tuple[tuple[str, str], ...] = ()
     next_step: str = ""
     sections: tuple[Section, ...] = ()
+    sections_title: str = ""
     question: str = ""
     buttons: tuple[Button, ...] = ()
     ticks: tuple[str, ...] = ()

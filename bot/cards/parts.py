@@ -25,12 +25,15 @@ def _words(strip: Strip) -> Json:
     return {**text(strip.words), "size": "Small", "weight": "Bolder"}
 
 
-def folded(sections: Sequence[Section]) -> list[Json]:
+def folded(sections: Sequence[Section], title: str) -> list[Json]:
     """The titles in a row, and what each of them shows and hides again; the others are hidden."""
+    if not sections:
+        return []
     names = [f"section-{place}" for place, _ in enumerate(sections, 1)]
     actions = [_shows(section, name, names) for section, name in zip(sections, names, strict=True)]
     bodies = [_body(section, name) for section, name in zip(sections, names, strict=True)]
-    return [*action_rows(actions), *bodies]
+    above = {**text(title), "isSubtle": True, "size": "Small", "separator": True, "spacing": "Medium"}
+    return [above, *action_rows(actions), *bodies]
 
 
 def _shows(section: Section, name: str, names: Sequence[str]) -> Json:

@@ -1,9 +1,10 @@
 """Cards for one person about a case: the SIRO, the DPO, the handler, the reporter."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from dialogs.casework.facts import response_of, status_of
-from dialogs.outgoing import Button, OutgoingMessage, press
+from dialogs.outgoing import Button, OutgoingMessage, Section, press
 from dialogs.wording.clocks import clock_until
 from dialogs.wording.people import people_in_words
 from domain.assessment import advise_on
@@ -14,26 +15,37 @@ from texts.words import escaped, listed
 
 
 def siro_card(breach: Breach) -> OutgoingMessage:
-    """An escalation: the facts, both clocks, and the decision. *Seen* is no decision."""
+    """An escalation in three lines: what is to be decided, by when, on what grounds. *Seen* is no decision."""
     escalation = breach.escalation
     assert escalation is not None  # noqa: S101 - announced only from the escalation on
+    waits = breach.status is Status.WITH_SIRO
+    asked = (
+        (say("people_cards.to_decide"), say("people_cards.whether_told")),
+        (say("people_cards.by_when"), clock_until(breach)),
+        (say("people_cards.grounds"), escaped(escalation.reason)),
+    )
     rows = [
         *_facts(breach),
-        (say("people_cards.escalated_because"), escaped(escalation.reason)),
         (say("people_cards.escalated_by"), f"{escaped(in_words(escalation.by))}, {time_in_full(escalation.at)}"),
         *_advice_rows(breach),
     ]
     if escalation.seen_at:
         seen = f"{escaped(in_words(escalation.seen_by))}, {time_in_full(escalation.seen_at)}"
         rows.append((say("people_cards.seen"), seen))
-    waits = breach.status is Status.WITH_SIRO
     line = say("people_cards.siro_asked") if waits else _decided(breach)
     return OutgoingMessage(
         title=say("people_cards.siro_title", reference=breach.reference),
-        lines=(line,),
-        facts=tuple(row for row in rows if row[1]),
+        lines=tuple(filter(None, (escaped(breach.summary), "" if waits else line))),
+        facts=asked,
+        next_step=line if waits else "",
         buttons=_siro_buttons(breach) if waits else _open(breach),
+        sections=_folded(rows),
+        sections_title=say("case.on_record"),
     )
+
+
+def _folded(rows: Iterable[tuple[str, str]]) -> tuple[Section, ...]:
+    return (Section(title=say("case.part.facts"), facts=tuple(row for row in rows if row[1])),)
 
 
 def _siro_buttons(breach: Breach) -> tuple[Button, ...]:
@@ -48,14 +60,23 @@ def _siro_buttons(breach: Breach) -> tuple[Button, ...]:
 
 
 def dpo_card(breach: Breach) -> OutgoingMessage:
-    """The Data Protection Officer is asked for advice, on the ICO and on telling those affected."""
+    """The Data Protection Officer is asked for advice: on what, by when, and what the record says so far."""
     asked = breach.status is not Status.CLOSED and breach.outcome.counts
     advise = Button(title=say("commands.advise.button"), data=press("advise", breach.reference, breach.revision))
+    line = say("people_cards.dpo_asked" if asked else "people_cards.dpo_over")
+    three = (
+        (say("people_cards.to_advise"), say("people_cards.advice_on")),
+        (say("people_cards.by_when"), clock_until(breach)),
+        (say("people_cards.grounds"), _advised(breach)),
+    )
     return OutgoingMessage(
         title=say("people_cards.dpo_title", reference=breach.reference),
-        lines=(say("people_cards.dpo_asked" if asked else "people_cards.dpo_over"),),
-        facts=tuple(row for row in (*_facts(breach), *_advice_rows(breach), *_decisions(breach)) if row[1]),
+        lines=tuple(filter(None, (escaped(breach.summary), "" if asked else line))),
+        facts=three,
+        next_step=line if asked else "",
         buttons=(*((advise,) if asked else ()), *_open(breach)),
+        sections=_folded((*_facts(breach), *_advice_rows(breach), *_decisions(breach))),
+        sections_title=say("case.on_record"),
     )
 
 

@@ -54,7 +54,7 @@ def body_of(saying: OutgoingMessage) -> list[Json]:
     body += [*rows, *inputs] if _one_press_first(saying) else [*inputs, *rows]
     if saying.more:
         body.append(_behind(saying.more_title, {"body": button_rows(saying.more)}))
-    return body + folded(saying.sections)
+    return body + folded(saying.sections, saying.sections_title)
 
 
 def _one_press_first(saying: OutgoingMessage) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.cards.breach_card import channel_card
 from bot.cards.case_list import case_list_card
 from bot.commands.registry import command
-from dialogs.casework.card import show_case
+from dialogs.casework.card import show_case, whole_case
 from dialogs.casework.carrying_out import carry_out
 from dialogs.casework.marks import mark_of
 from dialogs.outgoing import OutgoingMessage
@@ -17,6 +17,7 @@ from domain.audit import Noted
 from domain.breach import Breach, parts_of
 from domain.due import by_what_is_due_first, is_overdue
 from texts import say
+from texts.words import escaped
 
 SHOWN = 15
 AMONG = 1000
@@ -41,7 +42,12 @@ async def open_case(turn: Turn, reference: str) -> None:
 async def take(turn: Turn, reference: str) -> None:
     """Become the handler of a case; the first wins."""
     breach = await case_of(turn, reference, Act.TAKE)
-    await carry_out(turn, actions.take(breach, by=turn.person, now=turn.now), "cases.taken")
+    changed = actions.take(breach, by=turn.person, now=turn.now)
+    if turn.in_channel:
+        return await carry_out(turn, changed, "cases.taken")
+    await turn.record(changed)
+    taken = say("cases.taken", reference=reference, name=escaped(turn.person.name))
+    return turn.say(await whole_case(turn, changed.breach, taken))
 
 
 @command("open", needs=View.LISTS)

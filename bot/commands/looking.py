@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.cards.timeline import timeline_card
 from bot.commands.cases import called_so, case_list, case_of
 from bot.commands.casework import split
 from bot.commands.registry import command
@@ -15,10 +16,10 @@ from domain.access import View
 from domain.acts import Act
 from domain.breach import Breach
 from domain.fields import path_named
-from domain.narrative import Difference, Happening, narrative
+from domain.narrative import narrative
 from domain.notification import KEYS, Asked, NotificationDraft, draft_notification
 from domain.paths import leaves_of, pattern_of
-from domain.wording import in_words, time_in_full
+from domain.wording import in_words
 from texts import say
 from texts.words import escaped
 
@@ -30,29 +31,8 @@ async def history(turn: Turn, reference: str) -> None:
     """Every change in its order: who, when, from, to, why."""
     breach = await case_of(turn, reference, View.HISTORY)
     story = narrative(await turn.tx.history(reference))
-    lines = "\n\n".join(_happening(each) for each in story)
-    turn.say(
-        OutgoingMessage(
-            title=say("looking.history", reference=reference),
-            lines=(lines,),
-            buttons=buttons_of(viewer_of(turn), breach),
-        )
-    )
-
-
-def _happening(each: Happening) -> str:
-    by = escaped(each.by.name or each.by.id)
-    lines = [say("looking.happening", at=time_in_full(each.at), by=by, what=each.what)]
-    if each.why:
-        lines.append(say("looking.why", why=escaped(each.why)))
-    lines += [_difference(difference) for difference in each.differences]
-    return "\n".join(lines)
-
-
-def _difference(each: Difference) -> str:
-    key = "looking.changed" if each.before else "looking.set"
-    none = say("looking.nothing")
-    return say(key, label=each.label, before=escaped(each.before), after=escaped(each.after) or none)
+    buttons = buttons_of(viewer_of(turn), breach)
+    turn.say(timeline_card(say("looking.history", reference=reference), story, buttons))
 
 
 @command("search", takes="text", needs=View.SEARCH, personal_only=True)

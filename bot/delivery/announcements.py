@@ -60,7 +60,10 @@ async def _breach_card(store: Store, council: Council, values: Json) -> Outgoing
 async def _case_card(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
     """Somebody has the case open: their card follows the record."""
     breach = await store.breach(values["reference"])
-    return card_again(breach, viewer_from(values, council.ico_decided_by)) if breach else None
+    if breach is None:
+        return None
+    history = await store.history(breach.reference)
+    return card_again(breach, viewer_from(values, council.ico_decided_by), history)
 
 
 @kind("siro_card")

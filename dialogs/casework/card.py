@@ -1,21 +1,29 @@
 """A case in personal chat: everything recorded, or how it stands and what is next."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
 
-from dialogs.casework.facts import recorded_rows, status_of, top_rows
+from dialogs.casework.facts import parts_of_record, status_of, what_matters
+from dialogs.casework.marks import next_of, tone_of
 from dialogs.casework.next_steps import Viewer, buttons_of
-from dialogs.outgoing import Button, OutgoingMessage, press
+from dialogs.outgoing import Button, OutgoingMessage, Section, Strip, Tone, press
 from dialogs.turn import Turn
 from dialogs.wording.clocks import clock_now, clock_until
-from domain.access import Role, View, sees
+from domain.access import Role, View, may, sees
 from domain.announcements import open_cards
 from domain.audit import Noted
-from domain.breach import Breach, Danger, Outcome, Person, Status
+from domain.breach import Breach, Danger, HistoryEntry, Outcome, Person, Status
+from domain.due import clock_runs
+from domain.narrative import Happening, narrative
 from domain.period import Period, london_day
 from domain.similarity import NEAR, looks_like
 from domain.stores import Json
+from domain.wording import time_in_full
 from texts import say
+from texts.words import escaped
 
+LAST_ACTS = 5
 TITLE_OF_URGENT = {True: "breach.urgent_title", False: "breach.title"}
 
 
@@ -30,19 +38,69 @@ def viewer_from(values: Json, decided_by: str) -> Viewer:
 
 
 def full_card(
-    breach: Breach, viewer: Viewer, *lines: str, clock: str, extra: tuple[Button, ...] = ()
+    breach: Breach,
+    viewer: Viewer,
+    story: Sequence[Happening],
+    *lines: str,
+    clock: Strip,
+    extra: tuple[Button, ...] = (),
 ) -> OutgoingMessage:
-    """Everything that is recorded, and what this person may do next; `clock` is the regulator's clock in words."""
+    """How it stands, what matters, what this person may do next, and everything recorded, folded away by part."""
+    hidden = {"show", "history"}  # the one is this card, the other is offered where its end is shown
     return OutgoingMessage(
         title=say(TITLE_OF_URGENT[breach.danger is Danger.YES], reference=breach.reference),
         urgent=breach.danger is Danger.YES,
-        lines=lines,
-        facts=tuple(row for row in (*top_rows(breach, clock), *recorded_rows(breach)) if row[1]),
-        buttons=(*extra, *buttons_of(viewer, breach)),
-        more=tuple(each for each in buttons_of(viewer, breach, more=True) if each.data["command"] != "show"),
+        strips=(status_strip(breach), clock),
+        lines=(*lines, where_of(breach)),
+        facts=tuple(row for row in what_matters(breach) if row[1]),
+        next_step=next_in_words(breach),
+        buttons=(*buttons_of(viewer, breach), *extra),
+        more=tuple(each for each in buttons_of(viewer, breach, more=True) if each.data["command"] not in hidden),
         more_title=say("case.more"),
-        keeps=card_subject(breach.reference, viewer.person.id),
+        sections_title=say("case.on_record"),
+        sections=(*parts_of_record(breach), *_story(breach, viewer, story)),
     )
+
+
+def _story(breach: Breach, viewer: Viewer, story: Sequence[Happening]) -> tuple[Section, ...]:
+    """The last few acts, with a button that shows all of them."""
+    if not story or not may(viewer.person, viewer.roles, View.HISTORY, breach, decided_by=viewer.decided_by):
+        return ()
+    lines = tuple(happening_in_short(each) for each in reversed(story[-LAST_ACTS:]))
+    whole = Button(title=say("case.whole_story"), data=press("history", breach.reference))
+    return (Section(title=say("case.part.history"), lines=lines, buttons=(whole,)),)
+
+
+def happening_in_short(happening: Happening) -> str:
+    """When, what and by whom, in a line."""
+    by = escaped(happening.by.name or happening.by.id)
+    return say("case.happening", at=time_in_full(happening.at), what=happening.what, by=by)
+
+
+def next_in_words(breach: Breach) -> str:
+    """What is to be done next, whoever does it; nothing where it is closed."""
+    return "" if breach.status is Status.CLOSED else say("case.next", step=next_of(breach))
+
+
+def where_of(breach: Breach) -> str:
+    """Directorate and medium in a line."""
+    return " · ".join(escaped(each) for each in (breach.directorate, breach.medium))
+
+
+def status_strip(breach: Breach) -> Strip:
+    """How far it has come."""
+    return Strip(say("case.status", status=status_of(breach)))
+
+
+def clock_strip(breach: Breach, now: datetime) -> Strip:
+    """The regulator's clock with what is left of it; its colour says how pressing it is."""
+    due = breach.ico_deadline if clock_runs(breach) else None
+    return Strip(say("case.clock", clock=clock_now(breach, now)), tone_of(due, now))
+
+
+def standing_strip(breach: Breach) -> Strip:
+    """The same for a card that stays in a chat: true whenever it is read, and so without an urgency."""
+    return Strip(say("case.clock", clock=clock_until(breach)), Tone.QUIET)
 
 
 def card_subject(reference: str, person_id: str) -> str:
@@ -50,23 +108,31 @@ def card_subject(reference: str, person_id: str) -> str:
     return f"person:{person_id}:case_card:{reference}"
 
 
-def card_again(breach: Breach, viewer: Viewer) -> OutgoingMessage:
+def card_again(breach: Breach, viewer: Viewer, history: Sequence[HistoryEntry]) -> OutgoingMessage:
     """An open card brought up to date; for who may not see the case any more it says only that."""
     if not sees(breach, viewer.person, viewer.roles, viewer.decided_by):
         return OutgoingMessage(title=breach.reference, lines=(say("case.not_yours_any_more"),))
-    return full_card(breach, viewer, clock=clock_until(breach))
+    return full_card(breach, viewer, narrative(history), clock=standing_strip(breach))
 
 
 async def show_case(turn: Turn, breach: Breach) -> None:
     """The whole case; from now on this card follows the record."""
-    turn.saw(Noted.VIEW, View.SHOW.value, breach.reference)
     key = open_cards(breach.reference)
     shown = await turn.tx.state(key) or {}
     roles = sorted(role.value for role in turn.roles)
     if shown.get(turn.person.id) != roles:
         await turn.tx.save_state(key, {**shown, turn.person.id: roles})
+    card = await whole_case(turn, breach)
+    turn.say(replace(card, keeps=card_subject(breach.reference, turn.person.id)))
+
+
+async def whole_case(turn: Turn, breach: Breach, *above: str) -> OutgoingMessage:
+    """The whole case as it stands now, with `above` over its facts."""
+    turn.saw(Noted.VIEW, View.SHOW.value, breach.reference)
     lines, extra = await _already_reported(turn, breach)
-    turn.say(full_card(breach, viewer_of(turn), *lines, clock=clock_now(breach, turn.now), extra=extra))
+    story = narrative(await turn.tx.history(breach.reference))
+    clock = clock_strip(breach, turn.now)
+    return full_card(breach, viewer_of(turn), story, *above, *lines, clock=clock, extra=extra)
 
 
 async def show_next(turn: Turn, breach: Breach, *lines: str) -> None:
@@ -77,13 +143,13 @@ async def show_next(turn: Turn, breach: Breach, *lines: str) -> None:
         )
     turn.saw(Noted.VIEW, View.SHOW.value, breach.reference)
     viewer = viewer_of(turn)
-    stands = say("case.stands", reference=breach.reference, status=status_of(breach))
-    if breach.outcome.counts and breach.status is not Status.CLOSED:
-        stands = say("case.stands_with_clock", stands=stands, clock=clock_now(breach, turn.now))
+    running = breach.outcome.counts and breach.status is not Status.CLOSED
     turn.say(
         OutgoingMessage(
             title=say("breach.title", reference=breach.reference),
-            lines=(*lines, stands),
+            strips=(status_strip(breach), *((clock_strip(breach, turn.now),) if running else ())),
+            lines=lines,
+            next_step=next_in_words(breach),
             buttons=buttons_of(viewer, breach),
             more=buttons_of(viewer, breach, more=True),
             more_title=say("case.more"),

@@ -1,9 +1,12 @@
-"""What stands on the cards of a case, in words: status, people, the two clocks, and every recorded field."""
+"""What stands on the cards of a case, in words: status, people, and every recorded field in its part."""
 
 from collections.abc import Iterable
 
+from dialogs.outgoing import Section
+from dialogs.wording.people import people_in_words
 from domain.breach import Breach
 from domain.fields import FIELDS, label_of
+from domain.fields import Section as Of
 from domain.paths import leaves_of, pattern_of
 from domain.wording import in_words, moment_in_full, time_in_full
 from texts import say
@@ -14,25 +17,49 @@ NOT_SHOWN = frozenset({"conflicts"})  # object ids, which tell a reader nothing
 ONLY_IF_SO = frozenset({"legal_hold", "actions.*.main"})
 
 
-def top_rows(breach: Breach, clock: str) -> list[tuple[str, str]]:
-    """What everybody who works on it needs first; `clock` is how the regulator's clock stands, in words."""
-    handler = escaped(breach.handler.name or breach.handler.id) if breach.handler else say("breach.nobody")
+PARTS = {
+    "facts": (Of.REPORT, Of.CASE, Of.IMPORTED),
+    "decisions": (Of.ASSESSMENT, Of.SIRO, Of.ICO),
+    "actions": (Of.REMEDY, Of.PUBLIC),
+    "people": (Of.PEOPLE_TOLD,),
+}
+
+
+def what_matters(breach: Breach) -> list[tuple[str, str]]:
+    """What everybody who works on it needs first."""
+    people = " · ".join(filter(None, (people_in_words(breach.people), ", ".join(breach.information))))
     return [
-        (say("breach.status"), status_of(breach)),
-        (say("breach.outcome"), breach.outcome.value),
         (say("breach.summary"), escaped(breach.summary)),
-        (say("breach.reporter"), escaped(breach.reported_by or breach.reporter.id)),
-        (say("breach.handler"), handler),
-        (say("breach.reported"), f"{time_in_full(breach.reported_at)}, {response_of(breach)}"),
-        (say("breach.clock"), clock),
+        (say("breach.people"), escaped(people)),
+        (say("breach.handler"), handler_of(breach)),
     ]
 
 
-def recorded_rows(breach: Breach) -> Iterable[tuple[str, str]]:
-    """Every other recorded field under the name by which `change` knows it."""
+def handler_of(breach: Breach) -> str:
+    """Who has the case."""
+    return escaped(breach.handler.name or breach.handler.id) if breach.handler else say("breach.nobody")
+
+
+def parts_of_record(breach: Breach) -> list[Section]:
+    """Every other recorded field under the name by which `change` knows it, part by part; empty ones are left out."""
+    above = {
+        "facts": [
+            (say("breach.outcome"), breach.outcome.value),
+            (say("breach.reported"), f"{time_in_full(breach.reported_at)}, {response_of(breach)}"),
+        ],
+        "people": [
+            (say("breach.reporter"), escaped(breach.reported_by or breach.reporter.id)),
+            (say("breach.handler"), handler_of(breach)),
+        ],
+    }
+    rows = {name: [*above.get(name, ()), *_recorded_rows(breach, sections)] for name, sections in PARTS.items()}
+    return [Section(title=say(f"case.part.{name}"), facts=tuple(each)) for name, each in rows.items() if each]
+
+
+def _recorded_rows(breach: Breach, sections: tuple[Of, ...]) -> Iterable[tuple[str, str]]:
     leaves = leaves_of(breach)
     for field in FIELDS:
-        if field.quiet or field.path in AT_THE_TOP | NOT_SHOWN:
+        if field.quiet or field.section not in sections or field.path in AT_THE_TOP | NOT_SHOWN:
             continue
         for path, value in leaves.items():
             if pattern_of(path) != field.path or (field.path in ONLY_IF_SO and not value):
