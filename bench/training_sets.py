@@ -117,6 +117,19 @@ def done(author: str) -> Sequence[Example]:
     ]
 
 
+def corrections(author: str) -> Sequence[Example]:
+    """Which earlier answer a message corrects, or `none`."""
+    found = [
+        Example(row["text"], name)
+        for row in rows(author, "corrections")
+        for name in row["changes"]
+        if name in row["so_far"]
+    ]
+    others = [*rows(author, "done"), *rows(author, "asides"), *rows(author, "danger")]
+    found += [Example(row["text"], "none", scored=False) for row in (*others, *rows(author, "rich"))]
+    return [*found, *(Example(text, "none", scored=False) for text in _plain_answers(author))]
+
+
 def _plain_answers(author: str) -> Sequence[str]:
     """Answers to questions for a time, a number or an entry of a list, from the older sets."""
     return _answers() if author == EVERYBODY else ()
@@ -151,4 +164,5 @@ TASKS: Mapping[str, Callable[[str], Sequence[Example]]] = {
     "media": media,
     "additions": additions,
     "done": done,
+    "corrections": corrections,
 }

@@ -13,9 +13,10 @@ from domain.period import london_day
 from understanding.choices.choice import named_alone
 from understanding.contrasts import contrasted
 from understanding.hearing.clauses import clauses_in, danger_named, labelled, named_in, people_named
-from understanding.hearing.corrections import corrects, without_cue
+from understanding.hearing.corrections import corrected_fact, corrects, without_cue
 from understanding.hearing.left_over import telling_words
 from understanding.hearing.mitigation import Degree, mitigations_in
+from understanding.hearing.new_values import new_value
 from understanding.hearing.people_first import says_nobody_in_danger
 from understanding.spelling import plain
 from understanding.tale import understand
@@ -71,6 +72,14 @@ def read(message: str, context: Context) -> Reading:
         found |= _corrected(text, context, found)
     contrast = contrasted(text, context)
     found |= contrast
+    heard = corrected_fact(text) if context.facts else ""
+    if heard in context.facts and found.get(heard) in (None, context.facts[heard]):
+        new = new_value(heard, text, context)
+        if new is not None:
+            found[heard] = new
+            contrast |= {heard: new}
+    elif heard in context.facts and heard in found:
+        contrast |= {heard: found[heard]}
     changed = {name for name in found if name in context.facts and context.facts[name] != found[name]}
     kept = {
         name

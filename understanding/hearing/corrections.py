@@ -2,6 +2,7 @@
 
 import re
 
+from understanding.model.classifier import ranked
 from understanding.spelling import plain
 from understanding.words import remembered, words
 from understanding.words.patterns import any_of, either
@@ -24,3 +25,14 @@ def _cues() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w']){either((*words('hearing.correction'), 'sorry', 'oh', 'no', 'wait', 'it was', 'it is'))}(?!\w)"
     )
+
+
+_SURE = 0.5
+# What the phrases call the facts, as `understanding.values` does.
+_FACTS = {"how many": "people", "happened": "occurred", "done so far": "done"}
+
+
+def corrected_fact(text: str) -> str:
+    """The earlier answer that the model hears a message correct, by its name; empty where it hears none."""
+    (best, chance), *_ = ranked("corrections", text[:LONGEST])
+    return _FACTS.get(best, best) if best != "none" and chance >= _SURE else ""
