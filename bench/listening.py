@@ -160,6 +160,8 @@ def _same(one: Any, other: Any) -> bool:
     """The same fact; an approximate number is the same number."""
     if isinstance(one, People) and isinstance(other, People):
         return (one.number, one.band) == (other.number, other.band)
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return set(one) == set(other)
     return bool(one == other)
 
 

@@ -75,7 +75,7 @@ def read(message: str, context: Context) -> Reading:
     heard = corrected_fact(text) if context.facts else ""
     if heard in context.facts and found.get(heard) in (None, context.facts[heard]):
         new = new_value(heard, text, context)
-        if new is not None:
+        if new is not None and not (heard in TIMES and new in (found.get(OCCURRED), found.get(DISCOVERED))):
             found[heard] = new
             contrast |= {heard: new}
     elif heard in context.facts and heard in found:

@@ -49,7 +49,8 @@ def _people(_: str, text: str, context: Context) -> Iterator[People]:
     found = [each for each in counted_in(words) if each.noun != "not people"]
     last = [each for each in found if _IN_THE_END.search(words[: each.start])]
     for each in last[-1:] or found:
-        if isinstance(known, People) and each.quantity.named == known.number:
+        pronoun = words[each.start : each.end] == "one" and each.noun != "people"
+        if pronoun or (isinstance(known, People) and each.quantity.named == known.number):
             continue
         try:
             yield people_counted(each.quantity, context.taxonomy)
@@ -67,8 +68,9 @@ def _moments(name: str, text: str, context: Context) -> Iterator[Any]:
                 said = Said((*said_in(day).sayings, *time.said.sayings), "")
             else:
                 said = time.said
-            if said.sayings:
-                yield moment_said(said, context.now, context.zone)
+            moment = moment_said(said, context.now, context.zone) if said.sayings else None
+            if moment and (moment.exact or known is None or london_day(moment.at) != london_day(known.at)):
+                yield moment
         except NotUnderstood:
             continue
 
