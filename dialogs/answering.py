@@ -124,7 +124,7 @@ async def _not_an_answer(
     if heard.topic and not heard.answers:
         await _alarmed(engine, heard)
         return await engine.ask(aside_answer(heard.topic, engine.flow, step.name, engine.turn.council))
-    if heard.answers or heard.left >= TELLS or heard.danger:
+    if heard.answers or heard.left >= TELLS or heard.danger or heard.doubted:
         return await _told_beside(engine, text, heard)
     return await engine.ask(say(f"answers.{problem.key}", **problem.values))
 
@@ -136,6 +136,10 @@ async def _told_beside(engine: FlowEngine, text: str, heard: Heard) -> None:
         notes.append(aside_answer(heard.topic, engine.flow, engine.draft.step, engine.turn.council))
     elif heard.left >= TELLS:
         notes += _added_to_the_story(engine, text)
+    if heard.doubted and not heard.answers and (doubted := engine.flow.step(heard.doubted)):
+        engine.draft = replace(engine.draft, step=doubted.name)
+        notes.append(say("dialog.doubted", label=say(engine.flow.key(doubted, "label")).lower()))
+        notes += questions.present_answer(doubted, engine.asking)
     if not notes:
         notes.append(say(questions.of_case("dialog.review_again", engine.flow)))
     if "danger" in heard.answers and (danger := engine.flow.step("danger")) and danger.heard:

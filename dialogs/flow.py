@@ -98,7 +98,7 @@ class Heard:
 
     `answers` are by step; `corrects` are those that replace an earlier answer. `for_open` is False where the words
     speak of something else than the open question, `left` counts the words that belong to no fact. `topic` is what is
-    asked back, `danger` that somebody may come to harm.
+    asked back, `danger` that somebody may come to harm, `doubted` the step whose answer is said to be wrong.
     """
 
     answers: Json
@@ -107,6 +107,7 @@ class Heard:
     left: int = 0
     topic: str = ""
     danger: bool = False
+    doubted: str = ""
 
 
 Finish = Callable[[Turn, Draft], Awaitable[Next | None]]

@@ -50,6 +50,7 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
         left=reading.left,
         topic="" if first else topic_of(text, own),
         danger=step != DANGER and hears_danger(text),
+        doubted=reading.doubted,
     )
 
 

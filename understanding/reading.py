@@ -54,13 +54,15 @@ class Reading:
     `facts` maps names of facts to domain values (Moment, tuple of names, People, name, Danger, tuple of Mitigation).
     `corrects` are those of them that replace an earlier answer. `for_open` is False where the words speak of
     something else than the open question. `left` counts the words that tell
-    something and are part of no fact.
+    something and are part of no fact. `doubted` is an earlier fact that the words say is wrong, without a new value
+    that can be read.
     """
 
     facts: Mapping[str, Any]
     corrects: frozenset[str] = frozenset()
     for_open: bool = True
     left: int = 0
+    doubted: str = ""
 
 
 def read(message: str, context: Context) -> Reading:
@@ -92,6 +94,7 @@ def read(message: str, context: Context) -> Reading:
         corrects=frozenset(changed & kept - {context.open}),
         for_open=_for_open(text, context, facts),
         left=len(telling_words(text, context.taxonomy)),
+        doubted=heard if heard in context.facts and heard not in {context.open, *facts} else "",
     )
 
 
