@@ -182,16 +182,17 @@ def _today(asking: Asking) -> Any:
 class Choice(Kind):
     """One of a list of the council. `first` may name the entry that is offered as the first button.
 
-    A list too long for buttons is one to pick from, with only that entry as a button.
+    A list too long for buttons (more than `most`) is one to pick from, with only that entry as a button.
     """
 
     listing: Callable[[Asking], Listing]
     first: Callable[[Asking], str | None] = lambda _: None
+    most: int = BUTTONS_AT_MOST
 
     def offer(self, asking: Asking) -> Offer:
         offered = self._offered(asking)
         values = {"explained": explained(offered)}
-        if len(offered) <= BUTTONS_AT_MOST:
+        if len(offered) <= self.most:
             return Offer(buttons=offered.names, values=values)
         likely = tuple(name for name in offered.names if name == self.first(asking))
         return Offer(buttons=likely, choices=offered.names, values=values)

@@ -75,6 +75,7 @@ def _read(engine: FlowEngine, step: Step, text: str, heard: Heard | None) -> Any
 async def _taken(engine: FlowEngine, step: Step, text: str, value: Any, heard: Heard | None) -> None:
     """Note the answer and everything else that was told with it, say so, and go on."""
     value, found = guarded(value) if step.guarded else (value, None)
+    engine.closes(f"**{shown(step, value)}**" if value is not None else say("dialog.skipped"))
     first = step.name == engine.flow.steps[0].name and step.name not in engine.draft.answers
     told = {questions.TOLD_IN: engine.turn.heard.message} if first else {questions.BY_MISTAKE: False}
     engine.note({step.name: value, questions.LAST: step.name, **told})

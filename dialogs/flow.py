@@ -77,7 +77,7 @@ class Step:
 
     `heard` has an effect as soon as the answer is there, before anything is sent. `recorded` is the answer
     that the record of a case has already, which one press keeps. `texts` names another flow whose
-    sentences this step uses.
+    sentences this step uses. What is not `counted` is no part of "3 of 8": most are never asked it.
     """
 
     name: str
@@ -90,6 +90,7 @@ class Step:
     heard: Callable[[Turn, Draft], Awaitable[None]] | None = None
     recorded: Callable[[Asking], Any] = nothing
     texts: str = ""
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +124,8 @@ class Flow:
     enough to send. `listen` reads a typed message for everything that it tells, given the open step;
     `prefill` reads other answers out of the first one. `alarm` is what happens when danger is heard.
     `needs` is the right on the case that every turn of a casework dialog asks for anew. `given` is what is
-    known before the first question; its names begin with an underscore.
+    known before the first question; its names begin with an underscore. What is asked `once` is passed over by
+    any other message.
     """
 
     name: str
@@ -137,6 +139,7 @@ class Flow:
     alarm: Callable[[Turn, Draft], Awaitable[None]] | None = None
     needs: Act | None = None
     given: Callable[[Turn], Awaitable[Json]] | None = None
+    once: bool = False
 
     def step(self, name: str) -> Step | None:
         """The step of this name, or None (a draft may come from an older version)."""

@@ -64,6 +64,15 @@ class FlowDialog(Dialog):  # type: ignore[misc]  # the framework is untyped
         if engine and await self._permitted(engine):
             await engine.ask()
 
+    async def passed_over(self, context: TurnContext, instance: DialogInstance) -> bool:
+        """Whether this was asked once and something else came instead: then it is dropped."""
+        if not self.flow.once:
+            return False
+        turn = turn_of(context)
+        if draft := await turn.tx.draft(str(instance.state.get("draft", ""))):
+            await turn.drop(draft)
+        return True
+
     async def offers(self, context: TurnContext, instance: DialogInstance, text: str) -> bool:
         """Whether the open question offers this very answer."""
         engine = await self._engine_of(turn_of(context), instance)
@@ -109,6 +118,15 @@ class FlowDialog(Dialog):  # type: ignore[misc]  # the framework is untyped
         if following is None:
             return await dialog_context.end_dialog()
         return await dialog_context.replace_dialog(following.flow, following.options())
+
+
+async def pass_over(dialogs: DialogContext) -> None:
+    """What is asked only once gives way to whatever else was said or pressed."""
+    while instance := dialogs.active_dialog:
+        dialog = await dialogs.find_dialog(instance.id)
+        if not (isinstance(dialog, FlowDialog) and await dialog.passed_over(dialogs.context, instance)):
+            return
+        dialogs.stack.remove(instance)
 
 
 class PlainContext(DialogContext):  # type: ignore[misc]  # the framework is untyped

@@ -10,10 +10,10 @@ from dialogs import prompts as questions
 from dialogs.answering import answered, more_told, put_words_back
 from dialogs.controls import control_of
 from dialogs.flow import Asking, Flow, Step
-from dialogs.outgoing import plain
+from dialogs.outgoing import OutgoingMessage, plain
 from dialogs.prompts import CANCEL, RESTART, REVIEW
 from dialogs.steering import confirmed, controlled
-from dialogs.turn import Next, Turn
+from dialogs.turn import Answered, Next, Turn
 from dialogs.wording.refusals import refusal
 from domain.breach import Breach
 from domain.errors import Refused
@@ -61,13 +61,22 @@ class FlowEngine:
 
     async def ask(self, *above: str, candidates: tuple[str, ...] = ()) -> None:
         """Ask what is open now, with `above` over the question; saves the draft."""
+        asked_before = bool(self.draft.step)
         self.settle_step()
+        if asked_before and self.turn.answered is None:
+            self.closes()
         self.draft = questions.with_candidates(self.draft, candidates)
         message = questions.question_of(self.flow, self.draft, self.asking, (*self.opening, *above), candidates)
         for offer in self.offers:
             message = offer(message, self.draft)
         await self.save()
-        self.turn.say(message)
+        self.turn.say(replace(message, asks=self.draft.id))
+
+    def closes(self, *answer: str, facts: tuple[tuple[str, str], ...] = (), stale: bool = False) -> None:
+        """The card of the open question has done its work: it shows the question and its answer, without buttons."""
+        asked = questions.question_of(self.flow, self.draft, self.asking, (), ()).question
+        message = OutgoingMessage(lines=(asked, *answer), facts=facts)
+        self.turn.answered = Answered(self.draft.id, message, stale)
 
     async def open(self) -> None:
         """Ask what is open; where everything was said with the command already, the flow has its effect at once."""
@@ -86,7 +95,9 @@ class FlowEngine:
         """Take what was typed or pressed as the answer to the question that is open."""
         self.settle_step()
         heard = self.turn.heard
-        if heard.pressed is not None and not self._press_is_current(heard.pressed):
+        stale = heard.pressed is not None and not self._press_is_current(heard.pressed)
+        self.closes(stale=stale)
+        if stale:
             return await self.ask(say("dialog.old_card"))
         text = questions.pressed_words(heard.pressed) if heard.pressed is not None else heard.text
         if heard.pressed and heard.pressed.get("original"):
@@ -117,6 +128,7 @@ class FlowEngine:
 
     async def finish(self) -> None:
         """Everything was said: the flow has its effect, once. What a rule forbids can be mended at the review."""
+        facts, at_review = questions.facts_of(self.flow, self.asking), self.draft.step == REVIEW
         try:
             following = await self.flow.finish(self.turn, self.draft)
         except Refused as problem:
@@ -125,6 +137,8 @@ class FlowEngine:
             await self.turn.drop(self.draft)
             self.turn.say(plain(refusal(problem)))
             raise Ended from problem
+        if at_review:
+            self.closes(say("dialog.sent"), facts=facts)
         raise Ended(following)
 
     async def stop(self, key: str, *, drop: bool = False) -> None:

@@ -55,7 +55,7 @@ class OutgoingMessage:
     `more` are buttons behind one (`more_title`). `card` is a finished card instead of all that,
     `attachment` something of the platform's own (a file).
     `message_id` names the outbox row that this message fulfils; `keeps` the subject under which the message
-    is kept up to date in place.
+    is kept up to date in place. `progress` says how far a dialog has come, `asks` is the draft whose question this is.
     """
 
     title: str = ""
@@ -80,6 +80,8 @@ class OutgoingMessage:
     summary: str = ""
     message_id: str = ""
     keeps: str = ""
+    progress: str = ""
+    asks: str = ""
 
     @property
     def is_plain(self) -> bool:

@@ -15,6 +15,7 @@ from understanding.spelling import bare
 REVIEW = "review"
 CANCEL = "cancel?"
 SHOWN_AT_MOST = 44
+FEWEST_COUNTED = 4
 RESTART = "restart?"
 ANY = "*"
 CANDIDATES = "_candidates"
@@ -171,6 +172,7 @@ def _question(
     why = flow.key(step, "why")
     return OutgoingMessage(
         title=draft.about,
+        progress=_progress(flow, step, asking),
         lines=tuple(line for line in (*above, say(why, **values) if has(why) else "") if line),
         question=say(flow.key(step, "ask"), **values),
         buttons=tuple(buttons),
@@ -182,6 +184,15 @@ def _question(
         if offer.ticks or offer.choices or offer.pickers
         else None,
     )
+
+
+def _progress(flow: Flow, step: Step, asking: Asking) -> str:
+    """Which question of how many; not for a few, nor for one that only some are asked."""
+    counted = [each for each in flow.applicable(asking) if each.counted]
+    if step not in counted or len(counted) < FEWEST_COUNTED:
+        return ""
+    answered = sum(each.name in asking.answers for each in counted if each is not step)
+    return say("dialog.progress", number=answered + 1, count=len(counted))
 
 
 def _keep(draft: Draft, step: Step, recorded: Any) -> Button:

@@ -28,6 +28,7 @@ from domain.stores import Delivery, Draft, Json
 from domain.taxonomy import NOT_KNOWN_YET
 
 LATE_REASON = "late_reason"
+FEW = 6  # whoever reports, perhaps on a phone, gets a list with a search instead of more buttons
 
 
 async def _danger_heard(turn: Turn, draft: Draft) -> None:
@@ -83,16 +84,21 @@ def _last_directorate(asking: Asking) -> str | None:
 STEPS = (
     Step(name="what_happened", kind=Words(), guarded=True),
     Step(name="danger", kind=DangerKind(), heard=_danger_heard),
-    Step(name="occurred", kind=When(), not_known=True, when=_was_told),
+    Step(name="occurred", kind=When(), not_known=True, when=_was_told, counted=False),
     Step(name="discovered", kind=When(offered="occurred"), not_known=True),
     Step(
-        name="discovered_time", kind=TimeOfDay("discovered"), follows="discovered", not_known=True, when=_time_matters
+        name="discovered_time",
+        kind=TimeOfDay("discovered"),
+        follows="discovered",
+        not_known=True,
+        when=_time_matters,
+        counted=False,
     ),
     Step(name="medium", kind=Several(lambda asking: asking.turn.council.taxonomy.media), not_known=True),
     Step(name="people", kind=Count(), not_known=True),
     Step(
         name="directorate",
-        kind=Choice(lambda asking: asking.turn.council.taxonomy.directorates, first=_last_directorate),
+        kind=Choice(lambda asking: asking.turn.council.taxonomy.directorates, first=_last_directorate, most=FEW),
         not_known=True,
     ),
     Step(
@@ -180,4 +186,5 @@ LATE = Flow(
     steps=(Step(name=LATE_REASON, kind=Words(), skippable=True, guarded=True),),
     finish=note_late_reason,
     review=False,
+    once=True,
 )

@@ -60,6 +60,18 @@ class Next:
         return {**given, "draft": self.draft} if self.draft else given
 
 
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What the card of a dialog's question becomes once that question is answered, or asked anew below.
+
+    `stale` is a press on a card that belonged to an earlier question.
+    """
+
+    draft: str
+    message: OutgoingMessage
+    stale: bool = False
+
+
 @dataclass(slots=True, kw_only=True)
 class Turn:
     """The hands of one turn."""
@@ -83,6 +95,7 @@ class Turn:
     posted: bool = False
     reminding: Reminding = field(default_factory=Reminding)
     originals: dict[str, tuple[str, str]] = field(default_factory=dict)
+    answered: Answered | None = None
     purges: bool = False
     elsewhere: tuple[str, str] | None = None
     seen: dict[tuple[Noted, str, str], Note] = field(default_factory=dict)

@@ -32,6 +32,8 @@ def folded(sections: Sequence[Section], title: str) -> list[Json]:
     names = [f"section-{place}" for place, _ in enumerate(sections, 1)]
     actions = [_shows(section, name, names) for section, name in zip(sections, names, strict=True)]
     bodies = [_body(section, name) for section, name in zip(sections, names, strict=True)]
+    if not title:
+        return [*action_rows(actions), *bodies]
     above = {**text(title), "isSubtle": True, "size": "Small", "separator": True, "spacing": "Medium"}
     return [above, *action_rows(actions), *bodies]
 

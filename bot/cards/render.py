@@ -39,7 +39,7 @@ def adaptive(body: Sequence[Json], *, wide: bool = False) -> Json:
 
 def body_of(saying: OutgoingMessage) -> list[Json]:
     """What stands above, the question as the last text, then what can be ticked, picked and pressed."""
-    body: list[Json] = []
+    body: list[Json] = [{**text(saying.progress), "isSubtle": True, "size": "Small"}] if saying.progress else []
     if saying.title:
         body.append(heading(saying.title, "attention" if saying.urgent else "default"))
     body += strips(saying.strips)

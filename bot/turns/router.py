@@ -15,7 +15,7 @@ from bot.turns.suggestions import did_you_mean, first_words, not_understood
 from dialogs.casework.card import show_next
 from dialogs.casework.carrying_out import CASE_RECEIPT
 from dialogs.controls import control_of
-from dialogs.flow_dialog import FlowDialog
+from dialogs.flow_dialog import FlowDialog, pass_over
 from dialogs.turn import Turn
 from dialogs.wording.receipt import receipt
 from domain.access import sees
@@ -85,6 +85,7 @@ class Router:
     async def _command_pressed(self, pressed: Json) -> None:
         command = commands()[str(pressed["command"])]
         if command.allowed(self.turn.person, self.turn.roles) and await told_stale(self.turn, command, pressed):
+            await pass_over(self.dialogs)
             return await self._ask_again()
         return await self.command(Match(command.name, _argument(pressed)))
 
@@ -100,6 +101,7 @@ class Router:
     async def _said(self, text: str) -> None:
         in_dialog = bool(self.dialogs.stack) and not self.turn.in_channel
         if not self.turn.in_channel and hears_distress(text):
+            await pass_over(self.dialogs)
             return await distress_answered(self.turn)
         if self.turn.heard.quote and await hear_quoted(self, text):
             return None
@@ -220,6 +222,7 @@ class Router:
             self.dialogs.stack[:] = others
             await self.dialogs.begin_dialog(start.flow, start.options())
         else:
+            await pass_over(self.dialogs)
             await self._ask_again()
 
     async def _run(self, command: Command, rest: str) -> None:

@@ -12,6 +12,7 @@ from functools import partial
 from weakref import WeakValueDictionary
 
 from bot.cards.render import activity_of
+from bot.delivery.question_cards import QuestionCards
 from bot.edge.activity import Incoming
 from bot.edge.connector import SendFailed, addressed
 from bot.services import Services
@@ -35,6 +36,7 @@ class TurnRunner:
 
     def __init__(self, services: Services) -> None:
         self._services = services
+        self._questions = QuestionCards(services.connector, services.background)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def run(self, incoming: Incoming, decide: Decide, again: Again) -> Turn:
@@ -120,12 +122,15 @@ class TurnRunner:
 
     async def _send(self, incoming: Incoming, turn: Turn) -> None:
         """In order; where one cannot be sent, those after it are not tried: nobody may wait 15 seconds."""
+        self._questions.heard(incoming)
+        self._questions.close(incoming, turn)
         for saying in turn.said:
             try:
                 activity = await self._reply(incoming, activity_of(saying))
             except SendFailed as problem:
                 log.warning("reply not sent", extra={"status": problem.status})
                 return await self._noted(partial(self._ask_later, turn))
+            self._questions.asked(incoming, saying, activity)
             if saying.message_id:
                 await self._noted(partial(self._settle, saying.message_id))
             if saying.keeps and activity:

@@ -1,6 +1,6 @@
-"""The receipt of a report: reference, time, what happens next, whom to call, first aid by medium."""
+"""The receipt of a report: reference and time, first aid by medium, whom to call; what happens next is folded."""
 
-from dialogs.outgoing import OutgoingMessage
+from dialogs.outgoing import OutgoingMessage, Section
 from domain.breach import Breach
 from domain.council import Council
 from domain.wording import time_in_full
@@ -22,20 +22,30 @@ def receipt(breach: Breach, council: Council) -> OutgoingMessage:
     contacts = council.contacts
     lines = [
         say("receipt.recorded", reference=breach.reference, at=time_in_full(breach.recorded_at or breach.reported_at)),
-        say("receipt.next", team=contacts.team_name),
         first_aid(breach),
         say("receipt.danger", phone=contacts.phone),
     ]
     if breach.gaps:
         labels = [say(f"report.{gap}.label").lower() for gap in breach.gaps]
         lines.append(say("receipt.gaps", gaps=", ".join(labels), reference=breach.reference))
-    lines += [
-        say("receipt.call", phone=contacts.phone, hours=contacts.phone_hours, out_of_hours=contacts.out_of_hours_phone),
+    lines.append(
+        say("receipt.call", phone=contacts.phone, hours=contacts.phone_hours, out_of_hours=contacts.out_of_hours_phone)
+    )
+    return OutgoingMessage(
+        title=say("receipt.title", reference=breach.reference),
+        lines=tuple(lines),
+        sections=(Section(title=say("receipt.later"), lines=_later(breach, council)),),
+    )
+
+
+def _later(breach: Breach, council: Council) -> tuple[str, ...]:
+    """What happens next, and what is good to know another time."""
+    late = breach.within_72_hours is False
+    return (
+        say("receipt.next", team=council.contacts.team_name),
         say("receipt.add", reference=breach.reference),
-    ]
-    if breach.within_72_hours is False:
-        lines.append(say("receipt.at_once"))
-    return OutgoingMessage(title=say("receipt.title", reference=breach.reference), lines=tuple(lines))
+        *((say("receipt.at_once"),) if late else ()),
+    )
 
 
 def first_aid(breach: Breach) -> str:

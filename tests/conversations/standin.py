@@ -19,11 +19,12 @@ GENERAL = "19:general@thread.tacv2"
 @dataclass
 class Connector:
     """Takes what the bot posts; `refuse` makes the next sends fail with that status, `gone` those to people
-    who have taken the app away."""
+    who have taken the app away, `no_updates` all changes of what was posted."""
 
     url: str = ""
     posted: list[tuple[str, str, Json]] = field(default_factory=list)
     refuse: list[int] = field(default_factory=list)
+    no_updates: bool = False
     gone: set[str] = field(default_factory=set)
     uploaded: dict[str, bytes] = field(default_factory=dict)
     deleted: list[str] = field(default_factory=list)
@@ -71,6 +72,8 @@ class Connector:
         return web.json_response({"id": activity_id}, status=201)
 
     async def _put(self, request: web.Request) -> web.Response:
+        if self.no_updates:
+            return web.Response(status=403)
         self.posted.append((request.match_info["c"], request.match_info["a"], await request.json()))
         return web.json_response({"id": request.match_info["a"]})
 

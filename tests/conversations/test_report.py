@@ -60,7 +60,7 @@ async def test_a_report_by_buttons(bot: Bot) -> None:
     await sam.press("Use these", day="2026-11-17", time="09:15")
     await sam.press("Letter")
     await sam.press("1")
-    await sam.press("Housing Neighbourhood and Building Services")
+    await sam.press("Use these", typed="Housing Neighbourhood and Building Services")
     await sam.press("Use these", ticked="Names and addresses,Financial")
     await sam.press("Use these", ticked="Nothing yet")
     assert "Names and addresses, and Financial" in sam.text
