@@ -62,6 +62,8 @@ def _read(engine: FlowEngine, step: Step, text: str, heard: Heard | None) -> Any
         if step.name in heard.answers:
             return heard.answers[step.name]
         raise NotUnderstood("for_another")
+    if heard and step.name in heard.answers and len(heard.answers) > 1 and not step.guarded:
+        return heard.answers[step.name]  # the step's own reader would take all the words for its answer
     try:
         return step.kind.read(text, engine.asking)
     except Ambiguous:
@@ -139,7 +141,7 @@ async def _told_beside(engine: FlowEngine, text: str, heard: Heard) -> None:
         notes += _added_to_the_story(engine, text)
     if heard.doubted and not heard.answers and (doubted := engine.flow.step(heard.doubted)):
         engine.draft = replace(engine.draft, step=doubted.name)
-        notes.append(say("dialog.doubted", label=say(engine.flow.key(doubted, "label")).lower()))
+        notes.append(say("dialog.doubted", label=say(engine.flow.key(doubted, "label"))))
         notes += questions.present_answer(doubted, engine.asking)
     if not notes:
         notes.append(say(questions.of_case("dialog.review_again", engine.flow)))

@@ -10,6 +10,7 @@ from typing import Any
 
 from domain.deadlines import Moment
 from domain.period import LONDON, london_day
+from understanding.choices.choice import named_alone
 from understanding.spelling import plain
 from understanding.times.expressions import comparable, said_in
 from understanding.values import LISTS, PEOPLE, TIMES, Context, chosen_from, moment_in, people_in_answer
@@ -20,6 +21,9 @@ _TAKEN_BACK = re.compile(
     r"(?:\bnot|\w+n't|\b(?:isnt|wasnt|werent)|\binstead of|\brather than|\bforget|\bscrap)\s+"
     r"(?!just|only|any|all|sure|yet|known)(?:(?:an?|the|on|at|it was|its|it's)\s+)?(?=\w)"
 )
+_REFUSED = re.compile(
+    r"(?:sorry,? |oh,? )*no[,.:-]+ ?(?:it(?:'s|s| is| was) |sorry,? )?(?P<instead>[\w &/,'-]{2,60}?)[ .!x]*$"
+)
 _CLAUSE = re.compile(r"[,;!?]|\.(?!\d)|\s-\s|\band\b")
 _HALF_OF_DAY = re.compile(r"\d ?[ap]m\b|\b(?:morning|afternoon|evening|night|noon|midday|midnight|lunch\w*)\b")
 _HOUR = re.compile(r"\d{1,2}")
@@ -29,6 +33,8 @@ def contrasted(text: str, context: Context) -> dict[str, Any]:
     """What stands in place of what, by name of fact: only where what is taken back is what is recorded."""
     found: dict[str, Any] = {}
     typed = plain(text[:LONGEST])
+    if refused := _REFUSED.match(typed):
+        found |= _another_entry(refused["instead"], context)
     for taken in _TAKEN_BACK.finditer(typed):
         before = _CLAUSE.split(typed[: taken.start()].rstrip(" ,-"))[-1].split()
         after, *rest = _CLAUSE.split(typed[taken.end() :])
@@ -39,6 +45,20 @@ def contrasted(text: str, context: Context) -> dict[str, Any]:
                 if value is not None:
                     found[name] = value
     return found
+
+
+def _another_entry(words: str, context: Context) -> dict[str, Any]:
+    """ "No, Port": nothing but another entry of the list from which one answer was taken."""
+    found = {}
+    for name in (each for each in LISTS if each in context.facts):
+        named = named_alone(words, LISTS[name](context.taxonomy))
+        if len(named) == 1:
+            value = named[0] if isinstance(context.facts[name], str) else named
+            found[name] = value
+            if named[0].casefold() == words.casefold():
+                found = {name: value}
+                break
+    return {name: value for name, value in found.items() if value != context.facts[name]} if len(found) == 1 else {}
 
 
 def _tails(words: list[str]) -> Iterator[str]:

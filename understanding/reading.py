@@ -12,7 +12,7 @@ from domain.breach import Danger
 from domain.period import london_day
 from understanding.choices.choice import named_alone
 from understanding.contrasts import contrasted
-from understanding.hearing.clauses import clauses_in, danger_named, labelled, named_in, people_named
+from understanding.hearing.clauses import clauses_in, danger_named, labelled, named_in, names_own_service, people_named
 from understanding.hearing.corrections import corrected_fact, corrects, without_cue
 from understanding.hearing.left_over import telling_words
 from understanding.hearing.mitigation import Degree, mitigations_in
@@ -75,6 +75,8 @@ def read(message: str, context: Context) -> Reading:
     contrast = contrasted(text, context)
     found |= contrast
     heard = corrected_fact(text) if context.facts else ""
+    if heard in TIMES and PEOPLE in found:  # "1320 people not 1310" is no time of day
+        heard = ""
     if heard in context.facts and found.get(heard) in (None, context.facts[heard]):
         new = new_value(heard, text, context)
         if new is not None and not (heard in TIMES and new in (found.get(OCCURRED), found.get(DISCOVERED))):
@@ -92,9 +94,9 @@ def read(message: str, context: Context) -> Reading:
     return Reading(
         facts=facts,
         corrects=frozenset(changed & kept - {context.open}),
-        for_open=_for_open(text, context, facts),
+        for_open=_for_open(text, context, facts, set(found)),
         left=len(telling_words(text, context.taxonomy)),
-        doubted=heard if heard in context.facts and heard not in {context.open, *facts} else "",
+        doubted=heard if heard in context.facts and heard not in {context.open, *found} else "",
     )
 
 
@@ -114,7 +116,7 @@ def _named(text: str, context: Context, correcting: bool) -> dict[str, Any]:
     bare_number = PEOPLE in (context.open, context.last) or (correcting and PEOPLE in context.facts)
     for clause in clauses_in(text):
         short = DIRECTORATE in (context.open, context.last) or (correcting and DIRECTORATE in context.facts)
-        if named := named_in(clause, lists.directorates.on(today), also=short):
+        if named := named_in(clause, lists.directorates.on(today), also=short or names_own_service(clause)):
             found[DIRECTORATE] = named[-1]
             continue
         medium_meant = context.open == MEDIUM or (correcting and MEDIUM in context.facts)
@@ -196,10 +198,12 @@ def _one_answer(part: str, context: Context) -> tuple[str, Any]:
         return "", None
     lists = context.taxonomy
     today = london_day(context.now)
-    for name, listing in ((MEDIUM, lists.media), (DIRECTORATE, lists.directorates), (INFORMATION, lists.information)):
-        named = named_alone(part, listing.on(today))
-        if len(named) == 1:
-            return name, named[0] if name == DIRECTORATE else named
+    fitting = {name: named_alone(part, listing(lists).on(today)) for name, listing in LISTS.items()}
+    single = {name: named for name, named in fitting.items() if len(named) == 1}
+    typed = plain(part).rstrip(" .!x")
+    outright = {n: named for n, named in single.items() if n != INFORMATION and typed.endswith(plain(named[0]))}
+    for name, named in (outright or single).items():
+        return name, named[0] if name == DIRECTORATE else named
     if done := mitigations_in(part, lists.done_so_far):
         return DONE, done
     if (people := people_in_answer(part, context)) and re.search(r"[a-z]{3}", part.lower()):
@@ -214,7 +218,11 @@ def _corrected(text: str, context: Context, found: Mapping[str, Any]) -> dict[st
     said, core = set(found), without_cue(text)
     answered = [name for name in (context.last, *context.facts) if name in context.facts]
     times = [name for name in answered if name in TIMES] or ([context.open] if context.open in TIMES else [])
-    if not said & set(TIMES) and times and (moment := moment_in(core, context, day_of=context.facts.get(times[0]))):
+    if (
+        not said & {*TIMES, PEOPLE}
+        and times
+        and (moment := moment_in(core, context, day_of=context.facts.get(times[0])))
+    ):
         return {times[0]: moment}
     if OCCURRED in said and DISCOVERED in context.facts and OCCURRED not in context.facts and _bare_time(text):
         return {DISCOVERED: found[OCCURRED]}
@@ -228,7 +236,7 @@ def _corrected(text: str, context: Context, found: Mapping[str, Any]) -> dict[st
     return {}
 
 
-def _for_open(text: str, context: Context, facts: Mapping[str, Any]) -> bool:
+def _for_open(text: str, context: Context, facts: Mapping[str, Any], found: set[str]) -> bool:
     """Whether the open question's own reader may look at the words at all."""
     others = set(facts) - {context.open}
     if context.open == PEOPLE:
@@ -236,6 +244,8 @@ def _for_open(text: str, context: Context, facts: Mapping[str, Any]) -> bool:
         return not timed and not (INFORMATION in others and len(text.split()) > FEW_WORDS and PEOPLE not in facts)
     if context.open == DISCOVERED:
         return OCCURRED not in facts or DISCOVERED in facts
+    if context.open in (DONE, INFORMATION):  # these take any words, so one that only puts another answer right is none
+        return not (found & set(context.facts) and context.open not in facts)
     if context.open in (MEDIUM, DIRECTORATE):
         return not (corrects(text) and others)
     return True

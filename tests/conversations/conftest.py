@@ -15,6 +15,7 @@ from bot.edge.adapter import BotAdapter
 from bot.edge.cloud import Cloud
 from documents.examples import example_register
 from domain.stores import Store
+from domain.taxonomy import Taxonomy
 from settings.environment import read_settings
 from tests.conversations.standin import TEAM, Channel, Chat, Clock, Connector
 
@@ -77,11 +78,15 @@ class Bot:
         assert self._runner
         return self._runner.app[OUTBOX]
 
+    @property
+    def taxonomy(self) -> Taxonomy:
+        """The council's lists."""
+        return read_settings(self.environment).council.taxonomy
+
     async def load_examples(self) -> None:
         """The 52 example breaches of the seed."""
-        taxonomy = read_settings(self.environment).council.taxonomy
         async with self.store.transaction("examples") as tx:
-            for example in example_register(taxonomy):
+            for example in example_register(self.taxonomy):
                 await tx.save_breach(example.breach, example.history)
 
     def chat(self, person: str = "sam", name: str = "Sam Staff") -> Chat:

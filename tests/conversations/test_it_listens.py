@@ -209,7 +209,7 @@ async def test_corrections_change_what_they_correct(bot: Bot) -> None:
 async def test_a_correction_without_a_value_that_can_be_read_asks_for_it(bot: Bot) -> None:
     sam = await at(bot.chat(), "directorate")
     await sam.say("the time I gave was wrong, I was told an hour or so earlier than I said")
-    assert "It sounds as if discovered is not right yet" in sam.text
+    assert "It sounds as if the answer to *Discovered* is not right yet" in sam.text
     assert "discovered" in sam_question(sam)
     await sam.say("yesterday at 3pm")
     assert "15:00" in sam.text

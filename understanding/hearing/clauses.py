@@ -28,6 +28,11 @@ _DENIED = re.compile(
     r"\b(?:not|isn't|isnt|wasn't|wasnt|never|rather than|instead of|forget|no longer|nothing)"
     r"(?: (?:an?|the|in|from|by|about|sure|really))* $"
 )
+_OWN_SERVICE = re.compile(
+    r"(?:and |so |hi |hello |sorry |but )*(?:this is|i work (?:in|for|at)|i(?:'m|m| am) (?:in|from|at|with)"
+    r"|we(?:'re|re| are)(?: in| from| at)?|it(?:'s|s| is|'ll be| was)(?: in| from)?|my (?:team|service|directorate) is)"
+    r" (?:the )?[\w, &/'-]+$"
+)
 _SHORT = 4
 _COUNT = re.compile(
     r"(?:^|\b(?:it's|its|it was|there (?:were|are|is|was)|was more like|more like|make (?:it|that)"
@@ -61,6 +66,11 @@ def named_in(clause: str, listing: Listing, *, also: bool) -> tuple[str, ...]:
             or _is_full_name(clause[each.start : each.end], listing.named(name))
         )
     )
+
+
+def names_own_service(clause: str) -> bool:
+    """Whether a clause is about to say where somebody works: "this is Port", "we're in Housing"."""
+    return bool(_OWN_SERVICE.match(clause))
 
 
 def _bare_rest(clause: str, listing: Listing) -> list[str]:
