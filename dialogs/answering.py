@@ -62,10 +62,11 @@ def _read(engine: FlowEngine, step: Step, text: str, heard: Heard | None) -> Any
         if step.name in heard.answers:
             return heard.answers[step.name]
         raise NotUnderstood("for_another")
-    if heard and step.name in heard.answers and len(heard.answers) > 1 and not step.guarded:
-        return heard.answers[step.name]  # the step's own reader would take all the words for its answer
     try:
-        return step.kind.read(text, engine.asking)
+        value = step.kind.read(text, engine.asking)
+        with_others = heard and step.name in heard.answers and len(heard.answers) > 1 and not step.guarded
+        # The step's own reader takes all the words for its answer, those of other answers too.
+        return heard.answers[step.name] if heard and with_others else value
     except Ambiguous:
         raise
     except NotUnderstood:
