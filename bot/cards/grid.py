@@ -18,7 +18,14 @@ def grid(header: Sequence[str], rows: Sequence[Sequence[str]], *, total: bool = 
         "gridStyle": "default",
         "columns": [{"width": EQUAL} for _ in header],
         "rows": [_row(header, bold=True, like=rows[0] if rows else header), *body],
+        "fallback": {"type": "TextBlock", "wrap": True, "text": "\n".join(_line(header, cells) for cells in rows)},
     }
+
+
+def _line(header: Sequence[str], cells: Sequence[str]) -> str:
+    """A row without a table: its first cell, then each of the others with what stands above it."""
+    named = (f"{above} {_unquoted(words)}" for above, words in zip(header[1:], cells[1:], strict=True))
+    return f"- **{cells[0]}**: {', '.join(named)}"
 
 
 def _row(cells: Sequence[str], *, bold: bool, like: Sequence[str] | None = None) -> Json:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.cards.elements import button_rows, facts, heading, submit, text
 from bot.cards.parts import folded, strips
+from bot.cards.spoken import in_plain_words
 from dialogs.outgoing import OutgoingMessage
 from domain.stores import Json
 from texts import say
@@ -19,6 +20,8 @@ def activity_of(saying: OutgoingMessage) -> Json:
     if saying.attachment:
         return {"type": "message", "attachments": [saying.attachment]}
     card = saying.card or adaptive(body_of(saying))
+    words = in_plain_words(card)
+    card = {**card, "fallbackText": words, "speak": words}
     return {
         "type": "message",
         "summary": saying.summary or say("card.notification"),

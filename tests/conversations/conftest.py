@@ -134,6 +134,7 @@ async def connector() -> AsyncIterator[Connector]:
     connector = await Connector().start()
     yield connector
     await connector.stop()
+    assert not connector.faults
 
 
 @pytest.fixture

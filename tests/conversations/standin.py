@@ -10,6 +10,8 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
+from tests.conversations.card_rules import faults_of
+
 Json = dict[str, Any]
 TENANT = "11111111-1111-1111-1111-111111111111"
 TEAM = "22222222-2222-2222-2222-222222222222"
@@ -30,6 +32,7 @@ class Connector:
     deleted: list[str] = field(default_factory=list)
     members: list[Json] = field(default_factory=list)
     authorizations: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
     _ids: Any = field(default_factory=lambda: count(1))
     _runner: Any = None
 
@@ -60,6 +63,12 @@ class Connector:
                 shown[activity_id] = body
         return list(shown.values())
 
+    def _seen(self, body: Json) -> Json:
+        """Every card is held against the rules for all of them."""
+        if card := Reply(body).card:
+            self.faults += [f"{fault}: {card['fallbackText'][:80]}" for fault in faults_of(card)]
+        return body
+
     async def _post(self, request: web.Request) -> web.Response:
         if "Authorization" in request.headers:
             self.authorizations.append(request.headers["Authorization"])
@@ -68,13 +77,13 @@ class Connector:
         if self.refuse:
             return web.Response(status=self.refuse.pop(0))
         activity_id = f"bot-{next(self._ids)}"
-        self.posted.append((request.match_info["c"], activity_id, await request.json()))
+        self.posted.append((request.match_info["c"], activity_id, self._seen(await request.json())))
         return web.json_response({"id": activity_id}, status=201)
 
     async def _put(self, request: web.Request) -> web.Response:
         if self.no_updates:
             return web.Response(status=403)
-        self.posted.append((request.match_info["c"], request.match_info["a"], await request.json()))
+        self.posted.append((request.match_info["c"], request.match_info["a"], self._seen(await request.json())))
         return web.json_response({"id": request.match_info["a"]})
 
     async def _delete(self, request: web.Request) -> web.Response:
