@@ -52,6 +52,20 @@ def moves(author: str) -> Sequence[Example]:
     return found
 
 
+def distress(author: str) -> Sequence[Example]:
+    """Whether somebody speaks of their own despair, against everything else that is ever said."""
+    found = [
+        Example(row["text"], "distress" if row["kind"] == "distress" else "none")
+        for row in (*rows(author, "opening"), *rows(author, "feelings"))
+    ]
+    sets = ("rich", "done", "danger", "corrections", "asides", "additions", "requests")
+    others = [row["text"] for name in sets for row in rows(author, name)]
+    others += _plain_answers(author)
+    if author == EVERYBODY:
+        others += [row["text"] for row in _first_sentences()]
+    return [*found, *(Example(text, "none", scored=False) for text in others)]
+
+
 def danger(author: str) -> Sequence[Example]:
     """Whether words tell that somebody may come to harm."""
     found = [Example(row["text"], "danger" if row["danger"] == "yes" else "none") for row in rows(author, "danger")]
@@ -157,6 +171,7 @@ def _sentences(path: Path) -> Iterator[Mapping[str, Any]]:
 
 TASKS: Mapping[str, Callable[[str], Sequence[Example]]] = {
     "moves": moves,
+    "distress": distress,
     "danger": danger,
     "danger_answers": danger_answers,
     "asides": asides,

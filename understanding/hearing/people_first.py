@@ -17,12 +17,17 @@ from understanding.words.patterns import any_of, either
 LONGEST = 30_000  # no message in Teams is longer
 _NEAR = 40
 # From these likelihoods on the model is believed where no word of the lists is found.
-_ALARM, _DISTRESS, _FEAR, _ANSWER = 0.7, 0.5, 0.5, 0.5
+_ALARM, _DISTRESS, _FEAR, _ANSWER = 0.6, 0.8, 0.5, 0.5
 
 
 def hears_distress(text: str) -> bool:
     """Whether somebody speaks of harming themselves: by their words, or as the model hears it."""
-    return bool(distress_in(text)) or likely("moves", text[:LONGEST], "distress") >= _DISTRESS
+    return bool(distress_in(text)) or (_says_more(text) and likely("distress", text[:LONGEST], "distress") >= _DISTRESS)
+
+
+def _says_more(text: str) -> bool:
+    """Whether there is more than one word for the model to judge by."""
+    return len(text[:LONGEST].split()) > 1
 
 
 def distress_in(text: str) -> str:
@@ -59,7 +64,7 @@ def danger_in(text: str) -> str:
 
 def hears_danger(text: str) -> bool:
     """Whether a message tells that somebody may come to harm: by its words, or as the model hears it."""
-    return bool(danger_in(text)) or likely("danger", text[:LONGEST], "danger") >= _ALARM
+    return bool(danger_in(text)) or (_says_more(text) and likely("danger", text[:LONGEST], "danger") >= _ALARM)
 
 
 def says_nobody_in_danger(text: str) -> bool:
