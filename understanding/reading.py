@@ -160,7 +160,7 @@ def _told(text: str, context: Context) -> Iterator[tuple[str, Any]]:
         yield DIRECTORATE, told.directorate
     if told.information and context.open not in (DONE, DANGER):
         yield INFORMATION, told.information
-    done = mitigations_in(text, context.taxonomy.done_so_far)
+    done = mitigations_in(text, context.taxonomy.done_so_far, asked=context.open == DONE)
     if done and (context.open == DONE or any(each.degree is Degree.DONE for each in done)):
         yield DONE, done
     if says_nobody_in_danger(text):

@@ -17,7 +17,8 @@ LONGEST = 400
 MOST = 3
 MOST_WORDS = 20
 _CERTAIN, _WORTH_OFFERING = 0.6, 0.06
-_REFERENCE = re.compile(r"\bdb ?[ -]?(20[0-9]{2}) ?[ /-]? ?([0-9]{3,})\b", re.IGNORECASE)
+# "DB2026004", "db 2026/4"; seven figures that begin with a year are one without the letters.
+_REFERENCE = re.compile(r"\b(?:db ?[ -]?(20[0-9]{2}) ?[ /-]? ?([0-9]{3,})|(20[0-9]{2})/?([0-9]{3}))\b", re.IGNORECASE)
 _NUMBER = re.compile(
     r"(?:\b(?:number|no\.?|case|ref|with|case number|is|about|on|has|take|close|shut|show|open)\s+|#)"
     r"0*([0-9]{1,3})\b(?! ?(?:hours|days|weeks|months|people|am|pm|h\b))"
@@ -31,7 +32,7 @@ _OF_TIME = re.compile(
 NAMES = {
     "committee report": "document",
     "ico decision": "ico",
-    "ico told": "ico_told",
+    "ico told": "ico_made",
     "people told": "people_told",
     "remind staff": "remind_staff",
     "my cases": "my_cases",
@@ -42,7 +43,7 @@ def reference_in(text: str, year: int) -> str:
     """The case that a text names: "DB2026004", "db 2026/4", or "case 4" of this year; empty when it names none."""
     typed = plain(text[:LONGEST])
     if found := _REFERENCE.search(typed):
-        return f"DB{found[1]}{int(found[2]):03d}"
+        return f"DB{found[1] or found[3]}{int(found[2] or found[4]):03d}"
     found = _NUMBER.search(typed)
     return f"DB{year}{int(found[1]):03d}" if found else ""
 

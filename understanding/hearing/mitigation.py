@@ -47,13 +47,17 @@ class Mitigation:
     words: str
 
 
-def mitigations_in(text: str, listing: Listing) -> tuple[Mitigation, ...]:
+def mitigations_in(text: str, listing: Listing, *, asked: bool = True) -> tuple[Mitigation, ...]:
     """Everything that `text` says of the entries of `listing`, each once, in the order of the list.
+
+    `asked` is whether it answers the question what was done; unasked, fewer words speak of it.
 
     Where a text speaks of one entry several times ("I asked her to delete it, she confirmed it's deleted") the
     last word counts, but for a later doubt or denial, which always does.
     """
     typed = plain(text[:LONGEST])
+    if not asked:
+        typed = _pattern("done.only_as_answer", "back").sub(" _ ", typed)
     found: dict[str, Mitigation] = {}
     kinds = {kind: entry.name for entry in listing for kind in [_kind_of(entry)] if kind}
     previous, open_ended = "", _seems_open(typed)
