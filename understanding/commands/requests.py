@@ -18,7 +18,11 @@ MOST = 3
 MOST_WORDS = 20
 _CERTAIN, _WORTH_OFFERING = 0.6, 0.06
 # "DB2026004", "db 2026/4"; seven figures that begin with a year are one without the letters.
-_REFERENCE = re.compile(r"\b(?:db ?[ -]?(20[0-9]{2}) ?[ /-]? ?([0-9]{3,})|(20[0-9]{2})/?([0-9]{3}))\b", re.IGNORECASE)
+_REFERENCE = re.compile(
+    r"\b(?:db ?[ -]?(?P<year>20[0-9]{2}) ?[ /-]? ?(?P<number>(?<=[ /-])[0-9]{1,2}|[0-9]{3,})"
+    r"|(?P<bare_year>20[0-9]{2})/?(?P<bare>[0-9]{3}))\b",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"(?:\b(?:number|no\.?|case|ref|with|case number|is|about|on|has|take|close|shut|show|open)\s+|#)"
     r"0*([0-9]{1,3})\b(?! ?(?:hours|days|weeks|months|people|am|pm|h\b))"
@@ -43,7 +47,7 @@ def reference_in(text: str, year: int) -> str:
     """The case that a text names: "DB2026004", "db 2026/4", or "case 4" of this year; empty when it names none."""
     typed = plain(text[:LONGEST])
     if found := _REFERENCE.search(typed):
-        return f"DB{found[1] or found[3]}{int(found[2] or found[4]):03d}"
+        return f"DB{found['year'] or found['bare_year']}{int(found['number'] or found['bare']):03d}"
     found = _NUMBER.search(typed)
     return f"DB{year}{int(found[1]):03d}" if found else ""
 
