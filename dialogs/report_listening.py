@@ -49,7 +49,7 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
         for_open=reading.for_open or step in (WHAT_HAPPENED, TIME),
         left=reading.left,
         topic="" if first else topic_of(text, own),
-        danger=step != DANGER and hears_danger(text),
+        danger=step != DANGER and hears_danger(text, answered=DANGER in asking.answers),
         doubted=reading.doubted,
     )
 

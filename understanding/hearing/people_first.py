@@ -17,7 +17,7 @@ from understanding.words.patterns import any_of, either
 LONGEST = 30_000  # no message in Teams is longer
 _NEAR = 40
 # From these likelihoods on the model is believed where no word of the lists is found.
-_ALARM, _DISTRESS, _FEAR, _ANSWER = 0.6, 0.8, 0.5, 0.5
+_ALARM, _ALARM_AGAIN, _DISTRESS, _ANSWER = 0.5, 0.7, 0.8, 0.5
 
 
 def hears_distress(text: str) -> bool:
@@ -62,9 +62,13 @@ def danger_in(text: str) -> str:
     return found[0] if found else ""
 
 
-def hears_danger(text: str) -> bool:
-    """Whether a message tells that somebody may come to harm: by its words, or as the model hears it."""
-    return bool(danger_in(text)) or (_says_more(text) and likely("danger", text[:LONGEST], "danger") >= _ALARM)
+def hears_danger(text: str, *, answered: bool = False) -> bool:
+    """Whether a message tells that somebody may come to harm: by its words, or as the model hears it.
+
+    Once the question whether anyone is in danger was `answered`, the model has to be surer.
+    """
+    sure = _ALARM_AGAIN if answered else _ALARM
+    return bool(danger_in(text)) or (_says_more(text) and likely("danger", text[:LONGEST], "danger") >= sure)
 
 
 def says_nobody_in_danger(text: str) -> bool:
