@@ -3,7 +3,7 @@
 from bot.cards.elements import facts, heading, submit, text
 from bot.cards.grid import grid
 from bot.cards.render import adaptive
-from dialogs.outgoing import Button, OutgoingMessage
+from dialogs.outgoing import Button, OutgoingMessage, press
 from domain.breach import Outcome
 from domain.comparison import Comparison, Trend
 from domain.stores import Json
@@ -109,7 +109,8 @@ def comparison_card(comparison: Comparison) -> OutgoingMessage:
         for change in comparison.changes
     ]
     title = say("summary.compare_title", now=period_in_full(comparison.now), before=period_in_full(comparison.before))
-    return OutgoingMessage(title=title, facts=tuple(rows), lines=(say("summary.change.rule"),))
+    more = (Button(title=say("summary.trends.button"), data=press("trends", "")),)
+    return OutgoingMessage(title=title, facts=tuple(rows), lines=(say("summary.change.rule"),), buttons=more)
 
 
 def _charts(summary: Summary) -> list[Json]:

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Sequence
 
 from bot.cards.summary_card import comparison_card
+from bot.cards.trends_card import trends_card
 from bot.commands.cases import case_of
 from bot.commands.registry import command
 from bot.commands.summary import period_of, summary_of
@@ -16,6 +17,7 @@ from documents.pdf import can_make_pdf
 from domain.access import View
 from domain.comparison import compare
 from domain.period import Period, london_day, preceding
+from domain.trends import figures_of_period, last_periods
 from domain.wording import period_in_full
 from texts import say
 from texts.words import escaped
@@ -124,6 +126,19 @@ async def compare_(turn: Turn, words: str) -> None:
         return turn.tell("summary.compare_unreadable")
     comparison = compare(await summary_of(turn, now), await summary_of(turn, before), today=london_day(turn.now))
     return turn.say(comparison_card(comparison))
+
+
+@command("trends", takes="period", needs=View.SUMMARY)
+async def trends(turn: Turn, words: str) -> None:
+    """The last eight periods up to this one, or up to the one that is named."""
+    period = period_of(turn, words)
+    if period is None:
+        return turn.tell("summary.unreadable")
+    figures = [
+        figures_of_period(await turn.store.breaches(each), each, now=turn.now)
+        for each in last_periods(period, turn.council.boundaries)
+    ]
+    return turn.say(trends_card(figures))
 
 
 def _other(turn: Turn, now: Period | None, words: str) -> Period | None:

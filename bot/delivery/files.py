@@ -17,6 +17,7 @@ from domain.access import Roles, View, may, require_on
 from domain.audit import Note, Noted, span
 from domain.breach import Breach, Person
 from domain.period import Period
+from domain.trends import figures_of_period, last_periods
 from domain.wording import period_in_full
 from texts import say
 
@@ -72,7 +73,12 @@ def subject_from(first: str, last: str) -> Subject:
 
 async def _workbook(services: Services, period: Period, person: Person) -> bytes:
     breaches = [_withheld(breach, person) for breach in await services.store.breaches(period)]
-    return await in_own_process(as_xlsx, breaches, period, services.council, now=services.clock())
+    now = services.clock()
+    trends = [
+        figures_of_period(await services.store.breaches(each), each, now=now)
+        for each in last_periods(period, services.council.boundaries)
+    ]
+    return await in_own_process(as_xlsx, breaches, period, services.council, now=now, trends=trends)
 
 
 async def _report(services: Services, period: Period, person: Person) -> bytes:

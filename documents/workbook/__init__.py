@@ -15,10 +15,12 @@ from documents.workbook.overview_sheet import write_overview
 from documents.workbook.register_sheet import write_register
 from documents.workbook.requests_sheet import write_requests
 from documents.workbook.tables_sheet import write_tables
+from documents.workbook.trends_sheet import write_trends
 from domain.breach import Breach
 from domain.council import Council
 from domain.period import LONDON, Period
 from domain.summary import figures_of, summarise
+from domain.trends import PeriodFigures
 from texts import say
 
 SHEETS = {
@@ -29,10 +31,20 @@ SHEETS = {
 }
 
 
-def as_xlsx(breaches: Sequence[Breach], period: Period, council: Council, *, now: datetime) -> bytes:
-    """The workbook of a period's breaches. CPU-bound, seconds for thousands: keep it off the event loop."""
+def as_xlsx(
+    breaches: Sequence[Breach],
+    period: Period,
+    council: Council,
+    *,
+    now: datetime,
+    trends: Sequence[PeriodFigures] = (),
+) -> bytes:
+    """The workbook of a period's breaches, with the last periods where `trends` are given.
+
+    CPU-bound, seconds for thousands: keep it off the event loop.
+    """
     ordered = sorted(breaches, key=lambda breach: (breach.reported_at, breach.reference))
-    return _written(ordered, period, council, now, tuple(SHEETS))
+    return _written(ordered, period, council, now, tuple(SHEETS), trends)
 
 
 def register_as_xlsx(breaches: Sequence[Breach], period: Period, council: Council, *, now: datetime) -> bytes:
@@ -41,7 +53,12 @@ def register_as_xlsx(breaches: Sequence[Breach], period: Period, council: Counci
 
 
 def _written(
-    breaches: Sequence[Breach], period: Period, council: Council, now: datetime, sheets: Sequence[str]
+    breaches: Sequence[Breach],
+    period: Period,
+    council: Council,
+    now: datetime,
+    sheets: Sequence[str],
+    trends: Sequence[PeriodFigures] = (),
 ) -> bytes:
     summary = summarise(figures_of(breaches), period, council.taxonomy)
     buffer = io.BytesIO()
@@ -52,4 +69,6 @@ def _written(
         for name in sheets:
             write = SHEETS[name]
             write(book, workbook.add_worksheet(say(f"workbook.sheet.{name}")))
+        if trends:
+            write_trends(book, workbook.add_worksheet(say("workbook.sheet.trends")), trends)
     return buffer.getvalue()

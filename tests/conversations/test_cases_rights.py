@@ -31,7 +31,7 @@ PEOPLE = {
 # i stand-in, d DPO, p reader, o other staff. Written down on its own, so that a change has to be made twice.
 ALLOWED = {
     "help guidance contact privacy my_data never_mind thanks report my_reports form form_filled mute unmute": "rtsidpo",
-    "show open_case history note ask ask_gap conflict summary tables compare export document publish": "tsid",
+    "show open_case history note ask ask_gap conflict summary tables compare trends export document publish": "tsid",
     "full_register case_file": "tsid",
     "public_document register": "tsidp",
     "open my_cases unassigned overdue search draft_ico ico_follow_up": "td",

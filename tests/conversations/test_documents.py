@@ -80,6 +80,18 @@ async def test_compare_two_periods(bot: Bot) -> None:
     assert "could not read" in carol.text
 
 
+async def test_the_last_eight_periods_stand_side_by_side(bot: Bot) -> None:
+    await bot.load_examples()
+    carol = bot.chat("carol", "Carol Central")
+    await carol.say("compare 28 February 2023 to 31 August 2023 with last year")
+    assert "Last periods" in carol.last[-1].buttons
+    await carol.say("trends 28 February 2023 to 31 August 2023")
+    header, newest, *earlier = carol.last[-1].table
+    assert header[1:] == ["Breaches", "Late", "Within a day"]
+    assert newest[1:3] == ["52", "13"]
+    assert [row[1] for row in earlier] == ["0"] * 7
+
+
 async def test_a_file_by_consent_is_put_where_the_person_chose_and_the_card_goes(bot: Bot) -> None:
     """The Playground has no file consent: the platform's side is the stand-in's."""
     await bot.load_examples()

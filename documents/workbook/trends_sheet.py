@@ -1,0 +1,32 @@
+"""The last periods side by side, as values: the register sheet holds only the period of the workbook."""
+
+from collections.abc import Sequence
+
+from xlsxwriter.worksheet import Worksheet
+
+from documents.workbook.book import FIRST_ROW, Book, text
+from domain.trends import PeriodFigures
+from domain.wording import period_in_full
+from texts import say
+
+_COLUMNS = (
+    "total", "late", "within_a_day", "escalated", "ico_required", "ico_told", "people_told", "closed", "median_days",
+    "longest_days", "open_actions", "overdue_actions",
+)  # fmt: skip
+
+
+def write_trends(book: Book, sheet: Worksheet, trends: Sequence[PeriodFigures]) -> None:
+    """One row a period, the newest first."""
+    book.head(sheet, say("workbook.trends.title"))
+    sheet.set_column(0, 0, 44)
+    sheet.set_column(1, len(_COLUMNS), 14)
+    text(sheet, FIRST_ROW, 0, say("workbook.trends.period"), book.styles.side)
+    sheet.set_row(FIRST_ROW, 45)
+    for column, name in enumerate(_COLUMNS, start=1):
+        text(sheet, FIRST_ROW, column, say(f"workbook.trends.{name}"), book.styles.heading)
+    for row, each in enumerate(trends, start=FIRST_ROW + 1):
+        text(sheet, row, 0, period_in_full(each.period), book.styles.name)
+        for column, name in enumerate(_COLUMNS, start=1):
+            value = getattr(each, name)
+            if value is not None:
+                sheet.write_number(row, column, value, book.styles.number)
