@@ -7,29 +7,26 @@ from datetime import UTC, datetime
 from functools import partial
 
 from aiohttp import web
-from botbuilder.core import TurnContext
 
 from bot.access import Access
 from bot.delivery.audit_keeper import AuditKeeper
 from bot.delivery.outbox import Outbox
 from bot.delivery.reminder_clock import ReminderClock
 from bot.delivery.reminder_rules import reminding_of
-from bot.edge.adapter import LARGEST_BODY, BotAdapter
-from bot.edge.authentication import DeskAuthentication
+from bot.edge.authentication import Authentication
 from bot.edge.cloud import Cloud, cloud_of, told
 from bot.edge.connector import Connector
 from bot.edge.connector_token import Bearer
 from bot.edge.downloads import download, file_for
+from bot.edge.http_edge import LARGEST_BODY, HttpEdge
+from bot.sdk import open_sdk
 from bot.services import Services
 from bot.turns.breach_bot import BreachBot
 from bot.turns.claims import Claims
-from dialogs.flow_dialog import Dialogs, turn_of
 from dialogs.flows import FLOWS
 from domain.errors import StoreError
-from domain.stores import Transaction
 from settings.environment import Settings
 from storage import open_stores
-from storage.bot_state import DialogStack
 from storage.inbox import Inbox
 from understanding.words import use_words
 from web.desk import DESK, Desk
@@ -37,7 +34,7 @@ from web.routes import add_pages
 from web.sign_in import way_in
 
 SERVICES = web.AppKey("desk", Services)
-ADAPTER = web.AppKey("adapter", BotAdapter)
+EDGE = web.AppKey("edge", HttpEdge)
 BOT = web.AppKey("bot", BreachBot)
 OUTBOX = web.AppKey("outbox", Outbox)
 REMINDERS = web.AppKey("reminders", ReminderClock)
@@ -71,20 +68,20 @@ async def stop_taking(app: web.Application, notice: float, turns_time: float) ->
     """
     app[SERVICES].stopping = True
     await asyncio.sleep(notice)
-    await app[ADAPTER].finish(turns_time)
+    await app[EDGE].finish(turns_time)
 
 
 async def _services(app: web.Application, settings: Settings, clock: Clock, cloud: Cloud) -> AsyncIterator[None]:
     use_words(settings.council.words)
     store = await open_stores(settings.store_url)
-    authentication = DeskAuthentication(settings, cloud)
+    authentication = Authentication(settings, cloud)
     connector = Connector(Bearer(settings, cloud), authentication.hosts)
     services = Services(
         settings=settings,
         store=store,
         connector=connector,
         access=Access(settings, store, connector, clock),
-        dialogs=Dialogs(FLOWS, DialogStack(_where)),
+        sdk=open_sdk("botbuilder", FLOWS, connector),
         clock=clock,
         claims=Claims(store, clock),
         reminding=reminding_of(settings),
@@ -93,7 +90,7 @@ async def _services(app: web.Application, settings: Settings, clock: Clock, clou
     app[DESK] = desk_of(services)
     services.way_in = way_in(app[DESK])
     app[BOT] = bot = BreachBot(services)
-    app[ADAPTER] = BotAdapter(authentication, connector, clock)
+    app[EDGE] = HttpEdge(authentication, services.sdk, clock)
     app[OUTBOX] = outbox = Outbox(services)
     services.workers["outbox"] = asyncio.create_task(outbox.run())
     keeper = AuditKeeper(services, Inbox(settings.store_url))
@@ -133,13 +130,8 @@ async def _ended(workers: Collection[asyncio.Task[None]]) -> None:
     await asyncio.wait(workers)
 
 
-def _where(context: TurnContext) -> tuple[Transaction, str]:
-    turn = turn_of(context)
-    return turn.tx, f"dialogs:{turn.conversation}"
-
-
 async def _messages(request: web.Request) -> web.Response:
-    return await request.app[ADAPTER].receive(request, request.app[BOT])
+    return await request.app[EDGE].receive(request, request.app[BOT])
 
 
 async def _download(request: web.Request) -> web.Response:

@@ -8,8 +8,8 @@ from datetime import datetime
 from bot.access import Access
 from bot.edge.connector import Connector
 from bot.metrics import Metrics
+from bot.sdk.port import Sdk
 from bot.turns.claims import Claims
-from dialogs.flow_dialog import Dialogs
 from dialogs.turn import WayIn
 from domain.council import Council
 from domain.reminders import Reminding
@@ -25,7 +25,7 @@ class Services:
     store: Store
     connector: Connector
     access: Access
-    dialogs: Dialogs
+    sdk: Sdk
     clock: Callable[[], datetime]
     claims: Claims
     reminding: Reminding = field(default_factory=Reminding)

@@ -49,9 +49,8 @@ ROOMS: dict[str, set[str]] = {
         "web",
     },
 }
-FRAMEWORK = ("botbuilder", "botframework", "msrest")
-FRAMEWORK_ROOMS = ("bot", "dialogs", "app")
-FRAMEWORK_STATE = "storage/bot_state.py"  # the one file of storage that knows the framework
+SDKS = ("botbuilder", "botframework", "microsoft_agents", "msrest")
+SDK_PORT = "bot/sdk/"
 DATABASES = ("tinydb", "asyncpg")
 
 
@@ -104,11 +103,11 @@ def test_the_domain_knows_the_standard_library_only() -> None:
     assert foreign == []
 
 
-def test_the_framework_stays_in_its_rooms() -> None:
+def test_only_the_port_imports_a_chat_sdk() -> None:
     strays = [
         f"{place} imports {module}"
-        for place, room, module in everything_imported()
-        if module.split(".")[0] in FRAMEWORK and room not in FRAMEWORK_ROOMS and not place.startswith(FRAMEWORK_STATE)
+        for place, _, module in everything_imported()
+        if module.split(".")[0] in SDKS and not place.startswith(SDK_PORT)
     ]
     assert strays == []
 

@@ -11,14 +11,6 @@ from datetime import datetime
 from typing import Any
 
 import jwt
-from botbuilder.schema import Activity
-from botframework.connector.auth import (
-    AuthenticateRequestResult,
-    BotFrameworkAuthentication,
-    ClaimsIdentity,
-    ConnectorFactory,
-    UserTokenClient,
-)
 
 from bot.edge.activity import Incoming
 from bot.edge.admission import Forbidden, Why, admit
@@ -31,24 +23,6 @@ SKEW_SECONDS = 300
 NEEDED = ("exp", "iss", "aud")
 
 
-class OneConnector(ConnectorFactory):  # type: ignore[misc]  # the framework is untyped
-    """Gives the framework the one connector that there is; it never builds its own."""
-
-    async def create(self, service_url: str, audience: str) -> Any:
-        return self
-
-
-class NoUserTokens(UserTokenClient):  # type: ignore[misc]
-    """The bot signs nobody in."""
-
-    async def get_user_token(self, *_: Any, **__: Any) -> None: ...
-    async def get_sign_in_resource(self, *_: Any, **__: Any) -> None: ...
-    async def sign_out_user(self, *_: Any, **__: Any) -> None: ...
-    async def get_token_status(self, *_: Any, **__: Any) -> None: ...
-    async def get_aad_tokens(self, *_: Any, **__: Any) -> None: ...
-    async def exchange_token(self, *_: Any, **__: Any) -> None: ...
-
-
 @dataclass(frozen=True, slots=True)
 class Caller:
     """Whose token was found right, before the body was looked at."""
@@ -57,7 +31,7 @@ class Caller:
     key: SigningKey
 
 
-class DeskAuthentication(BotFrameworkAuthentication):  # type: ignore[misc]
+class Authentication:
     """Checks the connector's tokens."""
 
     def __init__(self, settings: Settings, cloud: Cloud = PUBLIC) -> None:
@@ -65,8 +39,6 @@ class DeskAuthentication(BotFrameworkAuthentication):  # type: ignore[misc]
         self._cloud = cloud
         self.hosts = ServiceHosts(LOOPBACK if settings.is_local else cloud.hosts)
         self.keys = SigningKeys(cloud.metadata)
-        self._connectors = OneConnector()
-        self._user_tokens = NoUserTokens()
 
     @property
     def is_local(self) -> bool:
@@ -85,19 +57,15 @@ class DeskAuthentication(BotFrameworkAuthentication):  # type: ignore[misc]
             raise PermissionError("signed with an unknown key")
         return Caller(self._claims(token, key), key)
 
-    def admit(self, caller: Caller | None, incoming: Incoming, now: datetime) -> AuthenticateRequestResult:
-        """What the framework wants to know of a call that is heard. Raises PermissionError, Forbidden."""
+    def admit(self, caller: Caller | None, incoming: Incoming, now: datetime) -> Mapping[str, Any]:
+        """The claims of a call that is heard, none when the bot is local. Raises PermissionError, Forbidden."""
         address = incoming.origin.service_url
         if caller and _address(caller.claims.get("serviceurl")) != _address(address):
             raise PermissionError("the token is for another service")
         admit(incoming, self._settings, self.hosts, now)
         if caller and not caller.key.vouches_for(incoming.origin.channel):
             raise Forbidden(Why.CHANNEL)
-        result = AuthenticateRequestResult()
-        result.claims_identity = ClaimsIdentity(dict(caller.claims) if caller else {}, True)
-        result.connector_factory = self._connectors
-        result.audience, result.caller_id = self._cloud.issuer, None
-        return result
+        return caller.claims if caller else {}
 
     def _claims(self, token: str, key: SigningKey) -> dict[str, Any]:
         try:
@@ -113,20 +81,6 @@ class DeskAuthentication(BotFrameworkAuthentication):  # type: ignore[misc]
         except Exception as problem:  # whatever a forged token can make the library raise, it is a stranger
             raise PermissionError(type(problem).__name__) from problem
         return claims
-
-    async def authenticate_request(self, activity: Activity, auth_header: str) -> AuthenticateRequestResult:
-        """Calls are let in by `caller` and `admit`, with the body as it was checked."""
-        raise PermissionError("calls are let in by the edge")
-
-    async def authenticate_streaming_request(self, auth_header: str, channel_id_header: str) -> None:
-        """Streaming is not offered."""
-        raise PermissionError("streaming is not offered")
-
-    def create_connector_factory(self, claims_identity: ClaimsIdentity) -> ConnectorFactory:
-        return self._connectors
-
-    async def create_user_token_client(self, claims_identity: ClaimsIdentity) -> UserTokenClient:
-        return self._user_tokens
 
 
 def _key_id(token: str) -> str:

@@ -56,16 +56,6 @@ class NotSent(SendFailed):
     surely_refused = True
 
 
-class Sends(Protocol):
-    """What the bot needs of the platform: the whole of it, so that a move to another SDK stays small."""
-
-    async def send(self, reference: Json, activity: Json, reply_to: str = "") -> str: ...
-    async def update(self, reference: Json, activity_id: str, activity: Json) -> None: ...
-    async def delete(self, reference: Json, activity_id: str) -> None: ...
-    async def open_personal(self, known: Json, person_id: str) -> Json: ...
-    async def members(self, reference: Json) -> list[Json]: ...
-
-
 class Token(Protocol):
     """What gives the token of the calls, and forgets it when it was not taken."""
 

@@ -71,6 +71,11 @@ class Bearer:
         return str(answer["access_token"]), max(float(answer.get("expires_in", 3600)) - RENEW_BEFORE, RENEW_BEFORE)
 
     def _managed(self) -> str:
-        from botframework.connector.auth import ManagedIdentityAppCredentials
+        """The token that Azure gives to the identity that is assigned to the machine."""
+        import msal  # not at the top: half a second, and only a managed identity needs it
+        import requests
 
-        return str(ManagedIdentityAppCredentials(self._settings.app_id, self._cloud.issuer).get_access_token())
+        identity = {"ManagedIdentityIdType": "ClientId", "Id": self._settings.app_id}
+        with requests.Session() as session:
+            client = msal.ManagedIdentityClient(identity, http_client=session)
+            return str(client.acquire_token_for_client(resource=self._cloud.issuer)["access_token"])

@@ -4,7 +4,7 @@ Nothing is dropped in silence: what cannot even wait is not taken, and said to b
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 
@@ -38,6 +38,7 @@ class Floods:
 
     seconds: Callable[[], float]
     persons: bool = True
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
     _paces: dict[str, _Pace] = field(default_factory=dict)
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(RUNNING_AT_MOST))
     _waiting: int = 0
@@ -54,7 +55,7 @@ class Floods:
         self._waiting += 1
         try:
             if wait > 0:
-                await asyncio.sleep(wait)
+                await self.sleep(wait)
             await self._room.acquire()
         finally:
             self._waiting -= 1

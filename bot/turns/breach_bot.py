@@ -7,16 +7,13 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from http import HTTPStatus
 
-from botbuilder.core import InvokeResponse, TurnContext
-from botbuilder.schema import Activity
-
 from bot.cards.render import activity_of
 from bot.commands.registry import commands
 from bot.delivery import file_consent
 from bot.edge.activity import DELETED, EDITED, NEED_A_SENDER, Incoming
-from bot.edge.adapter import INCOMING
 from bot.edge.admission import KINDLY, Why
 from bot.edge.connector import SendFailed, addressed
+from bot.sdk.port import InvokeAnswer, TurnContext
 from bot.services import Services
 from bot.turns import message_action
 from bot.turns.deferred_messages import DeferredMessages
@@ -24,7 +21,6 @@ from bot.turns.edge_refusals import EdgeRefusals
 from bot.turns.installations import Installations
 from bot.turns.router import Router
 from bot.turns.turn_runner import TurnRunner
-from dialogs.flow_dialog import TURN
 from dialogs.outgoing import plain
 from dialogs.turn import Turn
 from domain.errors import StoreError
@@ -48,9 +44,8 @@ class BreachBot:
         self._installations = Installations(services, self._turns)
         self._deferred = DeferredMessages(services.store, self._dispatch, self._failed)
 
-    async def on_turn(self, context: TurnContext) -> None:
+    async def on_turn(self, context: TurnContext, incoming: Incoming) -> None:
         """Handle one activity that was let in; never raises: an error gets a reference number."""
-        incoming: Incoming = context.turn_state[INCOMING]
         if incoming.kind == "message" and self._deferred.holds(incoming.conversation):
             self._deferred.keep(context, replace(incoming, replies=None))
             return
@@ -99,7 +94,7 @@ class BreachBot:
 
         async def decide(turn: Turn) -> None:
             await hear(await self._router(context, turn))
-            await self._services.dialogs.save(context)
+            await self._services.sdk.dialogs.save(context)
 
         async def again(turn: Turn, earlier: Delivery) -> None:
             if hear_again:
@@ -108,9 +103,7 @@ class BreachBot:
         return await self._turns.run(incoming, decide, again)
 
     async def _router(self, context: TurnContext, turn: Turn) -> Router:
-        context.turn_state[TURN] = turn
-        dialogs = self._services.dialogs
-        return Router(turn, await dialogs.context(context), dialogs.flows)
+        return Router(turn, await self._services.sdk.dialogs.open(context, turn))
 
     # --- invokes
 
@@ -119,13 +112,13 @@ class BreachBot:
         if incoming.name == "adaptiveCard/action" and incoming.pressed is not None:
             await self._message(context, incoming)
             body = {"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": say("bot.noted")}
-            return await _respond(context, HTTPStatus.OK, body)
+            return await self._respond(context, HTTPStatus.OK, body)
         if incoming.name == file_consent.INVOKE:
             file_consent.answer_in_background(incoming, self._services)
-            return await _respond(context, HTTPStatus.OK, {})
+            return await self._respond(context, HTTPStatus.OK, {})
         if message_action.is_message_action(incoming):
-            return await _respond(context, HTTPStatus.OK, await self._message_action(context, incoming))
-        return await _respond(context, HTTPStatus.NOT_FOUND, None)
+            return await self._respond(context, HTTPStatus.OK, await self._message_action(context, incoming))
+        return await self._respond(context, HTTPStatus.NOT_FOUND, None)
 
     async def _message_action(self, context: TurnContext, incoming: Incoming) -> Json:
         """*Report as a breach*: the message's words begin a report, unless one is being written."""
@@ -142,6 +135,9 @@ class BreachBot:
 
         await self._listen(context, words, begin)
         return message_action.answer(say("bot.action_busy" if busy else "bot.action_started"))
+
+    async def _respond(self, context: TurnContext, status: HTTPStatus, body: object) -> None:
+        await self._services.sdk.respond(context, InvokeAnswer(status, body))
 
     # --- when something goes wrong
 
@@ -192,7 +188,3 @@ class BreachBot:
             await self._services.connector.send(incoming.reference, activity_of(plain(sentence)))
         except SendFailed as problem:
             log.warning("reply not sent", extra={"status": problem.status})
-
-
-async def _respond(context: TurnContext, status: HTTPStatus, body: object) -> None:
-    await context.send_activity(Activity(type="invokeResponse", value=InvokeResponse(status=int(status), body=body)))

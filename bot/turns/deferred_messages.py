@@ -5,15 +5,13 @@ import logging
 from collections import Counter, deque
 from collections.abc import Awaitable, Callable
 
-from botbuilder.core import TurnContext
-
 from bot.edge.activity import Incoming
+from bot.sdk.port import Handle, TurnContext
 from domain.errors import StoreError
 from domain.stores import Store
 
 LOOK_EVERY = 1.0
 KEPT_AT_MOST = 10_000
-Handle = Callable[[TurnContext, Incoming], Awaitable[None]]
 log = logging.getLogger("breach_desk.waiting")
 
 

@@ -1,13 +1,12 @@
 """Routes one turn: what was said or pressed, and who handles it: a command, the open dialog, a new report."""
 
 import logging
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-
-from botbuilder.dialogs import DialogContext
 
 from bot.commands.registry import Command, commands, phrases
 from bot.edge.activity import Incoming
+from bot.sdk.port import DialogStack
 from bot.turns.idle import distress_answered, hear_edited, hear_idle, hear_quoted, take_offer
 from bot.turns.offers import NO, close_offer, open_offer
 from bot.turns.stale_cards import told_stale
@@ -15,7 +14,6 @@ from bot.turns.suggestions import did_you_mean, first_words, not_understood
 from dialogs.casework.card import show_next
 from dialogs.casework.carrying_out import CASE_RECEIPT
 from dialogs.controls import control_of
-from dialogs.flow_dialog import FlowDialog, pass_over
 from dialogs.turn import Turn
 from dialogs.wording.receipt import receipt
 from domain.access import sees
@@ -36,10 +34,9 @@ log = logging.getLogger("breach_desk.bot")
 class Router:
     """What one person said, with the dialogs that are open in this conversation."""
 
-    def __init__(self, turn: Turn, dialogs: DialogContext, flows: Container[str]) -> None:
+    def __init__(self, turn: Turn, dialogs: DialogStack) -> None:
         self.turn = turn
         self.dialogs = dialogs
-        self.flows = flows
 
     async def decide(self, incoming: Incoming) -> None:
         """A press, a command, an answer to the open question, or the first words of a report."""
@@ -85,7 +82,7 @@ class Router:
     async def _command_pressed(self, pressed: Json) -> None:
         command = commands()[str(pressed["command"])]
         if command.allowed(self.turn.person, self.turn.roles) and await told_stale(self.turn, command, pressed):
-            await pass_over(self.dialogs)
+            await self.dialogs.pass_over()
             return await self._ask_again()
         return await self.command(Match(command.name, _argument(pressed)))
 
@@ -101,7 +98,7 @@ class Router:
     async def _said(self, text: str) -> None:
         in_dialog = bool(self.dialogs.stack) and not self.turn.in_channel
         if not self.turn.in_channel and hears_distress(text):
-            await pass_over(self.dialogs)
+            await self.dialogs.pass_over()
             return await distress_answered(self.turn)
         if self.turn.heard.quote and await hear_quoted(self, text):
             return None
@@ -109,7 +106,7 @@ class Router:
             await self.dialogs.continue_dialog()
             return None
         match = self._command_in(text)
-        if match and match.certain and not (in_dialog and await self._is_offered(text)):
+        if match and match.certain and not (in_dialog and await self.dialogs.offers(text)):
             return await self.command(match)
         if in_dialog:
             await self.dialogs.continue_dialog()
@@ -117,12 +114,6 @@ class Router:
         if guess := match or guessed(text, self.may, self.known()):
             return self.turn.say(did_you_mean(guess))
         return await hear_idle(self, text)
-
-    async def _is_offered(self, text: str) -> bool:
-        """Whether the open question offers what was said: "health" is a kind of information, and a command too."""
-        instance = self.dialogs.active_dialog
-        dialog = await self.dialogs.find_dialog(instance.id)
-        return isinstance(dialog, FlowDialog) and await dialog.offers(self.dialogs.context, instance, text)
 
     def _command_in(self, text: str) -> Match | None:
         return match_command(text, phrases(), self.known())
@@ -161,7 +152,7 @@ class Router:
         await self._ask_again()
 
     def _is_own(self, draft: Draft) -> bool:
-        return draft.person.id == self.turn.person.id and draft.flow in self.flows
+        return draft.person.id == self.turn.person.id and self.dialogs.knows(draft.flow)
 
     async def _nothing_said(self, incoming: Incoming) -> None:
         if incoming.pressed is not None:
@@ -222,7 +213,7 @@ class Router:
             self.dialogs.stack[:] = others
             await self.dialogs.begin_dialog(start.flow, start.options())
         else:
-            await pass_over(self.dialogs)
+            await self.dialogs.pass_over()
             await self._ask_again()
 
     async def _run(self, command: Command, rest: str) -> None:

@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
-from bot.edge.connector import SendFailed, Sends
+from bot.edge.connector import SendFailed
+from bot.sdk.port import Sends
 from domain.stores import Json
 
 SHOWN_FOR = 3.0  # seconds; Teams lets the sign fade about then

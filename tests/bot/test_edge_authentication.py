@@ -183,4 +183,4 @@ async def test_nothing_secret_is_logged(
 
 def _let_it_ask_again(bot: Bot) -> None:
     """As if the last time had been a while ago."""
-    bot.adapter.authentication.keys._asked_at = float("-inf")
+    bot.edge.authentication.keys._asked_at = float("-inf")

@@ -125,7 +125,7 @@ async def test_a_stored_address_elsewhere_is_never_called(bot: Bot, identity: Id
     assert contact
     other = {**contact.conversation, "service_url": connector.url.replace("127.0.0.1", "localhost")}
     with pytest.raises(SendFailed) as failed:
-        await bot.adapter.connector.send(other, {"type": "message", "text": "x"})
+        await bot.services.connector.send(other, {"type": "message", "text": "x"})
     assert failed.value.is_final
     assert len(connector.posted) == before
 
@@ -150,7 +150,7 @@ async def test_a_slow_body_is_cut_off(
     bot: Bot, identity: Identity, monkeypatch: pytest.MonkeyPatch, authorised: bool
 ) -> None:
     """Half of it comes and then nothing; a stranger's is not even waited for."""
-    monkeypatch.setattr("bot.edge.adapter.BODY_SECONDS", 0.05 if authorised else 60.0)
+    monkeypatch.setattr("bot.edge.http_edge.BODY_SECONDS", 0.05 if authorised else 60.0)
     head = f"Authorization: Bearer {identity.token(bot.connector.url)}\r\n" if authorised else ""
     host, port = bot.url.removeprefix("http://").split(":")
     reader, writer = await asyncio.open_connection(host, int(port))

@@ -26,16 +26,13 @@ async def bot(tmp_path: Path) -> AsyncIterator[Bot]:
     await identity.stop()
 
 
-async def test_sixty_go_at_once_and_the_rest_in_turn_with_a_plain_word(
-    bot: Bot, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_sixty_go_at_once_and_the_rest_in_turn_with_a_plain_word(bot: Bot) -> None:
     waited: list[float] = []
 
     async def sleep(seconds: float) -> None:
         waited.append(seconds)
 
-    monkeypatch.setattr(floods.asyncio, "sleep", sleep)
-    bot.adapter.floods.seconds = lambda: 1000.0
+    bot.edge.floods.seconds, bot.edge.floods.sleep = lambda: 1000.0, sleep
     sam, ann = bot.chat(), bot.chat("ann", "Ann Other")
     sam.headers = ann.headers = {"Authorization": bot.token}  # type: ignore[attr-defined]
     said = [await sam.say("help") for _ in range(MESSAGES + 3)]
@@ -51,8 +48,8 @@ async def test_sixty_go_at_once_and_the_rest_in_turn_with_a_plain_word(
 async def test_what_cannot_even_wait_is_not_taken_and_said(bot: Bot) -> None:
     sam = bot.chat()
     sam.headers = {"Authorization": bot.token}  # type: ignore[attr-defined]
-    pace = bot.adapter.floods._paces.setdefault("sam", floods._Pace())
-    pace.until = bot.adapter.floods.seconds() + WITHIN + LONGEST_WAIT + 1
+    pace = bot.edge.floods._paces.setdefault("sam", floods._Pace())
+    pace.until = bot.edge.floods.seconds() + WITHIN + LONGEST_WAIT + 1
     await sam.say("report")
     assert sam.status == 429
     assert "have not taken your last messages" in sam.text

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from app import ADAPTER, OUTBOX, REMINDERS, SERVICES, build_app
+from app import EDGE, OUTBOX, REMINDERS, SERVICES, build_app
 from bot.delivery.outbox import Outbox
-from bot.edge.adapter import BotAdapter
 from bot.edge.cloud import Cloud
+from bot.edge.http_edge import HttpEdge
+from bot.services import Services
 from documents.examples import example_register
 from domain.stores import Store
 from domain.taxonomy import Taxonomy
@@ -69,9 +70,14 @@ class Bot:
         return self._runner.app[SERVICES].store
 
     @property
-    def adapter(self) -> BotAdapter:
+    def services(self) -> Services:
         assert self._runner
-        return self._runner.app[ADAPTER]
+        return self._runner.app[SERVICES]
+
+    @property
+    def edge(self) -> HttpEdge:
+        assert self._runner
+        return self._runner.app[EDGE]
 
     @property
     def outbox(self) -> Outbox:

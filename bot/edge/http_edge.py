@@ -1,7 +1,7 @@
-"""The HTTP edge over the SDK's `process_activity`, and the sending side of a turn.
+"""The HTTP edge: takes the call, lets it in or not, has its turn run by the SDK, and answers it.
 
-The stock adapter answers 500 to every invoke that has a body, and builds two REST clients a turn
-(docs/decisions/0004). This one answers the invoke's body itself and sends through one connector.
+The SDK's stock adapter answers 500 to every invoke that has a body, and to strangers (docs/decisions/0004), so the
+edge is the bot's own under either SDK.
 """
 
 import asyncio
@@ -14,32 +14,28 @@ from typing import Any
 
 import msgspec
 from aiohttp import web
-from botbuilder.core import CloudAdapterBase, InvokeResponse, TurnContext
-from botbuilder.schema import Activity, ChannelAccount, ConversationAccount, ResourceResponse
 
 from bot.edge.activity import Incoming, decoded, incoming_of
 from bot.edge.admission import Forbidden
-from bot.edge.authentication import Caller, DeskAuthentication
-from bot.edge.connector import Connector
+from bot.edge.authentication import Authentication, Caller
 from bot.edge.floods import Floods, TooMany
 from bot.edge.shapes import BadActivity
 from bot.edge.signing_keys import NoKeys
+from bot.sdk.port import InvokeAnswer, Sdk
 from texts import say
 
-INCOMING = "breach services incoming"
 LARGEST_BODY = 512 * 1024
 BODY_SECONDS = 10.0
 SOON, LATER = {"Retry-After": "5"}, {"Retry-After": "60"}
 log = logging.getLogger("breach_desk.edge")
 
 
-class BotAdapter(CloudAdapterBase):  # type: ignore[misc]  # the framework is untyped
+class HttpEdge:
     """Takes activities over HTTP, runs the bot's turn, gives back what the caller waits for."""
 
-    def __init__(self, authentication: DeskAuthentication, connector: Connector, clock: Callable[[], datetime]) -> None:
-        super().__init__(authentication)
+    def __init__(self, authentication: Authentication, sdk: Sdk, clock: Callable[[], datetime]) -> None:
         self.authentication = authentication
-        self.connector = connector
+        self._sdk = sdk
         self._clock = clock
         self.floods = Floods(time.monotonic, persons=not authentication.is_local)
         self._closed = False
@@ -88,7 +84,7 @@ class BotAdapter(CloudAdapterBase):  # type: ignore[misc]  # the framework is un
     async def _heard(self, incoming: Incoming, caller: Caller | None, bot: Any) -> web.Response:
         """Raises PermissionError where it is not for us at all."""
         try:
-            admitted = self.authentication.admit(caller, incoming, self._clock())
+            claims = self.authentication.admit(caller, incoming, self._clock())
         except Forbidden as problem:
             log.warning("not heard", extra={"reason": problem.why.value})
             await bot.not_heard(incoming, problem.why)
@@ -97,33 +93,12 @@ class BotAdapter(CloudAdapterBase):  # type: ignore[misc]  # the framework is un
             async with self.floods.taken(incoming.origin.object_id) as slowed:
                 if slowed:
                     await bot.slowed(incoming)
-                return _answer(incoming, await self._process(incoming, admitted, bot))
+                return _answer(incoming, await self._sdk.take(incoming, claims, bot.on_turn))
         except TooMany as problem:
             log.warning("not taken", extra={"reason": str(problem)})
             if problem.first:
                 await bot.not_taken(incoming)
             return web.Response(status=HTTPStatus.TOO_MANY_REQUESTS, headers=LATER, text=say("bot.not_taken"))
-
-    async def _process(self, incoming: Incoming, admitted: Any, bot: Any) -> InvokeResponse | None:
-        async def logic(context: TurnContext) -> None:
-            context.turn_state[INCOMING] = incoming
-            await bot.on_turn(context)
-
-        response: InvokeResponse | None = await self.process_activity(admitted, _for_the_sdk(incoming), logic)
-        return response
-
-    async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[ResourceResponse]:
-        """Invoke responses stay here; everything else goes through the connector."""
-        incoming: Incoming = context.turn_state[INCOMING]
-        responses = []
-        for activity in activities:
-            if activity.type == "invokeResponse":
-                context.turn_state[self._INVOKE_RESPONSE_KEY] = activity
-                responses.append(ResourceResponse(id=""))
-            else:
-                sent = await self.connector.send(incoming.reference, activity.serialize(), incoming.id)
-                responses.append(ResourceResponse(id=sent))
-        return responses
 
 
 async def _body(request: web.Request) -> bytes:
@@ -135,23 +110,7 @@ async def _body(request: web.Request) -> bytes:
         raise BadActivity("cannot be unpacked") from problem
 
 
-def _for_the_sdk(incoming: Incoming) -> Activity:
-    """Only what the framework itself reads; the bot reads `Incoming`, which is checked."""
-    reference = incoming.reference
-    return Activity(
-        type=incoming.kind,
-        id=incoming.id or None,
-        name=incoming.name or None,
-        text=incoming.text,
-        service_url=reference["service_url"],
-        channel_id=reference["channel"],
-        from_property=ChannelAccount(id=incoming.account),
-        recipient=ChannelAccount(id=reference["bot"]["id"]),
-        conversation=ConversationAccount(id=incoming.conversation),
-    )
-
-
-def _answer(incoming: Incoming, response: InvokeResponse | None) -> web.Response:
+def _answer(incoming: Incoming, response: InvokeAnswer | None) -> web.Response:
     if incoming.replies is not None and incoming.kind != "invoke":
         return _json({"activities": incoming.replies})
     if response is None or response.status == HTTPStatus.NOT_IMPLEMENTED:  # what there was to say was said in the chat
