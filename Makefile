@@ -3,6 +3,7 @@
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; do \
 	"$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v "$$each" && exit; done)
 VENV := .venv
+UNDER_BOTH_SDKS := tests/bot tests/conversations tests/reliability
 PLAYGROUND := playground/node_modules/.installed
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
@@ -13,6 +14,7 @@ run: $(VENV)/.run $(PLAYGROUND)
 
 test: $(VENV)/.test $(PLAYGROUND)
 	$(VENV)/bin/python -m pytest
+	BREACH_DESK_SDK=agents $(VENV)/bin/python -m pytest $(UNDER_BOTH_SDKS)
 
 # What is looked at before a commit: style, types.
 check: $(VENV)/.test

@@ -81,7 +81,7 @@ async def _services(app: web.Application, settings: Settings, clock: Clock, clou
         store=store,
         connector=connector,
         access=Access(settings, store, connector, clock),
-        sdk=open_sdk("botbuilder", FLOWS, connector),
+        sdk=open_sdk(settings.sdk, FLOWS, connector),
         clock=clock,
         claims=Claims(store, clock),
         reminding=reminding_of(settings),

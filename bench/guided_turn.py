@@ -1,4 +1,4 @@
-"""Guided turns a second, state saved, against the SDK's own echo bot: `python -m bench.guided_turn`.
+"""Guided turns a second under each chat SDK, saved, against botbuilder's own echo bot: `python -m bench.guided_turn`.
 
 Both run as processes of their own, over HTTP, with the same connector stand-in; turns are sent one
 after the other by as many people as `--people`, each waiting for the answer.
@@ -16,6 +16,7 @@ from pathlib import Path
 import aiohttp
 
 from bench.driver import ConnectorStandIn, Person, connector
+from settings.environment import SDKS
 
 ROOT = Path(__file__).parents[1]
 ECHO = """
@@ -92,18 +93,21 @@ async def main() -> None:
         echo = Path(folder) / "echo.py"
         echo.write_text(ECHO)
         stock = await measured([sys.executable, str(echo), "39781"], 39781, given.people, given.turns)
-        ours = await measured(
-            [sys.executable, str(ROOT / "app.py")],
-            39782,
-            given.people,
-            given.turns,
-            PORT="39782",
-            BREACH_DESK_DATA=f"{folder}/data",
-            BREACH_DESK_CONFIG=str(ROOT / "council.toml"),
-        )
-    for name, (rate, cpu) in (("stock echo bot", stock), ("guided turn, saved", ours)):
-        print(f"{name}: {rate:.0f} turns/s, {cpu:.2f} ms of processor time a turn")
-    print(f"ratio {ours[0] / stock[0]:.1f} (by processor time {stock[1] / ours[1]:.1f})")
+        print(f"stock echo bot: {stock[0]:.0f} turns/s, {stock[1]:.2f} ms of processor time a turn")
+        for sdk in SDKS:
+            rate, cpu = await measured(
+                [sys.executable, str(ROOT / "app.py")],
+                39782,
+                given.people,
+                given.turns,
+                PORT="39782",
+                BREACH_DESK_SDK=sdk,
+                BREACH_DESK_DATA=f"{folder}/{sdk}",
+                BREACH_DESK_CONFIG=str(ROOT / "council.toml"),
+            )
+            times, by_cpu = rate / stock[0], stock[1] / cpu
+            print(f"guided turn under {sdk}, saved: {rate:.0f} turns/s, {cpu:.2f} ms of processor time a turn")
+            print(f"  ratio {times:.1f} (by processor time {by_cpu:.1f})")
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from domain.council import Council
@@ -27,6 +28,8 @@ MANAGED_IDENTITY = "UserAssignedMSI"
 APP_TYPES = ("SingleTenant", MANAGED_IDENTITY, "MultiTenant")
 HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?")
 SECRETS = ("MicrosoftAppPassword",)
+AGENTS, AGENTS_PACKAGE = "agents", "microsoft-agents-hosting-dialogs"
+SDKS = ("botbuilder", AGENTS)
 FROM_FILES = ("MicrosoftAppPassword", "BREACH_DESK_STORE")
 PREFIX = "BREACH_DESK_"
 FOR_TESTS = "BREACH_DESK_TEST_"
@@ -55,6 +58,7 @@ class Settings:
     openid_metadata: str
     token_issuer: str
     service_hosts: frozenset[str]
+    sdk: str
     audit_log: bool
     reminder_tick: float
     warnings: tuple[str, ...] = ()
@@ -152,6 +156,7 @@ class _Reader:
             openid_metadata=read_openid_metadata(self.values, self.faults),
             token_issuer=self.values["BREACH_DESK_TOKEN_ISSUER"],
             service_hosts=read_service_hosts(self.values, self.faults),
+            sdk=self.sdk(),
             audit_log=self.yes("BREACH_DESK_AUDIT_LOG"),
             reminder_tick=self.reminder_tick(),
             warnings=warnings,
@@ -212,6 +217,14 @@ class _Reader:
                 self.faults.add("spaces", key=name, value=person)
         return people
 
+    def sdk(self) -> str:
+        given = self.values["BREACH_DESK_SDK"].lower()
+        if given not in SDKS:
+            self.faults.add("one_of", key="BREACH_DESK_SDK", choices=", ".join(SDKS), value=f'"{given}"')
+        elif given == AGENTS and not _is_installed(AGENTS_PACKAGE):
+            self.faults.add("needs_extra", key="BREACH_DESK_SDK", value=given, extra="agents")
+        return given
+
     def yes(self, name: str) -> bool:
         given = self.values[name].lower()
         if given not in ("", "yes", "no"):
@@ -235,6 +248,14 @@ def read_host_name(values: Mapping[str, str], faults: Faults) -> str:
     if host and not HOST_NAME.fullmatch(host):
         faults.add("host", key="BREACH_DESK_HOST", value=f'"{host}"')
     return host
+
+
+def _is_installed(package: str) -> bool:
+    try:
+        distribution(package)
+    except PackageNotFoundError:
+        return False
+    return True
 
 
 def _is_loopback(address: str) -> bool:

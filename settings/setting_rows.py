@@ -56,6 +56,11 @@ SETTINGS = (
         "Exact host names, with commas, that replace the list of those which may be called and answered.",
     ),
     Setting(
+        "BREACH_DESK_SDK",
+        "botbuilder",
+        "Chat SDK: `botbuilder`, or `agents` for its successor (`pip install '.[agents]'`); the register is the same.",
+    ),
+    Setting(
         "BREACH_DESK_AUDIT_LOG",
         "",
         "`yes`: the root of the audit stands in the log, at start, at most hourly, and at the end.",

@@ -40,23 +40,17 @@ class Botbuilder(CloudAdapterBase):  # type: ignore[misc]  # the SDK is untyped
         response = await self.process_activity(_let_in(claims), _activity(incoming), turn)
         return InvokeAnswer(int(response.status), response.body) if response else None
 
-    async def respond(self, context: Any, answer: InvokeAnswer) -> None:
+    def respond(self, context: Any, answer: InvokeAnswer) -> None:
         """See `Sdk`."""
         response = InvokeResponse(status=answer.status, body=answer.body)
-        await context.send_activity(Activity(type="invokeResponse", value=response))
+        context.turn_state[self._INVOKE_RESPONSE_KEY] = Activity(type="invokeResponse", value=response)
 
     async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[ResourceResponse]:
-        """Invoke responses stay here; everything else goes through the connector."""
+        """What is sent through the SDK goes through the connector, as everything does."""
         incoming: Incoming = context.turn_state[INCOMING]
-        responses = []
-        for activity in activities:
-            if activity.type == "invokeResponse":
-                context.turn_state[self._INVOKE_RESPONSE_KEY] = activity
-                responses.append(ResourceResponse(id=""))
-            else:
-                sent = await self._connector.send(incoming.reference, activity.serialize(), incoming.id)
-                responses.append(ResourceResponse(id=sent))
-        return responses
+        bodies = [activity.serialize() for activity in activities]
+        sent = [await self._connector.send(incoming.reference, body, incoming.id) for body in bodies]
+        return [ResourceResponse(id=each) for each in sent]
 
 
 def _let_in(claims: Mapping[str, Any]) -> AuthenticateRequestResult:

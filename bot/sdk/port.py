@@ -67,7 +67,7 @@ class Sdk(Protocol):
         Gives the answer to an invoke: status 501 where the bot had none, None where the activity is no invoke.
         """
 
-    async def respond(self, context: TurnContext, answer: InvokeAnswer) -> None:
+    def respond(self, context: TurnContext, answer: InvokeAnswer) -> None:
         """Keep the answer to the invoke that this turn is about."""
 
 

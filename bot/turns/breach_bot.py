@@ -112,13 +112,13 @@ class BreachBot:
         if incoming.name == "adaptiveCard/action" and incoming.pressed is not None:
             await self._message(context, incoming)
             body = {"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": say("bot.noted")}
-            return await self._respond(context, HTTPStatus.OK, body)
+            return self._respond(context, HTTPStatus.OK, body)
         if incoming.name == file_consent.INVOKE:
             file_consent.answer_in_background(incoming, self._services)
-            return await self._respond(context, HTTPStatus.OK, {})
+            return self._respond(context, HTTPStatus.OK, {})
         if message_action.is_message_action(incoming):
-            return await self._respond(context, HTTPStatus.OK, await self._message_action(context, incoming))
-        return await self._respond(context, HTTPStatus.NOT_FOUND, None)
+            return self._respond(context, HTTPStatus.OK, await self._message_action(context, incoming))
+        return self._respond(context, HTTPStatus.NOT_FOUND, None)
 
     async def _message_action(self, context: TurnContext, incoming: Incoming) -> Json:
         """*Report as a breach*: the message's words begin a report, unless one is being written."""
@@ -136,8 +136,8 @@ class BreachBot:
         await self._listen(context, words, begin)
         return message_action.answer(say("bot.action_busy" if busy else "bot.action_started"))
 
-    async def _respond(self, context: TurnContext, status: HTTPStatus, body: object) -> None:
-        await self._services.sdk.respond(context, InvokeAnswer(status, body))
+    def _respond(self, context: TurnContext, status: HTTPStatus, body: object) -> None:
+        self._services.sdk.respond(context, InvokeAnswer(status, body))
 
     # --- when something goes wrong
 

@@ -19,6 +19,7 @@ from domain.stores import Store
 from domain.taxonomy import Taxonomy
 from settings.environment import read_settings
 from tests.conversations.standin import TEAM, Channel, Chat, Clock, Connector
+from tests.real_bot import chosen_sdk
 
 ROOT = Path(__file__).parents[2]
 WEDNESDAY = datetime(2026, 11, 18, 10, 30, tzinfo=UTC)
@@ -42,6 +43,7 @@ class Bot:
             "BREACH_DESK_DPO": "dora",
             "BREACH_DESK_REMINDER_TICK": "3600",
             "PORT": "0",
+            **chosen_sdk(),
             **environment,
         }
         self._runner: web.AppRunner | None = None

@@ -62,6 +62,18 @@ def test_a_managed_identity_needs_no_password() -> None:
     assert settings(**given, MicrosoftAppType="userassignedmsi").app_type == "UserAssignedMSI"
 
 
+def test_the_chat_sdk_is_the_default_or_its_successor() -> None:
+    assert settings().sdk == "botbuilder"
+    assert settings(BREACH_DESK_SDK="Agents").sdk == "agents"
+
+
+def test_an_sdk_that_is_not_installed_is_said_with_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("settings.environment.AGENTS_PACKAGE", "breach-desk-not-there")
+    assert faults(BREACH_DESK_SDK="agents") == (
+        "BREACH_DESK_SDK is agents, which is not installed: pip install '.[agents]'",
+    )
+
+
 def test_people_are_lists_of_ids() -> None:
     found = settings(BREACH_DESK_CENTRAL_MEMBERS="one, two,,two ", BREACH_DESK_SIRO="three")
     assert found.central_members == {"one", "two"}
@@ -91,6 +103,7 @@ def test_no_secret_is_printed() -> None:
         ("PORT", "65536"),
         ("PORT", "-1"),
         ("MicrosoftAppType", "Multi"),
+        ("BREACH_DESK_SDK", "teams"),
         ("BREACH_DESK_REMINDER_TICK", "0"),
         ("BREACH_DESK_REMINDER_TICK", "inf"),
         ("BREACH_DESK_REMINDER_TICK", "a minute"),
