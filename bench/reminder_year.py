@@ -227,7 +227,7 @@ async def services_of(year: KillableYear) -> Services:
         store=store,
         connector=platform,
         access=Access(settings, store, platform, now),
-        dialogs=Any,  # type: ignore[arg-type]  # nobody chats
+        sdk=Any,  # type: ignore[arg-type]  # nobody chats
         clock=now,
         claims=Claims(store, now),
         reminding=year.reminding,
