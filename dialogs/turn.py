@@ -55,7 +55,7 @@ class Next:
     answers: Json = field(default_factory=dict)
 
     def options(self) -> Json:
-        """As the framework passes it to the dialog."""
+        """As the chat SDK passes it to the dialog."""
         given = {"about": self.about, "above": self.above, "answers": self.answers}
         return {**given, "draft": self.draft} if self.draft else given
 

@@ -1,4 +1,4 @@
-"""Two replicas on one PostgreSQL, every activity delivered to both; and PostgreSQL gone for a while."""
+"""Two replicas on one PostgreSQL, one under each chat SDK, every activity delivered to both; and PostgreSQL gone."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from settings.environment import SDKS
 from storage import open_stores
 from tests.conversations.standin import GENERAL, Chat, Json, Reply
 from tests.conversations.test_report import WORDS
@@ -18,7 +19,7 @@ PEOPLE = 12
 
 @pytest.fixture
 async def replicas(tmp_path: Path, postgresql_url: str) -> AsyncIterator[tuple[BotProcess, BotProcess]]:
-    one, other = [BotProcess(tmp_path / name, postgresql_url) for name in ("one", "other")]
+    one, other = [BotProcess(tmp_path / sdk, postgresql_url, BREACH_DESK_SDK=sdk) for sdk in SDKS]
     for process in (one, other):
         process.folder.mkdir()
         await process.start()
