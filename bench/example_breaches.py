@@ -18,10 +18,14 @@ from domain.breach import (
     reference_of,
 )
 from domain.deadlines import Moment
+from storage.embedded.breach_index import BreachIndex, indexed
 from storage.embedded.folder import write_whole
 from storage.embedded.lines import line_of
-from storage.embedded.snapshot import header_json, snapshot_lines
-from storage.records import Contents, history_id, to_json
+from storage.embedded.snapshot import header_json
+from storage.embedded.snapshot_writing import LOOKS, WORDS, Register, write_snapshot
+from storage.embedded.word_index import WordsNow
+from storage.records import Contents, from_json, history_id, to_json
+from storage.searching import lexemes_of
 
 DIRECTORATES = ("Adult Social Care", "Children, Families and Education", "Corporate Services", "Executive",
                 "Finance and Resources", "Housing Neighbourhood and Building Services", "Port", "Public Health",
@@ -96,4 +100,11 @@ def write_register(folder: Path, count: int) -> None:
     """The files of such a register, as after a new generation."""
     folder.mkdir(parents=True)
     write_whole(folder / "journal-2", (line_of(header_json(2), 0),))
-    write_whole(folder / "snapshot-2", snapshot_lines(2, contents(count)))
+    documents, index = contents(count), BreachIndex()
+    read = [from_json(Breach, json) for json in documents["breaches"].values()]
+    for breach in read:
+        index.put(breach.reference, indexed(breach))
+    words = WordsNow(None, range(count), lambda _: (), lambda row: lexemes_of(read[row]))
+    looks = WordsNow(None, (), lambda _: (), lambda _: ())
+    register = Register(documents, index.columns(), {WORDS: words, LOOKS: looks})
+    write_snapshot(folder / "snapshot-2", 2, register)

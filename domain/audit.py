@@ -104,7 +104,7 @@ def span(period: Period) -> str:
 
 def who_looked(entries: Iterable[AuditEntry], breach: Breach) -> list[AuditEntry]:
     """Every entry by which somebody saw this case, alone, in a list or in a file, oldest first."""
-    return [each for each in entries if each.kind in LOOKED and _names(each.about, breach)]
+    return [each for each in entries if each.kind in LOOKED and names(each, breach)]
 
 
 def within(entries: Sequence[AuditEntry], period: Period) -> list[AuditEntry]:
@@ -112,10 +112,11 @@ def within(entries: Sequence[AuditEntry], period: Period) -> list[AuditEntry]:
     return [each for each in entries if period.first <= london_day(each.at) <= period.last]
 
 
-def _names(named: str, breach: Breach) -> bool:
-    first, dots, last = named.partition("..")
+def names(entry: AuditEntry, breach: Breach) -> bool:
+    """Whether an entry is about this breach: by its reference, or by a period in which it was reported."""
+    first, dots, last = entry.about.partition("..")
     if not dots:
-        return breach.reference in named.split()
+        return breach.reference in entry.about.split()
     return date.fromisoformat(first) <= london_day(breach.reported_at) <= date.fromisoformat(last)
 
 

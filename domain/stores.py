@@ -284,8 +284,11 @@ class Store(Reads, Protocol):
         """Those that a person reported, newest first; from an index."""
         ...
 
-    async def search(self, words: str, limit: int = 20) -> Sequence[Breach]:
-        """Those in whose record every word occurs (any case), newest first."""
+    async def search(self, words: str, limit: int = 20, *, field: str = "", whole: bool = False) -> Sequence[Breach]:
+        """Those in whose record each word begins a word or a number (any case), newest first; from an index.
+
+        With the path of a field: those that have the words there, one after the other; with `whole`, alone.
+        """
         ...
 
     async def figures(self, period: Period) -> Counter[Figure]:
@@ -317,6 +320,14 @@ class Store(Reads, Protocol):
 
     async def audit(self, after: int = 0) -> Sequence[AuditEntry]:
         """The entries of the audit with a number above this one, oldest first."""
+        ...
+
+    async def audit_about(self, breach: Breach) -> Sequence[AuditEntry]:
+        """The entries that name this breach, or the days on which it was reported, oldest first; from an index."""
+        ...
+
+    async def audit_of(self, person_id: str) -> Sequence[AuditEntry]:
+        """The entries about what a person did, oldest first; from an index."""
         ...
 
     async def forget_deliveries(self, before: datetime) -> int:

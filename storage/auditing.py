@@ -1,6 +1,6 @@
 """The chain of the audit as it is stored: its keys, and whether every entry is still what was written."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import msgspec
@@ -8,6 +8,8 @@ import msgspec
 from domain.audit import AuditEntry, Head, fits, head_of
 from domain.stores import AUDIT_HEAD, Json
 from storage.records import Contents, from_json, to_json
+
+SPAN = "a period"  # the entries about a whole period
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,25 @@ class Broken:
 def audit_id(number: int) -> str:
     """The key of an entry; in the order of the numbers."""
     return f"{number:09d}"
+
+
+def audit_lexemes(entry: AuditEntry) -> Iterator[str]:
+    """Under which words an entry is found: whose it is, and what it is about."""
+    yield done_by(entry.person)
+    if ".." in entry.about:
+        yield SPAN
+    else:
+        yield from map(about, entry.about.split())
+
+
+def done_by(person_id: str) -> str:
+    """The entries about what a person did."""
+    return f"by {person_id}"
+
+
+def about(reference: str) -> str:
+    """The entries that name a breach."""
+    return f"about {reference}"
 
 
 def head_json(head: Head) -> Json:

@@ -13,10 +13,12 @@ import msgspec
 
 from domain.errors import Refused, StoreDamaged
 from domain.stores import Store
-from storage.embedded.folder import said_plainly, write_whole
-from storage.embedded.snapshot import read_snapshot, snapshot_lines
-from storage.embedded.tables import contents_of
+from storage.embedded.folder import said_plainly
+from storage.embedded.layers import contents_of
+from storage.embedded.snapshot import read_snapshot
+from storage.embedded.snapshot_writing import Register, write_snapshot
 from storage.records import Contents
+from storage.sealing import NO_KEYS, Keys
 
 Counts = Mapping[str, int]
 
@@ -33,26 +35,26 @@ class Copied(Protocol):
         ...
 
 
-async def back_up(store: Store, file: Path) -> Counts:
+async def back_up(store: Store, file: Path, keys: Keys = NO_KEYS) -> Counts:
     """Write a copy, consistent while others write. An existing file is replaced only by a whole one."""
     contents = await cast(Copied, store).contents()
     with said_plainly(file):
-        await asyncio.to_thread(write_whole, file, snapshot_lines(1, contents))
+        await asyncio.to_thread(write_snapshot, file, 1, Register(contents), keys)
     return counts(contents)
 
 
-def contents_of_copy(file: Path) -> Contents:
-    """Every document of a copy. Raises StoreDamaged unless it is whole."""
+def contents_of_copy(file: Path, keys: Keys = NO_KEYS) -> Contents:
+    """Every document of a copy. Raises StoreDamaged unless it is whole, StoreAway without its key."""
     with said_plainly(file):
-        copy = read_snapshot(file.read_bytes(), file.name)
+        copy = read_snapshot(file.read_bytes(), file.name, keys)
     if copy is None:
         raise StoreDamaged("copy_damaged", file=file)
     return contents_of(copy.tables)
 
 
-async def restore(file: Path, store: Store) -> Counts:
+async def restore(file: Path, store: Store, keys: Keys = NO_KEYS) -> Counts:
     """Take over a copy into an empty store, and read it back. Raises StoreDamaged unless the copy is whole."""
-    return await _take_over(await asyncio.to_thread(contents_of_copy, file), store)
+    return await _take_over(await asyncio.to_thread(contents_of_copy, file, keys), store)
 
 
 async def move(source: Store, destination: Store) -> Counts:

@@ -16,7 +16,7 @@ import msgspec
 
 from domain.stores import Delivery
 
-SCHEMA = 1
+SCHEMA = 2
 SLICE = 500
 
 Record = TypeVar("Record")
@@ -58,6 +58,13 @@ def history_id(reference: str, number: int) -> str:
     return f"{reference}#{number}"
 
 
+def sealed_as(table: str, doc_id: str) -> str:
+    """As what a document is sealed: none can be put in the place of another of its table."""
+    if table == "history":
+        return f"history {doc_id.rpartition('#')[0]}"  # their numbers may change when they are copied
+    return table if table == "refusals" else f"{table} {doc_id}"
+
+
 def delivery_id(delivery: Delivery) -> str:
     """The key of a delivery: unambiguous whatever conversation and activity ids consist of."""
     return msgspec.json.encode((delivery.conversation, delivery.activity)).decode()
@@ -65,16 +72,17 @@ def delivery_id(delivery: Delivery) -> str:
 
 def searchable(record: object) -> str:
     """All words of a record, in lower case: what `search` looks through. Times are not words."""
-    return "\n".join(_words(record)).casefold()
+    return "\n".join(words_in(record)).casefold()
 
 
-def _words(value: object) -> list[str]:
+def words_in(value: object) -> list[str]:
+    """The words of a record or of a part of one."""
     if isinstance(value, Enum):
         return [str(value.value)]
     if isinstance(value, str):
         return [value]
     if isinstance(value, tuple):
-        return [word for part in value for word in _words(part)]
+        return [word for part in value for word in words_in(part)]
     if is_dataclass(value) and not isinstance(value, type | datetime | date):
-        return [word for field in fields(value) for word in _words(getattr(value, field.name))]
+        return [word for field in fields(value) for word in words_in(getattr(value, field.name))]
     return []

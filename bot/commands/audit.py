@@ -18,7 +18,7 @@ SHOWN = 40
 async def who_looked(turn: Turn, reference: str) -> None:
     """Everybody who saw this case alone, in a list or in a file, newest first."""
     breach = await case_of(turn, reference, View.WHO_LOOKED)
-    found = audit.who_looked(await turn.store.audit(), breach)[::-1]
+    found = audit.who_looked(await turn.store.audit_about(breach), breach)[::-1]
     title = say("audit.who_looked.title", reference=breach.reference)
     if not found:
         return turn.say(OutgoingMessage(title=title, lines=(say("audit.who_looked.none"),)))

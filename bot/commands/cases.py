@@ -1,6 +1,6 @@
 """The central team's lists and single cases: `show`, `open`, `my cases`, `unassigned`, `overdue`, `take`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from bot.cards.breach_card import channel_card
 from bot.cards.case_list import case_list_card
@@ -20,7 +20,7 @@ from texts import say
 from texts.words import escaped
 
 SHOWN = 15
-AMONG = 1000
+OLD_REFERENCE = "as_stated.reference"
 
 
 @command("show", takes="reference", needs=View.SHOW)
@@ -92,13 +92,13 @@ async def case_of(turn: Turn, reference: str, act: Act | View) -> Breach:
 
 async def _called_before(turn: Turn, old: str) -> Breach | None:
     """The one case that an imported register called so."""
-    found = called_so(await turn.store.search(old, AMONG), old)
+    found = await called_so(turn, old, 2)
     return await turn.tx.breach(found[0].reference) if len(found) == 1 else None
 
 
-def called_so(breaches: Iterable[Breach], old: str) -> list[Breach]:
-    """Those with exactly this old reference."""
-    return [breach for breach in breaches if breach.old_reference.casefold() == old.casefold() != ""]
+async def called_so(turn: Turn, old: str, at_most: int) -> Sequence[Breach]:
+    """Those with exactly this old reference, newest first."""
+    return await turn.store.search(old, at_most, field=OLD_REFERENCE, whole=True) if old else ()
 
 
 def case_list(key: str, found: Sequence[Breach], turn: Turn, **values: object) -> OutgoingMessage:

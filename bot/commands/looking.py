@@ -1,7 +1,5 @@
 """Looking things up: the story of a case, a search by words or by field, the draft for the ICO."""
 
-from collections.abc import Sequence
-
 from bot.cards.timeline import timeline_card
 from bot.commands.cases import called_so, case_list, case_of
 from bot.commands.casework import split
@@ -18,8 +16,6 @@ from domain.breach import Breach
 from domain.fields import path_named
 from domain.narrative import narrative
 from domain.notification import KEYS, Asked, NotificationDraft, draft_notification
-from domain.paths import leaves_of, pattern_of
-from domain.wording import in_words
 from texts import say
 from texts.words import escaped
 
@@ -44,21 +40,11 @@ async def search(turn: Turn, words: str) -> None:
     field, _, value = wanted.partition(":")
     path = path_named(field) if value else None
     old = " " not in wanted and any(letter.isdigit() for letter in wanted)
-    if exactly := called_so(await turn.store.breaches(), wanted) if old else []:
+    if exactly := await called_so(turn, wanted, FOUND_AT_MOST) if old else ():
         return turn.say(case_list("looking.search", exactly, turn, words=escaped(wanted)))
-    found = await (_by_field(turn, path, value.strip()) if path else turn.store.search(wanted, FOUND_AT_MOST))
+    looked_for = value.strip() if path else wanted
+    found = await turn.store.search(looked_for, FOUND_AT_MOST, field=path or "")
     return turn.say(case_list("looking.search", found, turn, words=escaped(wanted)))
-
-
-async def _by_field(turn: Turn, path: str, value: str) -> Sequence[Breach]:
-    wanted = value.casefold()
-    found = [breach for breach in await turn.store.breaches() if _has(breach, path, wanted)]
-    return found[::-1]
-
-
-def _has(breach: Breach, path: str, wanted: str) -> bool:
-    leaves = leaves_of(breach).items()
-    return any(wanted in in_words(held).casefold() for at, held in leaves if pattern_of(at) == path)
 
 
 def question_for(key: str) -> str:

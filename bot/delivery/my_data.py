@@ -31,8 +31,7 @@ async def my_data(store: Store, person: Person) -> bytes:
         ],
         say("my_data.audit"): [
             {"at": each.at, "kind": each.kind, "what": each.what, "about": each.about}
-            for each in await store.audit()
-            if each.person == person.id
+            for each in await store.audit_of(person.id)
         ],
     }
     return msgspec.json.format(msgspec.json.encode(found), indent=2)
@@ -55,7 +54,7 @@ def _told(breach: Breach, person: Person) -> Json:
 
 async def _did(store: Store, person: Person) -> list[Json]:
     """Every act of this person on any case, from the histories of the cases that the audit names for them, and own."""
-    seen = [each.about for each in await store.audit() if each.person == person.id and each.kind is Noted.VIEW]
+    seen = [each.about for each in await store.audit_of(person.id) if each.kind is Noted.VIEW]
     own = [breach.reference for breach in await store.breaches_of(person.id)]
     found = []
     for reference in dict.fromkeys([*own, *seen]):

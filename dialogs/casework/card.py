@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from dialogs.casework.facts import parts_of_record, status_of, what_matters
 from dialogs.casework.marks import next_of, tone_of
@@ -23,6 +23,8 @@ from domain.wording import time_in_full
 from texts import say
 from texts.words import escaped
 
+REPORTED_WITHIN = timedelta(days=30)  # of its discovery, as nearly all are
+COMPARED_AT_MOST = 300
 LAST_ACTS = 5
 TITLE_OF_URGENT = {True: "breach.urgent_title", False: "breach.title"}
 
@@ -175,12 +177,21 @@ async def _already_reported(turn: Turn, breach: Breach) -> tuple[tuple[str, ...]
     return (say("case.looks_like", others=", ".join(similar)),), tuple(buttons)
 
 
+async def _around(turn: Turn, day: date) -> Period:
+    """The days in which what resembles it was reported; fewer where very many were, counted without reading them."""
+    before, after = NEAR, NEAR + REPORTED_WITHIN
+    while True:
+        period = Period(day - before, day + after)
+        if sum((await turn.store.figures(period)).values()) <= COMPARED_AT_MOST or after <= timedelta(days=1):
+            return period
+        before, after = before // 2, after // 2
+
+
 async def similar_to(turn: Turn, breach: Breach) -> tuple[str, ...]:
     """References of reports around it in time that resemble it, and that this person may see; first look only."""
     if breach.outcome is not Outcome.UNDECIDED or Role.TEAM not in turn.roles or breach.links:
         return ()
-    around = (breach.discovered.at if breach.discovered else breach.reported_at) - NEAR
-    period = Period(london_day(around), london_day(turn.now + timedelta(days=1)))
+    period = await _around(turn, london_day(breach.discovered.at if breach.discovered else breach.reported_at))
     decided_by = turn.council.ico_decided_by
     others = [each for each in await turn.store.breaches(period) if sees(each, turn.person, turn.roles, decided_by)]
     return looks_like(breach, others)

@@ -11,7 +11,6 @@ from typing import NamedTuple, TypeVar
 
 from storage.embedded.indexes import Indexes, readings
 from storage.embedded.journal import Journal
-from storage.embedded.snapshot import changes_json
 from storage.embedded.tables import Changes, CommittedDocuments
 
 Result = TypeVar("Result")
@@ -55,6 +54,11 @@ class Commits:
         if not self._being_written:
             self._write()
         return ended.written
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether something has ended that is not on disk yet."""
+        return bool(self._being_written)
 
     async def all_written(self) -> None:
         """Wait until everything that has ended is on disk or undone."""
@@ -125,4 +129,4 @@ def _append(journal: Journal, transactions: Sequence[Changes]) -> None:
     for changes in transactions:
         for table, changed in changes.items():
             together.setdefault(table, {}).update(changed)
-    journal.append(changes_json(together))
+    journal.append(together)

@@ -11,7 +11,9 @@ from domain.errors import StoreAway
 from storage.embedded.folder import NO_ROOM, JournalFolder, said_plainly, write_whole
 from storage.embedded.lines import line_of
 from storage.embedded.reading import Loaded
-from storage.embedded.snapshot import header_json
+from storage.embedded.snapshot import changes_json, header_json
+from storage.embedded.tables import Changes
+from storage.sealing import NO_KEYS, Keys
 
 ROOM = 4096
 AHEAD = 256 * 1024
@@ -23,7 +25,8 @@ class Journal:
     `doubtful` after a flush that failed: what the system has of the file is then better written anew.
     """
 
-    def __init__(self, folder: JournalFolder, loaded: Loaded) -> None:
+    def __init__(self, folder: JournalFolder, loaded: Loaded, keys: Keys = NO_KEYS) -> None:
+        self.keys = keys
         self.generation = loaded.generation
         self.position = loaded.position
         self.length = loaded.length
@@ -42,9 +45,9 @@ class Journal:
             self._file = os.open(self._folder.journal(self.generation), os.O_WRONLY)
             self._cut()
 
-    def append(self, json: bytes) -> None:
+    def append(self, changes: Changes) -> None:
         """Write one line and flush it. Raises StoreFull or StoreAway, and then it was not written."""
-        line = line_of(json, self.position)
+        line = line_of(changes_json(changes, self.keys), self.position)
         with said_plainly(self._folder.path):
             self._check_place()
             if not self._intact:
@@ -142,7 +145,7 @@ class Journal:
         self._intact = True
 
     def _begin(self, generation: int) -> None:
-        header = line_of(header_json(generation), 0)
+        header = line_of(header_json(generation, keys=self.keys), 0)
         path = self._folder.journal(generation)
         write_whole(path, (header,))
         self._file = os.open(path, os.O_WRONLY)

@@ -6,7 +6,7 @@ which was lost, doubled or moved is found as surely as one that was altered.
 
 import zlib
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 CHECKSUM = len("00000000 ")
 
@@ -32,6 +32,15 @@ def whole_lines(content: bytes, position: int = 0) -> Iterator[Line]:
             return
         yield Line(json, end + 1)
         start, position = end + 1, position + 1
+
+
+def checked_lines(file: BinaryIO) -> Iterator[bytes]:
+    """The JSON of every line of a file, without all of it in memory. Raises ValueError where one is not as written."""
+    for position, line in enumerate(file):
+        json = line[CHECKSUM:-1]
+        if not line.endswith(b"\n") or line[:CHECKSUM] != _checksum(json, position):
+            raise ValueError(f"line {position} is not what was written")
+        yield json
 
 
 def _checksum(json: bytes, position: int) -> bytes:

@@ -7,7 +7,8 @@ from typing import Any
 import msgspec
 
 from domain.breach import parts_of
-from storage.embedded.tables import Changes, CommittedDocuments, contents_of
+from storage.embedded.layers import contents_of
+from storage.embedded.tables import Changes, CommittedDocuments
 from storage.records import Contents, history_id, to_json
 
 # Of these the later one is kept; of other kinds what is there.
@@ -28,7 +29,7 @@ class Merging:
         documents = CommittedDocuments()
         for changes in transactions:
             documents.take_over(changes)
-        found = contents_of(documents.tables)
+        found = {table: dict(rows) for table, rows in contents_of(documents.tables).items()}
         history = _by_reference(found.pop("history", {}))
         for reference, breach in found.pop("breaches", {}).items():
             self._take_breach(reference, breach, history.get(reference, {}))

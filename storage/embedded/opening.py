@@ -2,23 +2,29 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
+from pathlib import Path
+
+import msgspec
 
 from domain.errors import StoreAway
 from domain.stores import Damage
 from storage.embedded.folder import JournalFolder, line_of_set_aside, said_plainly
 from storage.embedded.journal import Journal
+from storage.embedded.lines import checked_lines
 from storage.embedded.reading import Loaded, load
 from storage.embedded.salvage import readable_changes, salvaged
-from storage.embedded.snapshot import changes_json
+from storage.embedded.snapshot import Header
 from storage.embedded.tables import Changes, JsonDocument
 from storage.records import SCHEMA
+from storage.sealing import NO_KEYS, Keys
 
 TRIES = 20
 log = logging.getLogger("breach_desk.store")
 
 
-def open_reading(folder: JournalFolder) -> Loaded:
+def open_reading(folder: JournalFolder, keys: Keys = NO_KEYS) -> Loaded:
     """Read beside a process that writes: no lock, nothing moved; start over when the generation changed meanwhile.
 
     Raises StoreAway where there is no register, StoreDamaged where none can be read.
@@ -29,7 +35,7 @@ def open_reading(folder: JournalFolder) -> Loaded:
             if not any(names):
                 raise StoreAway("store_missing", folder=folder.path)
             try:
-                loaded = load(folder)
+                loaded = load(folder, keys)
             except FileNotFoundError:
                 continue
             if names == (folder.snapshots(), folder.journals()):
@@ -38,22 +44,36 @@ def open_reading(folder: JournalFolder) -> Loaded:
     raise StoreAway("store_busy", folder=folder.path)
 
 
-def open_writing(folder: JournalFolder) -> tuple[Loaded, Journal]:
+def open_writing(folder: JournalFolder, keys: Keys = NO_KEYS) -> tuple[Loaded, Journal]:
     """Be the one process that writes; see `open_stores` for what it raises."""
     folder.take_lock()
     try:
         with said_plainly(folder.path):
-            loaded = load(folder)
+            loaded = load(folder, keys)
             _set_aside(folder, loaded)
-            journal = Journal(folder, loaded)
+            journal = Journal(folder, loaded, keys)
             journal.open()
+            if loaded.position and (loaded.schema < SCHEMA or loaded.key != keys.name):
+                journal.begin_generation()  # before anything is written under another key or schema
             _keep_references_unique(folder, journal, loaded)
-            if loaded.schema < SCHEMA:
-                journal.begin_generation()
     except BaseException:
         folder.release_lock()
         raise
     return loaded, journal
+
+
+def is_any_plain(folder: JournalFolder) -> bool:
+    """Whether a journal or snapshot was written before there was a key."""
+    paths = [folder.journal(number) for number in folder.journals()]
+    paths += [folder.snapshot(number) for number in folder.snapshots()]
+    with said_plainly(folder.path):
+        return not all(_key_of(path) for path in paths)
+
+
+def _key_of(path: Path) -> str:
+    with path.open("rb") as file, suppress(ValueError, msgspec.DecodeError):
+        return msgspec.json.decode(next(checked_lines(file), b""), type=Header).key
+    return ""
 
 
 def _set_aside(folder: JournalFolder, loaded: Loaded) -> None:
@@ -79,18 +99,19 @@ def _keep_references_unique(folder: JournalFolder, journal: Journal, loaded: Loa
     """A reference that stands in a damaged part was given to somebody: it is never given again."""
     raised: dict[str, JsonDocument | None] = {}
     for path in folder.set_aside_files():
-        for year, counter in _counters(path.read_bytes(), line_of_set_aside(path.name)):
+        for year, counter in _counters(path.read_bytes(), line_of_set_aside(path.name), journal.keys):
             known = raised.get(year) or loaded.documents.table("counters").get(year)
             if known is None or known["last"] < counter["last"]:
                 raised[year] = counter
     if raised:
         changes: Changes = {"counters": raised}
-        journal.append(changes_json(changes))
+        journal.append(changes)
         loaded.documents.take_over(changes)
 
 
-def _counters(content: bytes, line: int) -> Iterator[tuple[str, JsonDocument]]:
+def _counters(content: bytes, line: int, keys: Keys) -> Iterator[tuple[str, JsonDocument]]:
     for each in salvaged(content, line, repair=False):
-        for year, counter in readable_changes(each).get("counters", {}).items():
-            if counter:
-                yield year, counter
+        with suppress(StoreAway):  # sealed under a key that is gone
+            for year, counter in readable_changes(each, keys).get("counters", {}).items():
+                if counter:
+                    yield year, counter

@@ -1,5 +1,6 @@
 """Reads a folder of the embedded store: the last whole snapshot, then every journal since."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -8,10 +9,13 @@ import msgspec
 from domain.errors import StoreDamaged
 from domain.stores import Damage
 from storage.embedded.folder import JournalFolder
+from storage.embedded.layers import ShelvedTable
 from storage.embedded.lines import whole_lines
-from storage.embedded.snapshot import changes_of, header_of, read_snapshot
-from storage.embedded.tables import CommittedDocuments
+from storage.embedded.snapshot import changes_of, header_of
+from storage.embedded.snapshot_reading import Snapshot, open_snapshot
+from storage.embedded.tables import CommittedDocuments, JsonDocument
 from storage.records import SCHEMA
+from storage.sealing import NO_KEYS, Keys
 
 NEVER_WRITTEN = bytes(16)
 
@@ -20,16 +24,28 @@ NEVER_WRITTEN = bytes(16)
 class Loaded:
     """What the files hold, and where the last journal that could be read ends: its next line and its length.
 
-    `schema` is that of this journal; the documents are brought up to date while they are read.
+    `schema` and `key` are those of this journal; the documents are brought up to date while they are read.
     """
 
     documents: CommittedDocuments = field(default_factory=CommittedDocuments)
     schema: int = SCHEMA
+    key: str = ""
     snapshot: int = 0
+    shelves: Snapshot | None = None
     generation: int = 1
     position: int = 0
     length: int = 0
     damages: list[Damage] = field(default_factory=list)
+
+    @property
+    def in_memory(self) -> int:
+        """How many documents are not on a shelf."""
+        return sum(len(rows) for rows in self.changed().values())
+
+    def changed(self) -> Mapping[str, Mapping[str, JsonDocument | None]]:
+        """What no shelf has as it is now, by table."""
+        tables = self.documents.tables
+        return {name: rows.changed if isinstance(rows, ShelvedTable) else rows for name, rows in tables.items()}
 
     @property
     def lost(self) -> bool:
@@ -37,40 +53,40 @@ class Loaded:
         return any(damage.lost and not damage.unfinished for damage in self.damages)
 
 
-def load(folder: JournalFolder) -> Loaded:
+def load(folder: JournalFolder, keys: Keys = NO_KEYS) -> Loaded:
     """Everything the folder holds, up to the first line that is not what was written.
 
-    Raises StoreDamaged where a newer version wrote it or nothing whole is left to begin with, and
-    FileNotFoundError when a file goes away meanwhile.
+    Raises StoreDamaged where a newer version wrote it or nothing whole is left to begin with, StoreAway
+    where it is sealed under another key, and FileNotFoundError when a file goes away meanwhile.
     """
     loaded = Loaded()
     snapshots, journals = folder.snapshots(), folder.journals()
-    whole = any(_took_snapshot(folder, generation, loaded) for generation in reversed(snapshots))
+    whole = any(_took_snapshot(folder, generation, loaded, keys) for generation in reversed(snapshots))
     if (snapshots or journals) and not whole and 1 not in journals:
         raise StoreDamaged("store_damaged", file=loaded.damages[0].file if loaded.damages else "snapshot")
-    _replay(folder, journals, loaded)
+    _replay(folder, journals, loaded, keys)
     return loaded
 
 
-def _took_snapshot(folder: JournalFolder, generation: int, loaded: Loaded) -> bool:
+def _took_snapshot(folder: JournalFolder, generation: int, loaded: Loaded, keys: Keys) -> bool:
     path = folder.snapshot(generation)
-    content = path.read_bytes()
-    documents = read_snapshot(content, path.name)
-    if documents is None:
-        loaded.damages.append(Damage(file=path.name, offset=0, line=0, size=len(content), lost=False))
+    found = open_snapshot(path, keys)
+    if found is None:
+        loaded.damages.append(Damage(file=path.name, offset=0, line=0, size=path.stat().st_size, lost=False))
         return False
-    loaded.documents, loaded.snapshot, loaded.generation = documents, generation, generation
+    loaded.documents, loaded.shelves = found.documents, found
+    loaded.snapshot = loaded.generation = generation
     return True
 
 
-def _replay(folder: JournalFolder, journals: list[int], loaded: Loaded) -> None:
+def _replay(folder: JournalFolder, journals: list[int], loaded: Loaded, keys: Keys) -> None:
     """Each journal follows from the one before it; after a gap or damage nothing follows any more."""
     journals = [generation for generation in journals if generation >= loaded.generation]
     follows = True
     for expected, generation in enumerate(journals, loaded.generation):
         path = folder.journal(generation)
         if follows and generation == expected:
-            follows = _took_journal(path.read_bytes(), generation, path.name, loaded)
+            follows = _took_journal(path.read_bytes(), generation, path.name, loaded, keys)
         else:
             follows = False
             loaded.damages.append(Damage(file=path.name, offset=0, line=0, size=path.stat().st_size))
@@ -78,14 +94,15 @@ def _replay(folder: JournalFolder, journals: list[int], loaded: Loaded) -> None:
         loaded.damages.append(Damage(file=folder.journal(loaded.generation).name, offset=0, line=0, size=0))
 
 
-def _took_journal(content: bytes, generation: int, file: str, loaded: Loaded) -> bool:
+def _took_journal(content: bytes, generation: int, file: str, loaded: Loaded, keys: Keys) -> bool:
     position = end = 0
     with suppress(msgspec.DecodeError):  # a line that nobody could have written ends the replay too
         for line in whole_lines(content):
             if position == 0:
-                loaded.schema = header_of(line.json, file).schema
+                header = header_of(line.json, file, keys)
+                loaded.schema, loaded.key = header.schema, header.key
             else:
-                loaded.documents.take_over(changes_of(line.json, loaded.schema))
+                loaded.documents.take_over(changes_of(line.json, loaded.schema, keys))
             position, end = position + 1, line.end
     loaded.generation, loaded.position, loaded.length = generation, position, end
     rest = content[end:].rstrip(b"\0")  # room that was reserved

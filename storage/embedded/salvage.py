@@ -5,10 +5,12 @@ from typing import NamedTuple
 
 import msgspec
 
+from domain.errors import StoreDamaged
 from storage.embedded.lines import whole_lines
 from storage.embedded.snapshot import changes_of
 from storage.embedded.tables import Changes
 from storage.records import SCHEMA
+from storage.sealing import NO_KEYS, Keys
 
 # How far the position of a line may be from what is expected when line ends were damaged too.
 NEAR = (0, 1, 2, 3, 4, -1, -2, -3, -4)
@@ -83,9 +85,9 @@ def _lines(content: bytes, position: int) -> list[bytes]:
     return [line.json for line in lines] if lines and lines[-1].end == len(content) else []
 
 
-def readable_changes(line: Salvaged) -> Changes:
-    """The transaction of a salvaged line; nothing where it is none."""
+def readable_changes(line: Salvaged, keys: Keys = NO_KEYS) -> Changes:
+    """The transaction of a salvaged line; nothing where it is none, or its seal is broken."""
     try:
-        return changes_of(line.json, SCHEMA) if line.json else {}
-    except msgspec.DecodeError:
+        return changes_of(line.json, SCHEMA, keys) if line.json else {}
+    except (msgspec.DecodeError, StoreDamaged):
         return {}

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -10,67 +10,99 @@ from pathlib import Path
 from typing import TypeVar
 
 from domain.audit import AuditEntry
-from domain.breach import Breach
 from domain.errors import StoreAway, StoreDamaged
 from domain.period import Period
-from domain.stores import Contact, Damage, Message, Refusal
+from domain.stores import AUDIT_HEAD, Contact, Damage, Json, Message, Refusal
 from domain.summary import Figure
+from storage.auditing import audit_id, head_from
 from storage.embedded.commits import Commits
 from storage.embedded.compaction import Compaction
 from storage.embedded.folder import JournalFolder
 from storage.embedded.gc_pause import filling_memory, keep_out_of_collections, let_collections_see_all
-from storage.embedded.indexes import Indexes, readings
+from storage.embedded.generations import go_on_over, indexes_of, register_now
+from storage.embedded.indexes import Indexes
 from storage.embedded.journal import Journal
-from storage.embedded.opening import open_reading, open_writing
+from storage.embedded.layers import contents_of
+from storage.embedded.opening import is_any_plain, open_reading, open_writing
 from storage.embedded.reading import Loaded
-from storage.embedded.reads import TinyReads
-from storage.embedded.tables import JsonDocument, contents_of
+from storage.embedded.searches import TinySearch
+from storage.embedded.shelf import SnapshotFile
+from storage.embedded.snapshot_reading import shelved
+from storage.embedded.snapshot_writing import Places, Register
+from storage.embedded.tables import CommittedDocuments, JsonDocument
 from storage.embedded.transaction import TinyTransaction
-from storage.records import SLICE, Contents, searchable, to_json
+from storage.records import Contents, to_json
+from storage.sealing import NO_KEYS, Keys
 from storage.turns import Turns
 
 Found = TypeVar("Found")
 ONE_FOR_ALL = "register"
 CLOSED = "store_closed"
+MANY_TO_READ = 2000  # breaches: from then on a snapshot with its index is written at once
+IDLE = 0.2  # seconds between two looks at what has changed, while nothing is written
 
 
-async def open_embedded(path: Path, *, read_only: bool = False) -> "TinyStore":
-    """Open the register in a folder; see `open_stores`."""
-    return await asyncio.to_thread(_open, JournalFolder(path), read_only=read_only)
-
-
-def _open(folder: JournalFolder, *, read_only: bool) -> "TinyStore":
-    with filling_memory():
-        loaded, journal = (open_reading(folder), None) if read_only else open_writing(folder)
+async def open_embedded(path: Path, *, read_only: bool = False, keys: Keys = NO_KEYS) -> "TinyStore":
+    """Open the register in a folder; see `open_stores`. What was written before there was a key is sealed first."""
+    folder = JournalFolder(path)
+    store = await asyncio.to_thread(_open, folder, keys, read_only=read_only)
+    if not read_only:
         try:
-            store = TinyStore(folder, loaded, journal)
+            await store.settle_in(plain=bool(keys) and await asyncio.to_thread(is_any_plain, folder))
+        except BaseException:
+            await store.close()
+            raise
+    return store
+
+
+def _open(folder: JournalFolder, keys: Keys, *, read_only: bool) -> "TinyStore":
+    with filling_memory():
+        loaded, journal = (open_reading(folder, keys), None) if read_only else open_writing(folder, keys)
+        try:
+            store = TinyStore(folder, loaded, journal, keys)
         except ValueError as problem:  # whole as written, but not a record of this version
             if journal:
                 journal.close()
             folder.release_lock()
             raise StoreDamaged("store_unreadable", folder=folder.path, problem=problem) from problem
-    keep_out_of_collections(sum(len(rows) for rows in loaded.documents.tables.values()))
+    keep_out_of_collections(loaded.in_memory)
     return store
 
 
-class TinyStore(TinyReads):
+class TinyStore(TinySearch):
     """A register in one folder, for one process that writes."""
 
-    def __init__(self, folder: JournalFolder, loaded: Loaded, journal: Journal | None) -> None:
+    def __init__(self, folder: JournalFolder, loaded: Loaded, journal: Journal | None, keys: Keys) -> None:
         self._memory = loaded.documents
-        super().__init__(loaded.documents, Indexes(), {})
-        self._indexes.take_over(readings(loaded.documents.tables))
+        super().__init__(loaded.documents, indexes_of(loaded), {})
+        self._keys = keys
         self._folder = folder
         self._damages = tuple(loaded.damages)
         self._turns = Turns()
-        self._compaction = Compaction(folder, loaded.snapshot, self._begin_generation)
+        self._reading_words: asyncio.Task[None] | None = None
+        self._compaction = Compaction(folder, loaded.snapshot, keys, self._begin_generation, self._go_on)
         self._commits = Commits(loaded.documents, self._indexes, journal, self._compaction.look) if journal else None
         self._no_writing = "store_read_only"
         self._unclaim()
 
+    async def settle_in(self, *, plain: bool) -> None:
+        """After opening: seal what is `plain`; put on shelves what was read into memory."""
+        if plain:
+            await self._compaction.write_anew()
+        elif max(len(self._indexes.words.waiting), len(self._indexes.looks.waiting)) > MANY_TO_READ:
+            self._compaction.begin()
+
     @property
     def damages(self) -> Sequence[Damage]:
         return self._damages
+
+    async def _read_words_when_idle(self) -> None:
+        """So that whoever searches need not wait for what has changed since the last search."""
+        while self._indexes.are_waiting:
+            await asyncio.sleep(IDLE)
+            if self._commits and not self._commits.is_writing:
+                self._read_words()
+        self._reading_words = None
 
     @asynccontextmanager
     async def transaction(self, key: str) -> AsyncIterator[TinyTransaction]:
@@ -82,6 +114,8 @@ class TinyStore(TinyReads):
             yield transaction
             self._check_undone(commits, undone)
             written = commits.end(transaction.changes) if transaction.changes else None
+        if self._indexes.are_waiting and self._reading_words is None:
+            self._reading_words = asyncio.create_task(self._read_words_when_idle())
         if written:
             await written
         else:
@@ -108,43 +142,19 @@ class TinyStore(TinyReads):
             raise StoreAway(self._no_writing, folder=self._folder.path)
         return self._commits
 
-    async def _begin_generation(self) -> tuple[int, Contents]:
+    async def _begin_generation(self) -> tuple[int, Register]:
         async with self._turns.turn(ONE_FOR_ALL):
             generation = await self._writable().with_journal(Journal.begin_generation)
-            return generation, contents_of(self._memory.tables)
+            return generation, register_now(self._memory, self._indexes)
 
-    async def breaches(self, period: Period | None = None) -> Sequence[Breach]:
-        return await self._all_of(lambda: self._indexes.breaches.reported_in(period))
+    def _go_on(self, generation: int, written: Register, places: Places) -> None:
+        file = SnapshotFile(self._folder.snapshot(generation), self._keys)
+        go_on_over(shelved(file, places, CommittedDocuments(), self._keys.name), written, self._memory, self._indexes)
 
-    async def open_breaches(self) -> Sequence[Breach]:
-        return await self._all_of(lambda: self._indexes.breaches.open)
-
-    async def breaches_of(self, reporter_id: str) -> Sequence[Breach]:
-        return await self._all_of(lambda: self._indexes.breaches.of_reporter(reporter_id))
-
-    async def search(self, words: str, limit: int = 20) -> Sequence[Breach]:
-        wanted = words.casefold().split()
-        found: list[Breach] = []
-        references = (await self._sure(lambda: self._indexes.breaches.reported_in(None)))[::-1]
-        for start in range(0, len(references), SLICE):
-            for breach in await self._part(references[start : start + SLICE]):
-                text = searchable(breach)
-                if all(word in text for word in wanted):
-                    found.append(breach)
-            if len(found) >= limit:
-                break
-        return found[:limit]
-
-    async def _all_of(self, references: Callable[[], Iterable[str]]) -> list[Breach]:
-        wanted, found = await self._sure(lambda: list(references())), []
-        for start in range(0, len(wanted), SLICE):
-            found += await self._part(wanted[start : start + SLICE])
-        return found
-
-    async def _part(self, references: Sequence[str]) -> list[Breach]:
-        """Some records; others get their turn between the parts of a long list."""
-        await asyncio.sleep(0)
-        return await self._sure(lambda: self._found("breaches", references, Breach))
+    async def write_anew(self) -> None:
+        """Write everything under the key that seals now, and drop every older file."""
+        self._writable()
+        await self._compaction.write_anew()
 
     async def figures(self, period: Period) -> Counter[Figure]:
         return await self._sure(lambda: self._indexes.breaches.figures(period))
@@ -186,15 +196,16 @@ class TinyStore(TinyReads):
         return await self._sure(lambda: self._refusals(limit))
 
     def _refusals(self, limit: int) -> list[Refusal]:
-        newest = sorted(self._table("refusals").ids(), reverse=True)[:limit]
+        count = len(self._table("refusals"))
+        newest = [f"{number:09d}" for number in range(count, max(0, count - limit), -1)]
         return self._found("refusals", newest, Refusal)
 
     async def audit(self, after: int = 0) -> Sequence[AuditEntry]:
         return await self._sure(lambda: self._audit(after))
 
     def _audit(self, after: int) -> list[AuditEntry]:
-        later = sorted(doc_id for doc_id in self._table("audit").ids() if int(doc_id) > after)
-        return self._found("audit", later, AuditEntry)
+        last = max(len(self._table("audit")), head_from(self._one("states", AUDIT_HEAD, Json)).count)
+        return self._found("audit", [audit_id(number) for number in range(after + 1, last + 1)], AuditEntry)
 
     async def forget_deliveries(self, before: datetime) -> int:
         async with self.transaction("deliveries") as transaction:
@@ -210,9 +221,9 @@ class TinyStore(TinyReads):
 
     def _contents(self) -> Contents:
         contents = contents_of(self._memory.tables)
-        for message in self._found("outbox", contents.get("outbox", ()), Message):
-            contents["outbox"][message.id] = to_json(replace(message, claimed_until=None))
-        return contents
+        messages = self._found("outbox", self._table("outbox").ids(), Message)
+        unclaimed = {message.id: to_json(replace(message, claimed_until=None)) for message in messages}
+        return contents | ({"outbox": unclaimed} if unclaimed else {})
 
     async def fill(self, contents: Contents) -> None:
         """Take over a whole register, all of it or nothing. It must be empty."""
@@ -224,6 +235,8 @@ class TinyStore(TinyReads):
             await self._writable().with_journal(Journal.try_writing)
 
     async def close(self) -> None:
+        if self._reading_words:
+            self._reading_words.cancel()
         await self._compaction.finish()
         async with self._turns.turn(ONE_FOR_ALL):
             commits, self._commits, self._no_writing = self._commits, None, CLOSED

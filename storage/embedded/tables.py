@@ -49,11 +49,6 @@ class JsonDocument(Mapping[str, Any]):
         return fields
 
 
-def contents_of(tables: Mapping[str, Mapping[str, JsonDocument]]) -> dict[str, dict[str, msgspec.Raw]]:
-    """The documents as plain JSON."""
-    return {name: {doc_id: document.json for doc_id, document in rows.items()} for name, rows in tables.items()}
-
-
 class Overlay(MutableMapping[str, Any]):
     """A table as a transaction sees it: what it changed, over what is there."""
 
@@ -83,7 +78,9 @@ class Overlay(MutableMapping[str, Any]):
         yield from (doc_id for doc_id, document in self.changed.items() if document is not None)
 
     def __len__(self) -> int:
-        return sum(1 for _ in self)
+        return len(self._below) + sum(
+            (document is not None) - (doc_id in self._below) for doc_id, document in self.changed.items()
+        )
 
 
 class Touched(Overlay):
@@ -115,12 +112,12 @@ class Touched(Overlay):
 
 
 class CommittedDocuments(Storage):
-    """Every table in memory, exactly as the journal has it."""
+    """Every table exactly as the journal has it: in memory, or on a shelf of the snapshot with what changed since."""
 
     def __init__(self) -> None:
-        self.tables: dict[str, dict[str, JsonDocument]] = {}
+        self.tables: dict[str, MutableMapping[str, JsonDocument]] = {}
 
-    def read(self) -> dict[str, dict[str, Any]]:
+    def read(self) -> Mapping[str, Mapping[str, Any]]:  # type: ignore[override]
         return self.tables
 
     def write(self, data: dict[str, dict[str, Any]]) -> None:

@@ -9,6 +9,7 @@ from domain.breach import Breach, HistoryEntry, parts_of, reference_of
 from domain.errors import Stale
 from domain.stores import AUDIT_HEAD, Contact, Delivery, Draft, Due, Json, Message, Posted, Refusal, note_of
 from storage.auditing import audit_id, head_from, head_json
+from storage.embedded.breach_index import in_utc
 from storage.embedded.indexes import Indexes
 from storage.embedded.reads import TinyReads
 from storage.embedded.tables import Changes, CommittedDocuments, PendingDocuments
@@ -105,13 +106,13 @@ class TinyTransaction(TinyReads):
         kept = head_from(self._one("states", AUDIT_HEAD, Json))
         if kept.count == len(self._table("audit")):
             return kept
-        last = max(self._table("audit").ids(), default="")
+        last = max(self._table("audit").ids(), default="")  # as it should be, only after damage
         entry = self._one("audit", last, AuditEntry) if last else None
         return head_of(entry) if entry and entry.number >= kept.count else kept
 
     async def forget_deliveries(self, before: datetime) -> int:
         """Drop deliveries noted before a time."""
-        noted = self._found("deliveries", self._table("deliveries").ids(), Delivery)
+        noted = self._found("deliveries", self._indexes.deliveries.until(in_utc(before)), Delivery)
         old = [delivery_id(delivery) for delivery in noted if delivery.at < before]
         self._remove("deliveries", *old)
         return len(old)

@@ -1,23 +1,31 @@
 """Brings a database up to date: numbered SQL files, then what is derived from the records. Forward only."""
 
-import hashlib
+import os
 from importlib import resources
-from pathlib import Path
 
-from domain import breach, deadlines, period, summary
+import msgspec
+
+from domain.audit import AuditEntry
 from domain.breach import Breach
 from domain.errors import StoreAway
-from storage import records
+from storage.derivation import derivation
 from storage.postgresql.connection import Statements
-from storage.postgresql.rows import breach_row
-from storage.records import from_json
+from storage.postgresql.resealing import reseal
+from storage.postgresql.rows import Rows
+from storage.sealing import NO_KEYS, Keys
 
-DERIVED_FROM = (breach, deadlines, period, summary, records)
 BATCH = 500
 SECONDS = 3600.0
 DERIVE = """
-    update breaches set reported_at = $2, reported_on = $3, reporter = $4, open = $5, figure = $6, words = $7
+    update breaches set reported_at = $2, reported_on = $3, reporter = $4, open = $5, figure = $6,
+        lexemes = array_to_tsvector($7::text[])
     where reference = $1"""
+DERIVE_AUDIT = """
+    update audit set person = $2, about = $3,
+        span = case when $4::date is null then null else daterange($4, $5, '[]') end
+    where number = $1"""
+ENTRIES = "select number, to_char(number, 'FM000000000') as id, record from audit"
+INDEX_KEY = "index key"
 SETTLE = "insert into about values ($1, $2) on conflict (name) do update set value = $2"
 
 
@@ -27,10 +35,11 @@ def steps() -> dict[int, str]:
     return {int(file.name[:4]): file.read_text("utf-8") for file in sorted(files, key=lambda file: file.name)}
 
 
-async def migrate(statements: Statements) -> None:
+async def migrate(statements: Statements, keys: Keys = NO_KEYS) -> tuple[Rows, bool]:
     """Apply what is missing, in the transaction of the caller, which only one replica runs at a time.
 
-    Raises StoreAway when the database was made by a newer version.
+    Gives what the rows are read and written with, and whether they were plain and had to be sealed. Raises
+    StoreAway when the database was made by a newer version, or its key is not here.
     """
     await statements.run("create table if not exists about (name text primary key, value text not null)")
     present = await _version(statements)
@@ -38,16 +47,45 @@ async def migrate(statements: Statements) -> None:
         if number > present:
             await statements.run(step, seconds=SECONDS)
             await statements.run(SETTLE, "schema", str(number))
-    if await _about(statements, "derived") != _derivation():
-        await _derive(statements)
-        await statements.run(SETTLE, "derived", _derivation())
+    rows, was_plain = await _rows(statements, keys), False
+    if keys and not await _about(statements, INDEX_KEY):
+        index_key = os.urandom(32).hex()
+        await statements.run(SETTLE, INDEX_KEY, bytes(keys.sealed(f'"{index_key}"'.encode(), INDEX_KEY)).decode())
+        rows, was_plain = Rows(keys, bytes.fromhex(index_key)), True
+        await reseal(statements, keys)
+    if was_plain or await _about(statements, "derived") != derivation():
+        await _derive(statements, rows)
+        await statements.run(SETTLE, "derived", derivation())
+    return rows, was_plain
 
 
-async def check_version(statements: Statements) -> None:
-    """Raises StoreAway when a reading process cannot read this database as it is."""
+async def rotate(statements: Statements, keys: Keys) -> None:
+    """Wrap every data key under the key that seals now."""
+    kept = await _about(statements, INDEX_KEY)
+    if kept:
+        await statements.run(
+            SETTLE, INDEX_KEY, bytes(keys.as_stored_now(msgspec.Raw(kept.encode()), INDEX_KEY)).decode()
+        )
+        await reseal(statements, keys)
+
+
+async def _rows(statements: Statements, keys: Keys) -> Rows:
+    """What the rows are read with as they are. Raises StoreAway when their key is not here."""
+    kept = await _about(statements, INDEX_KEY)
+    if not kept:
+        return Rows()
+    return Rows(keys, bytes.fromhex(msgspec.json.decode(keys.opened(kept.encode(), INDEX_KEY), type=str)))
+
+
+async def check_version(statements: Statements, keys: Keys = NO_KEYS) -> Rows:
+    """What a reading process reads the rows with.
+
+    Raises StoreAway when it cannot read this database as it is.
+    """
     row = await statements.row("select to_regclass('about') as found")
     if row["found"] is None or not await _version(statements):
         raise StoreAway("store_missing", folder="the database")
+    return await _rows(statements, keys)
 
 
 async def _version(statements: Statements) -> int:
@@ -62,17 +100,17 @@ async def _about(statements: Statements, name: str) -> str | None:
     return row["value"] if row else None
 
 
-def _derivation() -> str:
-    """What the derived columns were computed with: when that code changes, they are computed anew."""
-    files = (Path(module.__file__ or "") for module in DERIVED_FROM)
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
-
-
-async def _derive(statements: Statements) -> None:
-    last = ""
+async def _derive(statements: Statements, of: Rows) -> None:
+    last: object = ""
     while rows := await statements.rows(
-        "select reference, record from breaches where reference > $1 order by reference limit $2", last, BATCH
+        "select reference as id, record from breaches where reference > $1 order by reference limit $2", last, BATCH
     ):
-        derived = [breach_row(from_json(Breach, row["record"])) for row in rows]
-        await statements.run_many(DERIVE, [(reference, *columns) for reference, _, *columns, _ in derived], SECONDS)
-        last = rows[-1]["reference"]
+        derived = [of.breach(of.record(Breach, "breaches", row)) for row in rows]
+        values = [(reference, *columns, lexemes) for reference, _, *columns, _, lexemes in derived]
+        await statements.run_many(DERIVE, values, SECONDS)
+        last = rows[-1]["id"]
+    last = 0
+    while rows := await statements.rows(f"{ENTRIES} where number > $1 order by number limit $2", last, BATCH):
+        entries = [of.audit(of.record(AuditEntry, "audit", row)) for row in rows]
+        await statements.run_many(DERIVE_AUDIT, [(number, *columns) for number, _, *columns in entries], SECONDS)
+        last = rows[-1]["number"]

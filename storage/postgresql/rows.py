@@ -1,19 +1,32 @@
-"""Records as rows: the JSON, and beside it what is looked up, counted or ordered by."""
+"""Records as rows: the JSON, sealed where there is a key, and beside it what is looked up, counted or ordered by."""
 
+import hashlib
+import hmac
+from base64 import b64decode, b64encode
+from collections.abc import Iterable
 from dataclasses import replace
-from typing import Any
+from datetime import date
+from typing import Any, TypeVar
 
-from domain.breach import Breach, Status
+import msgspec
+from cryptography.hazmat.primitives.ciphers.aead import AESSIV
+
+from domain.audit import AuditEntry
+from domain.breach import Breach, HistoryEntry, Status
 from domain.period import london_day
-from domain.stores import Delivery, Draft, Due, Message
-from domain.summary import figure_of
-from storage.records import delivery_id, from_json, searchable, to_json
+from domain.stores import Delivery, Draft, Due, Message, Refusal
+from domain.summary import Figure, figure_of
+from storage.auditing import audit_id
+from storage.records import delivery_id, from_json, history_id, sealed_as, to_json
+from storage.sealing import NO_KEYS, Keys
+from storage.searching import MOST, Query, lexemes_of
 
 Row = tuple[object, ...]
-
+Record = TypeVar("Record")
 
 # PostgreSQL's text has no character 0; this one, for private use, stands for it.
 NULL = "\ue000"
+SHORTEST_BEGINNING, LONGEST_BEGINNING = 3, 12  # characters of a word under which a sealed record is found
 
 
 def key(text: str) -> str:
@@ -26,47 +39,119 @@ def unkey(text: str) -> str:
     return text.replace(NULL, "\0")
 
 
-def text_of(record: object) -> str:
-    """A record as the text of its JSON."""
-    return bytes(to_json(record)).decode()
+class Rows:
+    """Rows of a register and what they hold; `index_key` is there where the register is sealed."""
+
+    def __init__(self, keys: Keys = NO_KEYS, index_key: bytes = b"") -> None:
+        self.keys = keys
+        self._index_key = index_key
+        self._figures = AESSIV(_derived_key(index_key, b"figures")) if index_key else None
+
+    def json(self, table: str, doc_id: str, record: object) -> str:
+        """A record as it stands in its row."""
+        return bytes(self.keys.sealed(to_json(record), sealed_as(table, doc_id))).decode()
+
+    def raw(self, table: str, doc_id: str, stored: str) -> msgspec.Raw:
+        """The plain JSON of a row."""
+        return self.keys.opened(stored.encode(), sealed_as(table, doc_id))
+
+    def record(self, kind: type[Record], table: str, row: Any) -> Record:
+        """What a row with `id` and `record` holds."""
+        return from_json(kind, self.raw(table, unkey(row["id"]), row["record"]))
+
+    def breach(self, breach: Breach) -> Row:
+        """reference, revision, reported_at, reported_on, reporter, open, figure, record, lexemes"""
+        return (
+            breach.reference,
+            breach.revision,
+            breach.reported_at,
+            london_day(breach.reported_at),
+            key(breach.reporter.id),
+            breach.status is not Status.CLOSED,
+            self._figure(figure_of(breach)),
+            self.json("breaches", breach.reference, breach),
+            self._lexemes(lexemes_of(breach)),
+        )
+
+    def history(self, reference: str, number: int, entry: HistoryEntry) -> Row:
+        """reference, number, record"""
+        return key(reference), number, self.json("history", history_id(reference, number), entry)
+
+    def draft(self, draft: Draft) -> Row:
+        """id, person, started_at, record"""
+        return key(draft.id), key(draft.person.id), draft.started_at, self.json("drafts", draft.id, draft)
+
+    def delivery(self, delivery: Delivery) -> Row:
+        """id, at, record"""
+        doc_id = delivery_id(delivery)
+        return doc_id, delivery.at, self.json("deliveries", doc_id, delivery)
+
+    def message(self, message: Message) -> Row:
+        """id, not_before, created_at, claimed_until, given_up_at, record"""
+        times = message.not_before, message.created_at, message.claimed_until, message.given_up_at
+        return key(message.id), *times, self.json("outbox", message.id, message)
+
+    def due(self, due: Due) -> Row:
+        """id, subject, at, record"""
+        return key(due.id), key(due.subject), due.at, self.json("due", due.id, due)
+
+    def refusal(self, refusal: Refusal) -> str:
+        """record"""
+        return self.json("refusals", "", refusal)
+
+    def audit(self, entry: AuditEntry) -> Row:
+        """number, record, person, about, the first day of its period, and the last"""
+        first, dots, last = entry.about.partition("..")
+        days = (date.fromisoformat(first), date.fromisoformat(last)) if dots else (None, None)
+        about = [] if dots else [key(reference) for reference in entry.about.split()]
+        return entry.number, self.json("audit", audit_id(entry.number), entry), key(entry.person), about, *days
+
+    def message_of(self, row: Any) -> Message:
+        """A message with the claim that its row has."""
+        return replace(self.record(Message, "outbox", row), claimed_until=row["claimed_until"])
+
+    def figure_of(self, stored: str) -> Figure:
+        """What is counted, from its column."""
+        json = self._figures.decrypt(b64decode(stored), None) if self._figures else stored
+        return from_json(Figure, json)
+
+    def _figure(self, figure: Figure) -> str:
+        json = bytes(to_json(figure))
+        return b64encode(self._figures.encrypt(json, None)).decode() if self._figures else json.decode()
+
+    def _lexemes(self, lexemes: Iterable[str]) -> list[str]:
+        if not self._index_key:
+            return list(map(key, lexemes))
+        found = {self._hashed(beginning) for lexeme in lexemes for beginning in _beginnings(lexeme)}
+        return sorted(found)[:MOST]
+
+    def looked_for(self, query: Query) -> str:
+        """A query in the words of PostgreSQL's full-text search; '' where nothing can be found."""
+        if not self._index_key:
+            return " & ".join(_quoted(lexeme) + ("" if query.exact else ":*") for lexeme in query.lexemes)
+        return " & ".join(f"'{self._hashed(lexeme if query.exact else _cut(lexeme))}'" for lexeme in query.lexemes)
+
+    def _hashed(self, lexeme: str) -> str:
+        """What cannot be turned back without the key."""
+        return hmac.digest(self._index_key, lexeme.encode(), hashlib.sha256)[:9].hex()
 
 
-def breach_row(breach: Breach) -> Row:
-    """reference, revision, reported_at, reported_on, reporter, open, figure, words, record"""
-    return (
-        breach.reference,
-        breach.revision,
-        breach.reported_at,
-        london_day(breach.reported_at),
-        key(breach.reporter.id),
-        breach.status is not Status.CLOSED,
-        text_of(figure_of(breach)),
-        key(searchable(breach)),
-        text_of(breach),
-    )
+def _beginnings(lexeme: str) -> Iterable[str]:
+    """A lexeme, and what is typed of it: without its key nobody can look for a part of a hash."""
+    field, colon, word = lexeme.partition(":")
+    yield lexeme
+    for length in range(SHORTEST_BEGINNING, min(len(word), LONGEST_BEGINNING + 1)):
+        yield f"{field}{colon}{word[:length]}"
 
 
-def draft_row(draft: Draft) -> Row:
-    """id, person, started_at, record"""
-    return key(draft.id), key(draft.person.id), draft.started_at, text_of(draft)
+def _cut(lexeme: str) -> str:
+    field, colon, word = lexeme.partition(":")
+    return f"{field}{colon}{word[:LONGEST_BEGINNING]}" if len(word) > LONGEST_BEGINNING else lexeme
 
 
-def delivery_row(delivery: Delivery) -> Row:
-    """id, at, record"""
-    return delivery_id(delivery), delivery.at, text_of(delivery)
+def _quoted(lexeme: str) -> str:
+    return "'" + key(lexeme).replace("\\", "\\\\").replace("'", "''") + "'"
 
 
-def message_row(message: Message) -> Row:
-    """id, not_before, created_at, claimed_until, given_up_at, record"""
-    times = message.not_before, message.created_at, message.claimed_until, message.given_up_at
-    return key(message.id), *times, text_of(message)
-
-
-def due_row(due: Due) -> Row:
-    """id, subject, at, record"""
-    return key(due.id), key(due.subject), due.at, text_of(due)
-
-
-def message_of(row: Any) -> Message:
-    """A message with the claim that its row has."""
-    return replace(from_json(Message, row["record"]), claimed_until=row["claimed_until"])
+def _derived_key(index_key: bytes, purpose: bytes) -> bytes:
+    return hmac.digest(index_key, purpose, hashlib.sha512)

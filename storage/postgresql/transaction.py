@@ -11,9 +11,10 @@ from domain.stores import AUDIT_HEAD, Contact, Delivery, Draft, Due, Json, Messa
 from storage.auditing import head_json
 from storage.postgresql.connection import Statements
 from storage.postgresql.reads import PostgresqlReads
-from storage.postgresql.rows import breach_row, delivery_row, draft_row, due_row, key, message_row, text_of
-from storage.records import from_json
+from storage.postgresql.rows import Rows, key
+from storage.records import delivery_id
 
+LAST_OF_AUDIT = "select to_char(number, 'FM000000000') as id, record from audit order by number desc limit 1"
 AUDIT_LOCK = 0x61756469745F6864
 NEXT_NUMBER = """
     insert into counters values ($1, 1)
@@ -21,10 +22,12 @@ NEXT_NUMBER = """
 RAISE_COUNTER = """
     insert into counters values ($1, $2)
     on conflict (year) do update set last = excluded.last where counters.last < excluded.last"""
-NEW_BREACH = "insert into breaches values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing"
+NEW_BREACH = """
+    insert into breaches values ($1, $2, $3, $4, $5, $6, $7, $8, array_to_tsvector($9::text[]))
+    on conflict do nothing"""
 CHANGED_BREACH = """
     update breaches set revision = $2, reported_at = $3, reported_on = $4, reporter = $5, open = $6, figure = $7,
-        words = $8, record = $9
+        record = $8, lexemes = array_to_tsvector($9::text[])
     where reference = $1 and revision = $2 - 1"""
 LAST_ENTRY = "select coalesce(max(number), 0) as last from history where reference = $1"
 DRAFT = """
@@ -38,29 +41,32 @@ DUE = "insert into due values ($1, $2, $3, $4) on conflict (id) do update set su
 TAKE_DUE = """
     delete from due where id in
         (select id from due where at <= $1 order by at, id limit $2 for update skip locked)
-    returning record"""
+    returning id, record"""
+ENTRY = """
+    insert into audit values ($1, $2, $3, $4, case when $5::date is null then null else daterange($5, $6, '[]') end)"""
 
 
 class PostgresqlTransaction(PostgresqlReads):
     """Reads see its own writes."""
 
-    def __init__(self, statements: Statements) -> None:
+    def __init__(self, statements: Statements, rows: Rows) -> None:
         async def ask(question: Callable[[Statements], Awaitable[Any]]) -> Any:
             return await question(statements)
 
-        super().__init__(ask)
+        super().__init__(ask, rows)
         self._statements = statements
         self._notes: list[Note] = []
 
     async def first_delivery(self, delivery: Delivery) -> Delivery | None:
         statement = "insert into deliveries values ($1, $2, $3) on conflict do nothing"
-        if await self._statements.run(statement, *delivery_row(delivery)):
+        if await self._statements.run(statement, *self._of.delivery(delivery)):
             return None
-        return await self._one(Delivery, "select record from deliveries where id = $1", delivery_row(delivery)[0])
+        statement = "select id, record from deliveries where id = $1"
+        return await self._one(Delivery, "deliveries", statement, delivery_id(delivery))
 
     async def set_receipt(self, delivery: Delivery) -> None:
         statement = "insert into deliveries values ($1, $2, $3) on conflict (id) do update set at = $2, record = $3"
-        await self._statements.run(statement, *delivery_row(delivery))
+        await self._statements.run(statement, *self._of.delivery(delivery))
 
     async def next_reference(self, year: int) -> str:
         row = await self._row(NEXT_NUMBER, year)
@@ -68,7 +74,7 @@ class PostgresqlTransaction(PostgresqlReads):
 
     async def save_breach(self, breach: Breach, history: Sequence[HistoryEntry]) -> None:
         statement = NEW_BREACH if breach.revision == 1 else CHANGED_BREACH
-        if not await self._statements.run(statement, *breach_row(breach)):
+        if not await self._statements.run(statement, *self._of.breach(breach)):
             raise Stale("stale", reference=breach.reference)
         await self._append_history(breach.reference, history)
         if breach.revision == 1 and (parts := parts_of(breach.reference)):
@@ -82,11 +88,11 @@ class PostgresqlTransaction(PostgresqlReads):
         if not history:
             return
         last = (await self._row(LAST_ENTRY, key(reference)))["last"]
-        rows = [(key(reference), number, text_of(entry)) for number, entry in enumerate(history, last + 1)]
+        rows = [self._of.history(reference, number, entry) for number, entry in enumerate(history, last + 1)]
         await self._statements.run_many("insert into history values ($1, $2, $3)", rows)
 
     async def save_draft(self, draft: Draft) -> None:
-        await self._statements.run(DRAFT, *draft_row(draft))
+        await self._statements.run(DRAFT, *self._of.draft(draft))
 
     async def delete_draft(self, draft_id: str) -> None:
         await self._statements.run("delete from drafts where id = $1", key(draft_id))
@@ -105,24 +111,24 @@ class PostgresqlTransaction(PostgresqlReads):
 
     async def _keep(self, table: str, record_key: str, record: object) -> None:
         statement = f"insert into {table} values ($1, $2) on conflict (id) do update set record = $2"  # noqa: S608 - ours
-        await self._statements.run(statement, key(record_key), text_of(record))
+        await self._statements.run(statement, key(record_key), self._of.json(table, record_key, record))
 
     async def post(self, message: Message) -> None:
-        await self._statements.run(MESSAGE, *message_row(message))
+        await self._statements.run(MESSAGE, *self._of.message(message))
 
     async def settle(self, message_id: str) -> None:
         await self._statements.run("delete from outbox where id = $1", key(message_id))
 
     async def schedule(self, subject: str, due: Sequence[Due]) -> None:
         await self._statements.run("delete from due where subject = $1", key(subject))
-        await self._statements.run_many(DUE, [due_row(reminder) for reminder in due])
+        await self._statements.run_many(DUE, [self._of.due(reminder) for reminder in due])
 
     async def take_due(self, now: datetime, limit: int) -> Sequence[Due]:
-        taken = [from_json(Due, row["record"]) for row in await self._rows(TAKE_DUE, now, limit)]
+        taken = [self._of.record(Due, "due", row) for row in await self._rows(TAKE_DUE, now, limit)]
         return sorted(taken, key=lambda due: (due.at, due.id))
 
     async def refused(self, refusal: Refusal) -> None:
-        await self._statements.run("insert into refusals (record) values ($1)", text_of(refusal))
+        await self._statements.run("insert into refusals (record) values ($1)", self._of.refusal(refusal))
         await self.note(note_of(refusal))
 
     async def note(self, note: Note) -> None:
@@ -133,10 +139,10 @@ class PostgresqlTransaction(PostgresqlReads):
         if not self._notes:
             return
         await self._statements.run("select pg_advisory_xact_lock($1)", AUDIT_LOCK)
-        last = await self._one(AuditEntry, "select record from audit order by number desc limit 1")
+        last = await self._one(AuditEntry, "audit", LAST_OF_AUDIT)
         head = head_of(last) if last else Head()
         for note in self._notes:
             entry = chained(note, head)
-            await self._statements.run("insert into audit values ($1, $2)", entry.number, text_of(entry))
+            await self._statements.run(ENTRY, *self._of.audit(entry))
             head = head_of(entry)
         await self.save_state(AUDIT_HEAD, head_json(head))

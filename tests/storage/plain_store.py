@@ -7,14 +7,14 @@ from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from domain.audit import AuditEntry, Head, Note, chained, head_of
+from domain.audit import AuditEntry, Head, Note, chained, head_of, names
 from domain.breach import Breach, HistoryEntry, Status, parts_of, reference_of
 from domain.errors import Stale
 from domain.period import Period, london_day
 from domain.stores import AUDIT_HEAD, Contact, Delivery, Draft, Due, Json, Message, Posted, Refusal, note_of
 from domain.summary import Figure, figure_of
 from storage.auditing import head_json
-from storage.records import searchable
+from storage.searching import query_of
 
 
 @dataclass
@@ -159,9 +159,8 @@ class PlainStore(PlainReads):
     async def breaches_of(self, reporter_id: str) -> Sequence[Breach]:
         return self._breaches(lambda breach: breach.reporter.id == reporter_id)[::-1]
 
-    async def search(self, words: str, limit: int = 20) -> Sequence[Breach]:
-        wanted = words.casefold().split()
-        return self._breaches(lambda breach: all(word in searchable(breach) for word in wanted))[::-1][:limit]
+    async def search(self, words: str, limit: int = 20, *, field: str = "", whole: bool = False) -> Sequence[Breach]:
+        return self._breaches(query_of(words, field, whole=whole).fits)[::-1][:limit]
 
     def _breaches(self, wanted: Callable[[Breach], bool]) -> list[Breach]:
         found = [breach for breach in self.tables.breaches.values() if wanted(breach)]
@@ -197,6 +196,12 @@ class PlainStore(PlainReads):
 
     async def audit(self, after: int = 0) -> Sequence[AuditEntry]:
         return self.tables.audit[after:]
+
+    async def audit_about(self, breach: Breach) -> Sequence[AuditEntry]:
+        return [entry for entry in self.tables.audit if names(entry, breach)]
+
+    async def audit_of(self, person_id: str) -> Sequence[AuditEntry]:
+        return [entry for entry in self.tables.audit if entry.person == person_id]
 
     async def forget_deliveries(self, before: datetime) -> int:
         kept = {key: delivery for key, delivery in self.tables.deliveries.items() if delivery.at >= before}

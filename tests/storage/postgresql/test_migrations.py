@@ -68,7 +68,9 @@ async def test_what_is_derived_is_computed_anew_when_its_code_changed(postgresql
         await report(store, f"activity-{number}")
     figures = await store.figures(calendar_year(2026))
     await postgresql.close(store)
-    await execute(postgresql, "update breaches set figure = '[]', words = '', open = false, reported_on = '2000-01-01'")
+    await execute(
+        postgresql, "update breaches set figure = '[]', lexemes = '', open = false, reported_on = '2000-01-01'"
+    )
     await execute(postgresql, "update about set value = 'older code' where name = 'derived'")
     store = await postgresql.open()
     assert await store.figures(calendar_year(2026)) == figures
