@@ -99,7 +99,7 @@ async def test_a_command_in_between_leaves_one_live_question(bot: Bot) -> None:
 
 async def test_how_far_it_has_come(bot: Bot) -> None:
     sam = bot.chat()
-    await sam.say("Something went to the neighbour")
+    await sam.say("Personal details went to the wrong neighbour")
     assert "Question 2 of 8" in sam.text
     await sam.press("No")
     assert "Question 3 of 8" in sam.text
@@ -109,7 +109,7 @@ async def test_how_far_it_has_come(bot: Bot) -> None:
 
 async def test_from_the_first_word_to_sending_with_buttons_alone(bot: Bot) -> None:
     sam, presses = bot.chat(), 0
-    await sam.say("Something went to the neighbour")
+    await sam.say("Personal details went to the wrong neighbour")
     while not sam.reference:
         buttons = sam.last[-1].buttons
         wanted = ("Send", "No", "Just now", "Letter", "1", "Not known yet", "Use these")
@@ -121,7 +121,7 @@ async def test_from_the_first_word_to_sending_with_buttons_alone(bot: Bot) -> No
 async def test_a_long_list_is_one_to_search_the_likeliest_first(bot: Bot) -> None:
     sam = bot.chat()
     for _ in range(2):
-        await sam.say("Something went to the neighbour")
+        await sam.say("Personal details went to the wrong neighbour")
         for typed in ("no", "today at 9am", "letter", "1"):
             await sam.say(typed)
         asked = sam.last[-1]
@@ -138,7 +138,7 @@ async def test_a_long_list_is_one_to_search_the_likeliest_first(bot: Bot) -> Non
 
 async def test_why_it_came_late_is_asked_once_and_passed_over_by_anything_else(bot: Bot) -> None:
     sam = bot.chat()
-    await sam.say("Something went to the neighbour")
+    await sam.say("Personal details went to the wrong neighbour")
     for typed in ("no", "10 days ago", "letter", "1", "port", "health", "nothing yet", "send"):
         await sam.say(typed)
     assert "why" in sam.last[-1].question
@@ -153,7 +153,7 @@ async def test_why_it_came_late_is_asked_once_and_passed_over_by_anything_else(b
 
 async def test_why_it_came_late_takes_any_words(bot: Bot) -> None:
     sam = bot.chat()
-    await sam.say("Something went to the neighbour")
+    await sam.say("Personal details went to the wrong neighbour")
     for typed in ("no", "10 days ago", "letter", "1", "port", "health", "nothing yet", "send"):
         await sam.say(typed)
     await sam.say("nobody knew whom to tell")
