@@ -16,7 +16,7 @@ from pathlib import Path
 import aiohttp
 
 from bench.driver import ConnectorStandIn, Person, connector
-from settings.environment import SDKS
+from settings.chat_sdk import SDKS
 
 ROOT = Path(__file__).parents[1]
 ECHO = """

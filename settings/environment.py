@@ -10,11 +10,11 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from domain.council import Council
 from domain.errors import SettingsFaulty
+from settings.chat_sdk import read_sdk
 from settings.council_file import council_from, file_values
 from settings.other_clouds import read_openid_metadata, read_service_hosts
 from settings.secret_files import secrets_in_files
@@ -28,8 +28,6 @@ MANAGED_IDENTITY = "UserAssignedMSI"
 APP_TYPES = ("SingleTenant", MANAGED_IDENTITY, "MultiTenant")
 HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?")
 SECRETS = ("MicrosoftAppPassword",)
-AGENTS, AGENTS_PACKAGE = "agents", "microsoft-agents-hosting-dialogs"
-SDKS = ("botbuilder", AGENTS)
 FROM_FILES = ("MicrosoftAppPassword", "BREACH_DESK_STORE")
 PREFIX = "BREACH_DESK_"
 FOR_TESTS = "BREACH_DESK_TEST_"
@@ -156,7 +154,7 @@ class _Reader:
             openid_metadata=read_openid_metadata(self.values, self.faults),
             token_issuer=self.values["BREACH_DESK_TOKEN_ISSUER"],
             service_hosts=read_service_hosts(self.values, self.faults),
-            sdk=self.sdk(),
+            sdk=read_sdk(self.values, self.faults),
             audit_log=self.yes("BREACH_DESK_AUDIT_LOG"),
             reminder_tick=self.reminder_tick(),
             warnings=warnings,
@@ -217,14 +215,6 @@ class _Reader:
                 self.faults.add("spaces", key=name, value=person)
         return people
 
-    def sdk(self) -> str:
-        given = self.values["BREACH_DESK_SDK"].lower()
-        if given not in SDKS:
-            self.faults.add("one_of", key="BREACH_DESK_SDK", choices=", ".join(SDKS), value=f'"{given}"')
-        elif given == AGENTS and not _is_installed(AGENTS_PACKAGE):
-            self.faults.add("needs_extra", key="BREACH_DESK_SDK", value=given, extra="agents")
-        return given
-
     def yes(self, name: str) -> bool:
         given = self.values[name].lower()
         if given not in ("", "yes", "no"):
@@ -248,14 +238,6 @@ def read_host_name(values: Mapping[str, str], faults: Faults) -> str:
     if host and not HOST_NAME.fullmatch(host):
         faults.add("host", key="BREACH_DESK_HOST", value=f'"{host}"')
     return host
-
-
-def _is_installed(package: str) -> bool:
-    try:
-        distribution(package)
-    except PackageNotFoundError:
-        return False
-    return True
 
 
 def _is_loopback(address: str) -> bool:

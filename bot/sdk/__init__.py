@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.sdk.port import Sdk, Sends
 from dialogs.flow import Flow
-from settings.environment import AGENTS
+from settings.chat_sdk import AGENTS
 
 
 def open_sdk(name: str, flows: Iterable[Flow], connector: Sends) -> Sdk:

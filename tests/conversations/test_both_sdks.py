@@ -7,7 +7,7 @@ import pytest
 from app import BOT
 from bot.sdk.port import TurnContext
 from domain.stores import Json
-from settings.environment import SDKS
+from settings.chat_sdk import SDKS
 from tests.conversations.conftest import Bot
 from tests.conversations.standin import TENANT, Chat, Clock, Connector
 from tests.conversations.team import ASSESSMENT, Office

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from settings.environment import SDKS
+from settings.chat_sdk import SDKS
 from storage import open_stores
 from tests.conversations.standin import GENERAL, Chat, Json, Reply
 from tests.conversations.test_report import WORDS

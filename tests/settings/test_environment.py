@@ -68,7 +68,7 @@ def test_the_chat_sdk_is_the_default_or_its_successor() -> None:
 
 
 def test_an_sdk_that_is_not_installed_is_said_with_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("settings.environment.AGENTS_PACKAGE", "breach-desk-not-there")
+    monkeypatch.setattr("settings.chat_sdk.AGENTS_PACKAGE", "breach-desk-not-there")
     assert faults(BREACH_DESK_SDK="agents") == (
         "BREACH_DESK_SDK is agents, which is not installed: pip install '.[agents]'",
     )
