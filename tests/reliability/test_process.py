@@ -16,7 +16,8 @@ MARKER = "zzmarkerzz"
 
 
 def announced(connector: FaultyConnector, reference: str) -> list[str]:
-    return [Reply(body).text for body in connector.in_(GENERAL) if reference in Reply(body).text]
+    """The cards of a case in the channel; a reminder, which this real clock may bring on a Friday evening, is none."""
+    return [text for body in connector.in_(GENERAL) if (text := Reply(body).text).startswith(reference)]
 
 
 async def test_a_kill_at_any_instant_loses_nothing_that_was_acknowledged(
