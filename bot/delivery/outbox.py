@@ -9,13 +9,14 @@ import logging
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from http import HTTPStatus
 
 from bot.access import CENTRAL
 from bot.cards.render import activity_of
 from bot.delivery.announcements import rendered
 from bot.delivery.delivery_failures import given_up, pause_after
+from bot.delivery.pacing import paced
 from bot.edge.connector import UNREACHED, NotSent, SendFailed
 from bot.services import Services
 from bot.turns.claims import OUTBOX
@@ -34,7 +35,6 @@ SAY_WHEN_AGAIN = frozenset({KIND})
 GONE = frozenset({403, 404})
 IN_PLACE = frozenset({"breach_card", "case_card", "siro_card", "dpo_card"})
 ONLY_WHERE_OPEN = frozenset({"case_card"})
-ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 log = logging.getLogger("breach_desk.outbox")
 
 
@@ -168,13 +168,13 @@ class Outbox:
         return await self._settle(message, posted)
 
     async def _post(self, reference: Json, saying: OutgoingMessage) -> str:
-        await self._paced(reference)
+        await paced(self._limits, reference)
         self._services.metrics.sent.inc()
         return await self._services.connector.send(reference, activity_of(saying))
 
     async def _updated(self, reference: Json, posted: Posted, saying: OutgoingMessage) -> bool:
         """Whether the posted card could be brought up to date; a deleted one is posted anew."""
-        await self._paced(reference)
+        await paced(self._limits, reference)
         try:
             await self._services.connector.update(reference, posted.activity, activity_of(saying))
         except SendFailed as problem:
@@ -183,13 +183,6 @@ class Outbox:
             return False
         self._services.metrics.sent.inc()
         return True
-
-    async def _paced(self, reference: Json) -> None:
-        """Wait until the platform's limits allow it. Real time counts here, not the desk's clock."""
-        loop, conversation = asyncio.get_running_loop(), str(reference["conversation"])
-        while delay := self._limits.delay_until_allowed(conversation, _real(loop.time())):  # noqa: ASYNC110
-            await asyncio.sleep(delay.total_seconds())
-        self._limits.sent(conversation, _real(loop.time()))
 
     async def _reference(self, address: str) -> Json:
         """How an address is reached; a person who never wrote is reached by opening a chat with them."""
@@ -250,8 +243,3 @@ def _subject(message: Message) -> str:
     """Under which the posted card is remembered: the channel has one card of a case, a person several."""
     kind = "" if message.to == CENTRAL else f"{message.kind}:"
     return f"{message.to}:{kind}{message.values['reference']}"
-
-
-def _real(seconds: float) -> datetime:
-    """The loop's clock as the limits want it; which day it was does not matter."""
-    return ANY_DAY + timedelta(seconds=seconds)
