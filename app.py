@@ -73,7 +73,7 @@ async def stop_taking(app: web.Application, notice: float, turns_time: float) ->
 
 async def _services(app: web.Application, settings: Settings, clock: Clock, cloud: Cloud) -> AsyncIterator[None]:
     use_words(settings.council.words)
-    store = await open_stores(settings.store_url)
+    store = await open_stores(settings.store_url, keys=settings.keys)
     authentication = Authentication(settings, cloud)
     connector = Connector(Bearer(settings, cloud), authentication.hosts)
     services = Services(

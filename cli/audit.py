@@ -19,12 +19,13 @@ from cli.noting import note_look
 from domain.audit import AuditEntry, Head, span, within
 from domain.period import LONDON
 from domain.wording import period_in_full
-from settings.environment import read_settings
+from settings.environment import Settings, read_settings
 from storage import open_stores
 from storage.auditing import Broken, continues, has_root, verified
 from storage.copies import Copied, contents_of_copy
 from storage.inbox import Inbox
 from storage.records import Contents
+from storage.sealing import Keys
 from texts import say
 from texts.words import counted
 
@@ -49,11 +50,11 @@ def add_to(subparsers: Subparsers) -> None:
 def run_verify(arguments: argparse.Namespace) -> int:
     """Name the first entry that is not as it was written; exit status 1 then."""
     settings = read_settings()
-    contents = asyncio.run(_contents(settings.store_url))
+    contents = asyncio.run(_contents(settings))
     head = verified(contents)
     broken = head if isinstance(head, Broken) else None
     if broken is None and arguments.backup:
-        broken = continues(contents, contents_of_copy(arguments.backup))
+        broken = continues(contents, contents_of_copy(arguments.backup, Keys(settings.keys)))
     if broken is None and arguments.root:
         broken = has_root(contents, arguments.root)
     if broken:
@@ -69,7 +70,7 @@ def run_verify(arguments: argparse.Namespace) -> int:
 def run_export(arguments: argparse.Namespace) -> int:
     """Write the entries of a period as CSV or JSON."""
     settings = read_settings()
-    found = within(asyncio.run(_entries(settings.store_url)), arguments.period)
+    found = within(asyncio.run(_entries(settings)), arguments.period)
     as_json = arguments.out.suffix.lower() == ".json"
     note_look(settings, "audit export", span(arguments.period))
     write_whole(arguments.out, msgspec.json.encode(found) if as_json else _csv(found))
@@ -88,16 +89,16 @@ def _csv(entries: list[AuditEntry]) -> bytes:
     return out.getvalue().encode()
 
 
-async def _contents(url: str) -> Contents:
-    store = await open_stores(url, read_only=True)
+async def _contents(settings: Settings) -> Contents:
+    store = await open_stores(settings.store_url, keys=settings.keys, read_only=True)
     try:
         return await cast(Copied, store).contents()
     finally:
         await store.close()
 
 
-async def _entries(url: str) -> list[AuditEntry]:
-    store = await open_stores(url, read_only=True)
+async def _entries(settings: Settings) -> list[AuditEntry]:
+    store = await open_stores(settings.store_url, keys=settings.keys, read_only=True)
     try:
         return list(await store.audit())
     finally:

@@ -7,9 +7,10 @@ from pathlib import Path
 from cli.arguments import Subparsers
 from cli.documents_counted import counted_documents
 from cli.noting import note_look
-from settings.environment import read_settings
+from settings.environment import Settings, read_settings
 from storage import open_stores
 from storage.copies import back_up
+from storage.sealing import Keys
 from texts import say
 
 
@@ -23,15 +24,15 @@ def add_to(subparsers: Subparsers) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Write the file; an older one of that name is replaced only when this one is whole."""
     settings = read_settings()
-    print(asyncio.run(_back_up(settings.store_url, arguments.file)))
+    print(asyncio.run(_back_up(settings, arguments.file)))
     note_look(settings, "backup")
     return 0
 
 
-async def _back_up(url: str, file: Path) -> str:
-    store = await open_stores(url, read_only=True)
+async def _back_up(settings: Settings, file: Path) -> str:
+    store = await open_stores(settings.store_url, keys=settings.keys, read_only=True)
     try:
-        counts = await back_up(store, file)
+        counts = await back_up(store, file, Keys(settings.keys))
     finally:
         await store.close()
     return say("cli.backup.done", documents=counted_documents(counts), file=file)

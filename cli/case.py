@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _case(settings: Settings, reference: str) -> Recorded:
-    store = await open_stores(settings.store_url, read_only=True)
+    store = await open_stores(settings.store_url, keys=settings.keys, read_only=True)
     try:
         breach = await store.breach(reference)
         if breach is None:

@@ -43,7 +43,7 @@ def run(_: argparse.Namespace) -> int:
 
 async def _check(settings: Settings) -> int:
     try:
-        store = await open_stores(settings.store_url, read_only=True)
+        store = await open_stores(settings.store_url, keys=settings.keys, read_only=True)
     except StoreAway as problem:
         if problem.key != "store_missing":
             raise

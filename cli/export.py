@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 async def breaches_of(settings: Settings, wanted: Period) -> list[Breach]:
     """What was reported in a period, read without disturbing a running bot."""
-    store = await open_stores(settings.store_url, read_only=True)
+    store = await open_stores(settings.store_url, keys=settings.keys, read_only=True)
     try:
         return list(await store.breaches(wanted))
     finally:

@@ -124,7 +124,7 @@ def _told_outcome(result: ImportResult) -> int:
 async def _open(settings: Settings, *, read_only: bool) -> Store | None:
     """None when nothing is to be written and there is no register yet."""
     try:
-        return await open_stores(settings.store_url, read_only=read_only)
+        return await open_stores(settings.store_url, keys=settings.keys, read_only=read_only)
     except StoreAway as problem:
         if read_only and problem.key == "store_missing":
             return None

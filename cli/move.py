@@ -5,9 +5,11 @@ Everything that arrived is read back and compared. The source stays as it is (th
 
 import argparse
 import asyncio
+from collections.abc import Sequence
 
 from cli.arguments import Subparsers
 from cli.documents_counted import counted_documents
+from settings.environment import read_settings
 from storage import folder_of, open_stores
 from storage.copies import Counts, move
 from texts import say
@@ -23,17 +25,17 @@ def add_to(subparsers: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Move, compare, and say what to set next."""
-    counts = asyncio.run(_move(arguments.source, arguments.destination))
+    counts = asyncio.run(_move(arguments.source, arguments.destination, read_settings().keys))
     print(say("cli.move.done", documents=counted_documents(counts)))
     return 0
 
 
-async def _move(from_url: str, to_url: str) -> Counts:
-    await _check_there(from_url)
+async def _move(from_url: str, to_url: str, keys: Sequence[str]) -> Counts:
+    await _check_there(from_url, keys)
     # A folder is opened for writing, so that nobody writes to it meanwhile.
-    source = await open_stores(from_url, read_only=folder_of(from_url) is None)
+    source = await open_stores(from_url, keys=keys, read_only=folder_of(from_url) is None)
     try:
-        destination = await open_stores(to_url)
+        destination = await open_stores(to_url, keys=keys)
         try:
             return await move(source, destination)
         finally:
@@ -42,6 +44,6 @@ async def _move(from_url: str, to_url: str) -> Counts:
         await source.close()
 
 
-async def _check_there(url: str) -> None:
+async def _check_there(url: str, keys: Sequence[str]) -> None:
     """Raises StoreAway where there is no register: opening one for writing would make it."""
-    await (await open_stores(url, read_only=True)).close()
+    await (await open_stores(url, keys=keys, read_only=True)).close()

@@ -9,6 +9,7 @@ from cli.documents_counted import counted_documents
 from settings.environment import read_settings
 from storage import folder_of
 from storage.embedded.recovering import Recovery, recover
+from storage.sealing import Keys
 from texts import say
 from texts.words import counted, listed
 
@@ -22,11 +23,12 @@ def add_to(subparsers: Subparsers) -> None:
 
 def run(_: argparse.Namespace) -> int:
     """Recover; exit status 1 when somebody has to look at something."""
-    folder = folder_of(read_settings().store_url)
+    settings = read_settings()
+    folder = folder_of(settings.store_url)
     if folder is None:
         print(say("cli.recover.database"))
         return LOOK
-    recovery = asyncio.run(recover(folder))
+    recovery = asyncio.run(recover(folder, Keys(settings.keys)))
     print("\n".join(_told(recovery)))
     return LOOK if recovery.unreadable or recovery.changed_since else DONE
 

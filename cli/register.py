@@ -56,7 +56,7 @@ def _content(form: str, cases: list[Recorded], wanted: Period, council: Council)
 
 
 async def _cases(settings: Settings, wanted: Period) -> list[Recorded]:
-    store = await open_stores(settings.store_url, read_only=True)
+    store = await open_stores(settings.store_url, keys=settings.keys, read_only=True)
     try:
         return await recorded(store, await store.breaches(wanted))
     finally:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 from cli.arguments import Subparsers
 from cli.documents_counted import counted_documents
-from settings.environment import read_settings
+from settings.environment import Settings, read_settings
 from storage import open_stores
 from storage.copies import restore
+from storage.sealing import Keys
 from texts import say
 
 
@@ -21,14 +22,14 @@ def add_to(subparsers: Subparsers) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Restore and compare; a register that holds anything is never written over."""
-    print(asyncio.run(_restore(arguments.file, read_settings().store_url)))
+    print(asyncio.run(_restore(arguments.file, read_settings())))
     return 0
 
 
-async def _restore(file: Path, url: str) -> str:
-    store = await open_stores(url)
+async def _restore(file: Path, settings: Settings) -> str:
+    store = await open_stores(settings.store_url, keys=settings.keys)
     try:
-        counts = await restore(file, store)
+        counts = await restore(file, store, Keys(settings.keys))
     finally:
         await store.close()
     return say("cli.restore.done", documents=counted_documents(counts), file=file)

@@ -47,7 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 async def _retention(settings: Settings, years: int, *, dry_run: bool) -> int:
     now = datetime.now(UTC)
-    store = await open_stores(settings.store_url, read_only=dry_run)
+    store = await open_stores(settings.store_url, keys=settings.keys, read_only=dry_run)
     try:
         found = retention_of(await store.breaches(), years, london_day(now))
         _tell(found, years)

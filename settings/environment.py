@@ -16,6 +16,7 @@ from domain.council import Council
 from domain.errors import SettingsFaulty
 from settings.chat_sdk import read_sdk
 from settings.council_file import council_from, file_values
+from settings.encryption import KEY, read_keys
 from settings.other_clouds import read_openid_metadata, read_service_hosts
 from settings.secret_files import secrets_in_files
 from settings.setting_rows import SETTINGS, defaults
@@ -28,7 +29,7 @@ MANAGED_IDENTITY = "UserAssignedMSI"
 APP_TYPES = ("SingleTenant", MANAGED_IDENTITY, "MultiTenant")
 HOST_NAME = re.compile(r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(:\d{1,5})?")
 SECRETS = ("MicrosoftAppPassword",)
-FROM_FILES = ("MicrosoftAppPassword", "BREACH_DESK_STORE")
+FROM_FILES = ("MicrosoftAppPassword", "BREACH_DESK_STORE", KEY)
 PREFIX = "BREACH_DESK_"
 FOR_TESTS = "BREACH_DESK_TEST_"
 
@@ -45,6 +46,7 @@ class Settings:
     port: int
     data: Path
     store_url: str = field(repr=False)
+    keys: tuple[str, ...] = field(repr=False)
     config: Path
     council: Council = field(repr=False)
     central_team: str
@@ -107,7 +109,7 @@ def _read_file(path: Path, faults: Faults) -> tuple[dict[str, str], Council]:
 
 
 def _settings_in_file(section: Section) -> dict[str, str]:
-    for name in (*SECRETS, "BREACH_DESK_CONFIG"):
+    for name in (*SECRETS, KEY, "BREACH_DESK_CONFIG"):
         if section.has(name):
             section.fault("here_only", name)
     found = {row.name: section.text(row.name, "") for row in SETTINGS if row.name in section.values}
@@ -143,6 +145,7 @@ class _Reader:
             port=self.port(),
             data=self.data(),
             store_url=self.store_url(),
+            keys=read_keys(self.values, self.faults),
             config=Path(self.values["BREACH_DESK_CONFIG"]),
             council=council,
             central_team=self.values["BREACH_DESK_CENTRAL_TEAM"],

@@ -31,6 +31,12 @@ SETTINGS = (
         "Where the register is: `tinydb:FOLDER` or `postgresql://…`; by default TinyDB in `BREACH_DESK_DATA`.",
     ),
     Setting("BREACH_DESK_STORE_FILE", "", "A file that holds that address instead, when it has a password in it."),
+    Setting(
+        "BREACH_DESK_KEY",
+        "",
+        "Encrypts the register (`openssl rand -base64 32`). Several with commas: the first encrypts, each decrypts.",
+    ),
+    Setting("BREACH_DESK_KEY_FILE", "", "A file that holds the key or keys instead, in one line."),
     Setting("BREACH_DESK_CONFIG", "./council.toml", "The council's lists, periods, telephone numbers and links."),
     Setting(
         "BREACH_DESK_CENTRAL_TEAM", "", "Entra group id of the Team whose General channel gets the cards of breaches."

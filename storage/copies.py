@@ -34,6 +34,10 @@ class Copied(Protocol):
         """Take over a whole register, all of it or nothing. It must be empty."""
         ...
 
+    async def write_anew(self) -> None:
+        """Put every document under the key that encrypts now, and drop what was written under another."""
+        ...
+
 
 async def back_up(store: Store, file: Path, keys: Keys = NO_KEYS) -> Counts:
     """Write a copy, consistent while others write. An existing file is replaced only by a whole one."""

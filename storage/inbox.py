@@ -51,11 +51,11 @@ class Inbox:
                     os.unlink(self._folder / name)  # noqa: PTH108
 
 
-async def note_from_outside(url: str, note: Note) -> None:
+async def note_from_outside(url: str, note: Note, keys: Sequence[str] = ()) -> None:
     """Enter what a command of the command line did, also while the bot is running. Raises StoreError."""
     if folder_of(url):
         return Inbox(url).leave(note)
-    store = await open_stores(url)
+    store = await open_stores(url, keys=keys)
     try:
         async with store.transaction("audit") as tx:
             await tx.note(note)

@@ -13,7 +13,7 @@ from domain.stores import Contact, Damage, Message, Refusal
 from domain.summary import Figure
 from storage.postgresql.connection import Connections
 from storage.postgresql.contents import SECONDS, read_contents, write_contents
-from storage.postgresql.migrations import check_version, migrate
+from storage.postgresql.migrations import check_version, migrate, rotate
 from storage.postgresql.reads import PostgresqlReads
 from storage.postgresql.rows import Rows, key
 from storage.postgresql.transaction import PostgresqlTransaction
@@ -151,6 +151,12 @@ class PostgresqlStore(PostgresqlReads):
     async def purge(self) -> None:
         # Only a table that is written anew holds no dead rows.
         await self._ask(lambda statements: statements.run(f"vacuum (full, analyze) {TABLES}", seconds=SECONDS))
+
+    async def write_anew(self) -> None:
+        """Put every record under the key that encrypts now, and leave no row that is under another."""
+        async with self._connections.transaction("breach-desk migrations") as statements:
+            await rotate(statements, self._of.keys)
+        await self.purge()
 
     async def contents(self) -> Contents:
         """Every document as it is at one moment; nothing is claimed in it."""

@@ -44,7 +44,7 @@ async def browser() -> AsyncIterator[Browser]:
 async def load_examples(bot: RealBot) -> None:
     """The 52 example breaches, into the register before it starts."""
     settings = read_settings(bot.environment)
-    store = await open_stores(settings.store_url)
+    store = await open_stores(settings.store_url, keys=settings.keys)
     async with store.transaction("examples") as tx:
         for example in example_register(settings.council.taxonomy):
             await tx.save_breach(example.breach, example.history)

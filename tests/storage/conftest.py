@@ -1,5 +1,6 @@
 """Every store there is, ready to be opened, closed and opened again."""
 
+from base64 import b64encode
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -8,19 +9,22 @@ import pytest
 from domain.stores import Store
 from storage import open_stores
 
+KEY = b64encode(bytes(range(32))).decode()
+
 
 class Register:
     """A place where a register is kept; every store opened on it sees the same register."""
 
-    def __init__(self, kind: str, url: str, folder: Path | None = None) -> None:
+    def __init__(self, kind: str, url: str, folder: Path | None = None, keys: tuple[str, ...] = ()) -> None:
         self.kind = kind
         self.url = url
         self.folder = folder
+        self.keys = keys
         self._open: list[Store] = []
 
     async def open(self, *, read_only: bool = False) -> Store:
         """Open it; closed at the end of the test if not before."""
-        store = await open_stores(self.url, read_only=read_only)
+        store = await open_stores(self.url, keys=self.keys, read_only=read_only)
         self._open.append(store)
         return store
 
@@ -56,10 +60,12 @@ async def postgresql(postgresql_url: str) -> AsyncIterator[Register]:
     await register.close_all()
 
 
-@pytest.fixture(params=["tinydb", "postgresql"])
+@pytest.fixture(params=["tinydb", "postgresql", "tinydb encrypted", "postgresql encrypted"])
 def register(request: pytest.FixtureRequest) -> Register:
-    """Every store there is, one after the other."""
-    found: Register = request.getfixturevalue({"tinydb": "embedded", "postgresql": "postgresql"}[request.param])
+    """Every store there is, one after the other, plain and encrypted."""
+    kind, _, encrypted = request.param.partition(" ")
+    found: Register = request.getfixturevalue({"tinydb": "embedded", "postgresql": "postgresql"}[kind])
+    found.keys = (KEY,) if encrypted else ()
     return found
 
 
