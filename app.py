@@ -13,6 +13,7 @@ from bot.delivery.audit_keeper import AuditKeeper
 from bot.delivery.outbox import Outbox
 from bot.delivery.reminder_clock import ReminderClock
 from bot.delivery.reminder_rules import reminding_of
+from bot.doctor.in_chat import checklist
 from bot.edge.authentication import Authentication
 from bot.edge.cloud import Cloud, cloud_of, told
 from bot.edge.connector import Connector
@@ -89,6 +90,7 @@ async def _services(app: web.Application, settings: Settings, clock: Clock, clou
     app[SERVICES] = services
     app[DESK] = desk_of(services)
     services.way_in = way_in(app[DESK])
+    services.checklist = partial(checklist, services)
     app[BOT] = bot = BreachBot(services)
     app[EDGE] = HttpEdge(authentication, services.sdk, clock)
     app[OUTBOX] = outbox = Outbox(services)

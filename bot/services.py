@@ -10,7 +10,7 @@ from bot.edge.connector import Connector
 from bot.metrics import Metrics
 from bot.sdk.port import Sdk
 from bot.turns.claims import Claims
-from dialogs.turn import WayIn
+from dialogs.turn import Checklist, WayIn
 from domain.council import Council
 from domain.reminders import Reminding
 from domain.stores import Store
@@ -37,6 +37,7 @@ class Services:
     stopping: bool = False
     address: str = ""
     way_in: WayIn | None = None
+    checklist: Checklist | None = None
 
     @property
     def base_url(self) -> str:

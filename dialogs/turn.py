@@ -25,6 +25,8 @@ from texts import say
 
 WayIn = Callable[[Transaction, Person], Awaitable[str]]
 """Gives the address under which a person gets to the register as a page."""
+Checklist = Callable[[datetime], Awaitable[OutgoingMessage]]
+"""Gives the checklist of the setup, as it is at a time."""
 PLANNED_WITHIN = timedelta(minutes=2)
 SENT_WITHIN = timedelta(seconds=4)
 
@@ -86,6 +88,7 @@ class Turn:
     heard: Heard
     base_url: str = ""
     way_in: WayIn | None = None
+    checklist: Checklist | None = None
     takes_files: bool = False
     in_channel: bool = False
     zone: ZoneInfo = LONDON

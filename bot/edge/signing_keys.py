@@ -72,6 +72,10 @@ class SigningKeys:
         if fetch := self._begun():
             await fetch
 
+    def vouching_for(self, channel: str) -> int:
+        """How many of the keys that are known now are endorsed for this channel."""
+        return sum(key.vouches_for(channel) for key in self._keys.values())
+
     def _begun(self) -> asyncio.Task[None] | None:
         """The fetch that is under way, or a new one, unless that was just tried."""
         if self._fetch and not self._fetch.done():

@@ -86,6 +86,7 @@ class TurnRunner:
             heard=Heard(incoming.text, incoming.pressed, incoming.id, incoming.edits, incoming.quote),
             base_url=services.base_url,
             way_in=services.way_in,
+            checklist=services.checklist,
             takes_files=incoming.is_personal and not services.settings.is_local,
             in_channel=not incoming.is_personal,
             zone=incoming.zone,

@@ -1,0 +1,102 @@
+"""`python app.py doctor`: whether this deployment is as it should be, point by point; exit status 1 when it is not.
+
+It only reads, so it works while the bot is running: run it on the same machine, with the same environment.
+"""
+
+import argparse
+import asyncio
+import os
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from app import utc_now
+from bot.access import Access
+from bot.doctor.findings import Finding, State, good, look, wrong
+from bot.doctor.network import network
+from bot.doctor.people import people
+from bot.doctor.register import register
+from bot.edge.authentication import Authentication
+from bot.edge.cloud import Cloud, cloud_of
+from bot.edge.connector import Connector
+from bot.edge.connector_token import Bearer
+from cli.arguments import Subparsers
+from cli.progress import tell_progress
+from domain.errors import SettingsFaulty, StoreError
+from domain.stores import Store
+from settings.environment import Settings, read_settings
+from storage import open_stores
+from storage.inbox import Inbox
+from texts import say
+from texts.words import counted
+
+AS_IT_SHOULD_BE, WRONG = 0, 1
+
+
+def add_to(subparsers: Subparsers) -> None:
+    """Add the command."""
+    subparsers.add_parser("doctor", help=say("cli.doctor.help")).set_defaults(run=run)
+
+
+def run(_: argparse.Namespace) -> int:
+    """Say what was found at each point, and how many are not as they should be."""
+    settings = read_settings()  # its faults are said by the command line itself
+    tell_progress("cli.doctor.looking")
+    found = [*(look("warning", warning=each) for each in settings.warnings)]
+    found += asyncio.run(examined(settings, cloud_of(settings), utc_now()))
+    for finding in found:
+        print(say(f"cli.doctor.{finding.state}", words=finding.words))
+    return _ended(found)
+
+
+async def examined(settings: Settings, cloud: Cloud, now: datetime) -> list[Finding]:
+    """All points of a deployment."""
+    found = [*await network(settings, cloud, now), *_manifest(settings)]
+    try:
+        store = await open_stores(settings.store_url, keys=settings.keys, read_only=True)
+    except StoreError as problem:
+        missing = problem.key == "store_missing"
+        told = look("store_missing") if missing else wrong("no_store", problem=problem.key)
+        return [*found, told, *await people(settings, None, settings.central_members)]
+    try:
+        team = await _team(settings, cloud, store)
+        waiting = [note for _, note in Inbox(settings.store_url).waiting()]
+        return [*found, *await people(settings, store, team), *await register(settings, store, now, waiting)]
+    finally:
+        await store.close()
+
+
+async def _team(settings: Settings, cloud: Cloud, store: Store) -> frozenset[str] | None:
+    connector = Connector(Bearer(settings, cloud), Authentication(settings, cloud).hosts)
+    access = Access(settings, store, connector, lambda: datetime.now(UTC))
+    try:
+        team = await access.central_team()
+        return team if settings.central_members is not None else access.known_roster
+    finally:
+        await connector.close()
+
+
+def _manifest(settings: Settings) -> Iterable[Finding]:
+    """Whether the package for Teams can be made, for this app id and host."""
+    if settings.is_local:
+        return
+    from manifest.pack import manifest_from  # not at the top: jsonschema is an extra
+
+    try:
+        manifest_from(os.environ, "1.0.0")
+    except SettingsFaulty as problem:
+        yield wrong("manifest", faults="; ".join(map(str, problem.faults)))
+    else:
+        yield good("manifest_good")
+
+
+def _ended(found: Iterable[Finding]) -> int:
+    states = [finding.state for finding in found]
+    bad, some = states.count(State.WRONG), states.count(State.LOOK)
+    print()
+    if bad:
+        print(say("cli.doctor.ends_wrong", points=counted(bad, "point", "points")))
+    elif some:
+        print(say("cli.doctor.ends_look", points=counted(some, "point", "points")))
+    else:
+        print(say("cli.doctor.ends_good"))
+    return WRONG if bad else AS_IT_SHOULD_BE
