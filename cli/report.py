@@ -61,7 +61,8 @@ async def _records(arguments: argparse.Namespace, settings: Settings) -> Records
     store = await open_stores(settings.store_url, keys=settings.keys, read_only=True)
     try:
         council, as_of = settings.council, arguments.as_of
-        return await gather(store, arguments.period, council, as_of=as_of, since=arguments.since)
+        now = datetime.now(UTC)
+        return await gather(store, arguments.period, council, now=now, as_of=as_of, since=arguments.since)
     finally:
         await store.close()
 

@@ -38,6 +38,14 @@ def last_periods(period: Period, boundaries: PeriodBoundaries, number: int = SO_
     return tuple(found)
 
 
+def with_records(trends: Sequence[PeriodFigures]) -> tuple[PeriodFigures, ...]:
+    """Without the oldest periods of which nothing is recorded; the newest stays in any case."""
+    found = list(trends)
+    while len(found) > 1 and not found[-1].total:
+        found.pop()
+    return tuple(found)
+
+
 def figures_of_period(breaches: Sequence[Breach], period: Period, *, now: datetime) -> PeriodFigures:
     """The figures of one period from its records; open and overdue are as of `now`."""
     counted = [breach for breach in breaches if breach.outcome.counts]

@@ -82,14 +82,16 @@ async def _workbook(services: Services, period: Period, person: Person) -> bytes
 
 
 async def _report(services: Services, period: Period, person: Person) -> bytes:
-    records = await gather(services.store, period, services.council)
+    records = await gather(services.store, period, services.council, now=services.clock())
     shown = replace(records, breaches=tuple(_withheld(breach, person) for breach in records.breaches))
     return await _written(services, shown, public=False)
 
 
 async def _public_report(services: Services, period: Period, person: Person) -> bytes:
     """Its link is given only after somebody has decided on what the guard found."""
-    return await _written(services, await gather(services.store, period, services.council), public=True)
+    return await _written(
+        services, await gather(services.store, period, services.council, now=services.clock()), public=True
+    )
 
 
 async def _written(services: Services, records: Records, *, public: bool) -> bytes:

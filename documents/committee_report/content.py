@@ -79,6 +79,12 @@ class Content:
     apart: list[entries.Apart]
     repeats_headings: tuple[str, ...]
     repeats: list[tuple[str, str, int]]
+    types_headings: tuple[str, ...]
+    types: list[tuple[str, int]]
+    type_repeats_headings: tuple[str, ...]
+    type_repeats: list[tuple[str, str, int]]
+    trends_headings: tuple[str, ...]
+    trends: list[tuple[str, ...]]
     reclassified_headings: tuple[str, ...]
     reclassified_intro: str
     reclassified: list[tuple[str, str, str, str]]
@@ -122,6 +128,12 @@ def content_of(records: Records, council: Council, *, now: datetime, public: boo
         apart=entries.apart(records.breaches, public=public),
         repeats_headings=_headings("repeats"),
         repeats=entries.repeats(records.breaches),
+        types_headings=_headings("types"),
+        types=entries.types(summary),
+        type_repeats_headings=_headings("type_repeats"),
+        type_repeats=entries.type_repeats(records.breaches),
+        trends_headings=_trend_headings(council),
+        trends=entries.trends(records.trends),
         reclassified_headings=_headings("reclassified"),
         reclassified_intro=_since(records),
         reclassified=entries.changes(records.reclassified),
@@ -168,6 +180,10 @@ def _section(table: Table) -> Section:
 
 def _headings(key: str) -> tuple[str, ...]:
     return tuple(text(f"{key}.columns").split(" | "))
+
+
+def _trend_headings(council: Council) -> tuple[str, ...]:
+    return tuple(text("trends.columns", regulator=council.regulator.short).split(" | "))
 
 
 def _since(records: Records) -> str:

@@ -10,7 +10,10 @@ from documents.committee_report.sentences import APART, text
 from documents.plain_text import fitting
 from documents.register_export import information
 from domain.breach import Breach, Outcome, Status
-from domain.taxonomy import MULTIPLE
+from domain.summary import TOTAL, Summary
+from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET
+from domain.trends import PeriodFigures
+from domain.wording import period_in_full
 from texts.words import listed
 
 REPEATED = 3
@@ -118,9 +121,38 @@ def _outcome(breach: Breach) -> str:
 
 def repeats(breaches: Sequence[Breach]) -> list[tuple[str, str, int]]:
     """Directorate, cause and number, where a cause came up three times or more, the most frequent first."""
-    found = Counter((breach.directorate, breach.root_cause) for breach in breaches if breach.outcome.counts)
-    often = ((place, cause, count) for (place, cause), count in found.items() if count >= REPEATED)
+    return _often(Counter((breach.directorate, breach.root_cause) for breach in breaches if breach.outcome.counts))
+
+
+def type_repeats(breaches: Sequence[Breach]) -> list[tuple[str, str, int]]:
+    """Directorate, type of incident and number, as `repeats`; without those whose type is not known yet."""
+    known = (each for each in breaches if each.outcome.counts and each.incident_type != NOT_KNOWN_YET)
+    return _often(Counter((breach.directorate, breach.incident_type) for breach in known))
+
+
+def _often(found: Counter[tuple[str, str]]) -> list[tuple[str, str, int]]:
+    often = ((place, what, count) for (place, what), count in found.items() if count >= REPEATED)
     return sorted(often, key=lambda row: (-row[2], row[0], row[1]))
+
+
+def types(summary: Summary) -> list[tuple[str, int]]:
+    """Each type of incident and how many, the most frequent first, TOTAL last; nothing where none was recorded."""
+    if not summary.has_incident_types:
+        return []
+    table = summary.incident_types
+    found = [(name, table.cell(TOTAL, name)) for name in table.columns if name != TOTAL]
+    return [*sorted(found, key=lambda row: (row[0] == NOT_KNOWN_YET, -row[1], row[0])), (TOTAL, table.total)]
+
+
+def trends(found: Sequence[PeriodFigures]) -> list[tuple[str, ...]]:
+    """A row for each period, the newest first; nothing where there is but one to show."""
+    return [_trend(each) for each in found] if len(found) > 1 else []
+
+
+def _trend(each: PeriodFigures) -> tuple[str, ...]:
+    numbers = (each.total, each.late, each.within_a_day, each.escalated, each.ico_told, each.people_told)
+    days = "–" if each.median_days is None else f"{each.median_days:g}"
+    return period_in_full(each.period), *(f"{number:,}" for number in numbers), days
 
 
 def changes(found: Iterable[Reclassified]) -> list[tuple[str, str, str, str]]:

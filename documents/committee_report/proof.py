@@ -7,13 +7,14 @@ summary that filled it. A difference stops the report with the places named.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from docx.document import Document
 from docx.oxml.ns import qn
 
 from documents.committee_report.content import Content, Section
+from documents.committee_report.sentences import text
 from documents.committee_report.word import headings_of, rows_of, tables_of
 from domain.breach import Breach, Outcome
 from domain.errors import FiguresDisagree
@@ -30,6 +31,8 @@ def prove(document: Document, content: Content, breaches: Sequence[Breach]) -> N
     faults = [
         *_table_faults(document, content, counting),
         *_register_faults(document, content, counting),
+        *_type_faults(document, content, counting),
+        *_trend_faults(document, content, counting),
         *_text_faults(document, content, len(counting)),
     ]
     if faults:
@@ -97,6 +100,42 @@ def _register_faults(document: Document, content: Content, counting: Sequence[Br
             yield say(
                 "report_proof.entry", reference=reference, printed=printed[reference], counted=expected[reference]
             )
+
+
+def _type_faults(document: Document, content: Content, counting: Sequence[Breach]) -> Iterator[str]:
+    """Every row of the table of types, where it is printed."""
+    table = _with_headings(document, content.types_headings)
+    if table is not None:
+        counted = Counter([breach.incident_type for breach in counting] + [TOTAL] * len(counting))
+        printed = {row[0]: row[1] for row in rows_of(table)[1:]}
+        yield from _differing(text("static.types"), content.types_headings[1], printed, counted)
+
+
+def _trend_faults(document: Document, content: Content, counting: Sequence[Breach]) -> Iterator[str]:
+    """The row of this period among the last periods, where they are printed."""
+    table = _with_headings(document, content.trends_headings)
+    if table is not None:
+        this_period, headings = rows_of(table)[1], content.trends_headings
+        counted: Counter[str] = Counter()
+        for breach in counting:
+            holds = (
+                True,
+                breach.within_72_hours is False,
+                breach.within_a_day is True,
+                breach.escalation is not None,
+                breach.ico_notification is not None or breach.ico_told_as_stated,
+                breach.people_told is not None and breach.people_told.done_at is not None,
+            )
+            counted.update(heading for heading, true in zip(headings[1:], holds, strict=False) if true)
+        printed = dict(zip(headings[1:-1], this_period[1:-1], strict=True))
+        yield from _differing(text("static.trends"), this_period[0], printed, counted)
+
+
+def _differing(table: str, column: str, printed: Mapping[str, str], counted: Counter[str]) -> Iterator[str]:
+    for row in sorted(printed.keys() | counted.keys()):
+        if printed.get(row, "0").replace(",", "") != str(counted[row]):
+            found = {"row": row, "column": column, "printed": printed.get(row, "-"), "counted": counted[row]}
+            yield say("report_proof.cell", table=table, **found)
 
 
 def _with_headings(document: Document, headings: tuple[str, ...]) -> Any:

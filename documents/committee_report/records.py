@@ -10,26 +10,35 @@ from domain.council import Council
 from domain.period import Period, preceding, same_period_year_before
 from domain.stores import Store
 from domain.summary import Summary, figures_of, summarise
+from domain.trends import PeriodFigures, figures_of_period, last_periods, with_records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Records:
     """The breaches reported in `period`, as they stood at `as_of` (now, when None).
 
-    `earlier` are the figures of other periods: previous, year_before. `reclassified` is what changed
+    `earlier` are the figures of other periods: previous, year_before. `trends` are this period and those before it,
+    the newest first. `reclassified` is what changed
     since `since`.
     """
 
     period: Period
     breaches: tuple[Breach, ...]
     earlier: Mapping[str, Summary]
+    trends: tuple[PeriodFigures, ...] = ()
     as_of: datetime | None = None
     since: datetime | None = None
     reclassified: tuple[Reclassified, ...] = ()
 
 
 async def gather(
-    store: Store, period: Period, council: Council, *, as_of: datetime | None = None, since: datetime | None = None
+    store: Store,
+    period: Period,
+    council: Council,
+    *,
+    now: datetime,
+    as_of: datetime | None = None,
+    since: datetime | None = None,
 ) -> Records:
     """Read a report's records. With `as_of` they are rebuilt as they stood then, and what was reclassified
     since is told; with `since` (when the last report was made) too, for the register of now."""
@@ -46,6 +55,12 @@ async def gather(
         period=period,
         breaches=tuple(sorted(frame, key=lambda breach: (breach.reported_at, breach.reference))),
         earlier={name: await _summary(store, each, council, as_of) for name, each in others.items()},
+        trends=with_records(
+            [
+                figures_of_period(await _frame(store, each, council, as_of), each, now=as_of or now)
+                for each in last_periods(period, council.boundaries)
+            ]
+        ),
         as_of=as_of,
         since=changed_since,
         reclassified=changes,
@@ -64,5 +79,9 @@ async def _as_they_stood(store: Store, breaches: Sequence[Breach], at: datetime,
 async def _summary(store: Store, period: Period, council: Council, as_of: datetime | None) -> Summary:
     if as_of is None:
         return summarise(await store.figures(period), period, council.taxonomy)
-    then = await _as_they_stood(store, await store.breaches(period), as_of, council)
-    return summarise(figures_of(then), period, council.taxonomy)
+    return summarise(figures_of(await _frame(store, period, council, as_of)), period, council.taxonomy)
+
+
+async def _frame(store: Store, period: Period, council: Council, as_of: datetime | None) -> Sequence[Breach]:
+    breaches = await store.breaches(period)
+    return breaches if as_of is None else await _as_they_stood(store, breaches, as_of, council)

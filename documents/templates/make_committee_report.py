@@ -32,6 +32,8 @@ HEADLINES = {
 }
 REGISTER_WIDTHS = (2.2, 1.9, 4.6, 2.6, 2.4, 2.2, 9.8)
 APART_WIDTHS = (2.3, 3.2, 5.2, 15.0)
+TYPES_WIDTHS = (14.0, 3.0)
+TRENDS_WIDTHS = (4.1, 1.9, 1.8, 1.8, 1.8, 1.8, 1.8, 2.0)
 REPEATS_WIDTHS = (8.6, 6.0, 2.4)
 RECLASSIFIED_WIDTHS = (2.6, 5.4, 4.5, 4.5)
 REGISTER_FIELDS = ("reference", "response", "directorate", "root_cause", "action", "ico", "comments")
@@ -138,6 +140,15 @@ def _regulator_and_apologies(document: Document) -> None:
         add_row(table, (static(f"ico_{key}"), "{{ figures.ico." + key + " }}"))
         add_row(table, ("{%tr endif %}", ""))
     document.add_paragraph(static("ico_meaning"), style="Meaning")
+    with _when(document, "if types"):
+        document.add_heading(static("types"), 1)
+        _list(document, "types", "entry in types", ("{{ entry[0] }}", "{{ entry[1] }}"), TYPES_WIDTHS, numbers=1)
+        document.add_paragraph(static("types_meaning"), style="Meaning")
+    with _when(document, "if trends"):
+        document.add_heading(static("trends"), 1)
+        cells = tuple("{{ entry[" + str(place) + "] }}" for place in range(len(TRENDS_WIDTHS)))
+        _list(document, "trends", "entry in trends", cells, TRENDS_WIDTHS, numbers=len(TRENDS_WIDTHS) - 1)
+        document.add_paragraph(static("trends_meaning"), style="Meaning")
     document.add_heading(static("apologies"), 1)
     document.add_paragraph("{{ apologies }}", style="Lead")
 
@@ -183,6 +194,11 @@ def _repeats_and_changes(document: Document) -> None:
         document.add_paragraph(static("repeats_meaning"))
         cells = tuple("{{ entry[" + str(place) + "] }}" for place in range(3))
         _list(document, "repeats", "entry in repeats", cells, REPEATS_WIDTHS, numbers=1)
+    with _when(document, "if type_repeats"):
+        document.add_heading(static("type_repeats"), 1)
+        document.add_paragraph(static("type_repeats_meaning"))
+        cells = tuple("{{ entry[" + str(place) + "] }}" for place in range(3))
+        _list(document, "type_repeats", "entry in type_repeats", cells, REPEATS_WIDTHS, numbers=1)
     with _when(document, "if reclassified"):
         document.add_heading(static("reclassified"), 1)
         document.add_paragraph("{{ reclassified_intro }}")
