@@ -13,13 +13,14 @@ from bot.edge.downloads import link_of
 from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.turn import Turn
 from documents.committee_report import Suspicion, suspicions
+from documents.letters import letters_for
 from documents.pdf import can_make_pdf
 from domain.access import View
 from domain.comparison import compare
 from domain.period import Period, london_day, preceding
 from domain.trends import figures_of_period, last_periods
 from domain.wording import period_in_full
-from texts import say
+from texts import has, say
 from texts.words import escaped
 
 SHOWN = 20
@@ -97,7 +98,10 @@ async def offer(turn: Turn, subject: Subject, *kinds: str) -> None:
 
 def _form(kind: str, kinds: Sequence[str]) -> str:
     """Which of several it is."""
-    return f" ({say(f'documents.form.{FILES[kind].ending}')})" if len(kinds) > 1 else ""
+    if len(kinds) == 1:
+        return ""
+    named = f"documents.{kind}.form"
+    return f" ({say(named if has(named) else f'documents.form.{FILES[kind].ending}')})"
 
 
 @command("full_register", takes="period", needs=View.DOCUMENT, personal_only=True)
@@ -114,6 +118,13 @@ async def case_file(turn: Turn, reference: str) -> None:
     """One case as a file, as Word and, where LibreOffice is installed, as PDF."""
     breach = await case_of(turn, reference, View.DOCUMENT)
     await offer(turn, breach.reference, "case_file", *(["case_file_pdf"] if can_make_pdf() else []))
+
+
+@command("letters", takes="reference", needs=View.DOCUMENT, personal_only=True)
+async def letters(turn: Turn, reference: str) -> None:
+    """Drafts of the letters about a case, from its record."""
+    breach = await case_of(turn, reference, View.DOCUMENT)
+    await offer(turn, breach.reference, *letters_for(breach))
 
 
 @command("compare", takes="text", needs=View.SUMMARY)

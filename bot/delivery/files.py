@@ -11,6 +11,7 @@ from documents.apart import in_own_process
 from documents.case_file import as_case_file
 from documents.committee_report import Records, gather, make_report, template_beside
 from documents.full_register import Recorded, as_full_csv, as_full_xlsx, recorded
+from documents.letters import LETTERS
 from documents.pdf import as_pdf
 from documents.workbook import as_xlsx
 from domain.access import Roles, View, may, require_on
@@ -142,6 +143,14 @@ async def _case_file(services: Services, reference: str, person: Person) -> byte
     return await in_own_process(as_case_file, case, services.council, now=services.clock())
 
 
+def _letter(kind: str) -> Callable[[Services, Any, Person], Awaitable[bytes]]:
+    async def make(services: Services, reference: str, person: Person) -> bytes:
+        case = await _case(services, reference, person)
+        return await in_own_process(LETTERS[kind], case.breach, services.council, now=services.clock())
+
+    return make
+
+
 async def _case_file_pdf(services: Services, reference: str, person: Person) -> bytes:
     return await in_own_process(as_pdf, await _case_file(services, reference, person))
 
@@ -166,6 +175,10 @@ FILES = {
         ),
         FileKind(name="case_file", needs=View.DOCUMENT, content_type=WORD, ending="docx", make=_case_file),
         FileKind(name="case_file_pdf", needs=View.DOCUMENT, content_type=PDF, ending="pdf", make=_case_file_pdf),
+        *(
+            FileKind(name=kind, needs=View.DOCUMENT, content_type=WORD, ending="docx", make=_letter(kind))
+            for kind in LETTERS
+        ),
         FileKind(name="report", needs=View.DOCUMENT, content_type=WORD, ending="docx", make=_report),
         FileKind(
             name="public_report", needs=View.PUBLIC_DOCUMENT, content_type=WORD, ending="docx", make=_public_report

@@ -87,3 +87,21 @@ async def test_staff_get_neither(bot: Bot) -> None:
     for words in (f"case file {reference}", "full register this period"):
         await office.sam.say(words)
         assert "information governance team" in office.sam.text
+
+
+async def test_drafts_of_letters_are_fetched_and_the_look_is_on_record(bot: Bot) -> None:
+    office = Office(bot)
+    reference = await office.reported()
+    await office.assessed(reference)
+    await office.carol.say(f"draft letters {reference}")
+    found = links(office.carol.last[-1])
+    assert list(found) == ["Download (to those affected)", "Download (apology)"]
+    status, content = await fetched(found["Download (to those affected)"], bot)
+    said = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
+    assert status == 200
+    assert "DRAFT" in said
+    assert "Whom to ask" in said
+    breach = await bot.store.breach(reference)
+    assert breach is not None
+    looks = who_looked(await bot.store.audit(), breach)
+    assert ("carol", "letter_people") in {(each.person, each.what) for each in looks}

@@ -32,7 +32,7 @@ PEOPLE = {
 ALLOWED = {
     "help guidance contact privacy my_data never_mind thanks report my_reports form form_filled mute unmute": "rtsidpo",
     "show open_case history note ask ask_gap conflict summary tables compare trends export document publish": "tsid",
-    "full_register case_file": "tsid",
+    "full_register case_file letters": "tsid",
     "public_document register": "tsidp",
     "open my_cases unassigned overdue search draft_ico ico_follow_up": "td",
     "ico_made": "td",
