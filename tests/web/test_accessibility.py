@@ -1,0 +1,82 @@
+"""Every page in a real browser, looked at by axe-core (WCAG 2.2 A and AA), wide, narrow, light and dark."""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.async_api import Browser, Page
+
+from tests.browser.conftest import browser  # noqa: F401 - a fixture
+from tests.conversations.conftest import Bot
+from tests.web.visitor import Visitor
+
+AXE = Path(__file__).parents[2] / "playground" / "node_modules" / "axe-core" / "axe.min.js"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SEARCH = f"() => axe.run(document, {{runOnly: {RULES}, resultTypes: ['violations']}})"
+PAGES = ("/now", "/register", "/case/DB2023034", "/figures", "/reports")
+NARROW, WIDE = {"width": 320, "height": 800}, {"width": 1280, "height": 900}
+
+
+async def opened(browser: Browser, carol: Visitor, path: str, **looks: object) -> Page:  # noqa: F811
+    """A page as Carol sees it. The script that looks at it is let in past the page's own policy."""
+    context = await browser.new_context(bypass_csp=True, locale="en-GB", **looks)  # type: ignore[arg-type]
+    page = await context.new_page()
+    await page.goto(carol.bot.url + urlsplit(carol.link).path)
+    await page.wait_for_url(f"**{carol.landed}")
+    await page.goto(carol.bot.url + path)
+    assert urlsplit(page.url).path == path
+    return page
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize(("size", "scheme"), [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light")])
+async def test_nobody_is_kept_out(
+    bot: Bot,
+    carol: Visitor,
+    browser: Browser,  # noqa: F811
+    path: str,
+    size: dict[str, int],
+    scheme: str,
+) -> None:
+    page = await opened(browser, carol, path, viewport=size, color_scheme=scheme)
+    await page.add_script_tag(content=AXE.read_text("utf-8"))
+    found = await page.evaluate(SEARCH)
+    told = [f"{each['id']}: {each['help']}: {each['nodes'][0]['html'][:160]}" for each in found["violations"]]
+    assert told == []
+    await page.context.close()
+
+
+@pytest.mark.parametrize("path", PAGES)
+async def test_at_320_pixels_nothing_is_scrolled_sideways_but_tables(
+    bot: Bot,
+    carol: Visitor,
+    browser: Browser,  # noqa: F811
+    path: str,
+) -> None:
+    page = await opened(browser, carol, path, viewport=NARROW)
+    assert await page.evaluate("document.documentElement.scrollWidth") <= NARROW["width"]
+    await page.context.close()
+
+
+async def test_by_keyboard_alone_the_first_stop_leads_past_the_menu(
+    bot: Bot,
+    carol: Visitor,
+    browser: Browser,  # noqa: F811
+) -> None:
+    page = await opened(browser, carol, "/register", viewport=WIDE)
+    await page.keyboard.press("Tab")
+    first = page.locator(":focus")
+    assert (await first.get_attribute("href") or "").startswith("#")
+    assert await first.is_visible()
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Tab")
+    inside = await page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    assert inside
+    await page.context.close()
+
+
+async def test_whoever_wants_no_motion_has_none(bot: Bot, carol: Visitor, browser: Browser) -> None:  # noqa: F811
+    page = await opened(browser, carol, "/now", viewport=WIDE, reduced_motion="reduce")
+    moving = "() => document.getAnimations().filter(each => each.playState === 'running').length"
+    assert await page.evaluate(moving) == 0
+    await page.context.close()
