@@ -1,0 +1,36 @@
+"""The kinds of answer that steps use: how each is offered, read and shown. Values are plain JSON."""
+
+from dialogs.answer_types.choices import (
+    BUTTONS_AT_MOST,
+    Choice,
+    DoneSoFar,
+    Several,
+    TicksAndWords,
+    done_value,
+    explained,
+)
+from dialogs.answer_types.counts import Count, people_of
+from dialogs.answer_types.kept_json import to_json
+from dialogs.answer_types.times import Time, TimeOfDay, When, moment_of
+from dialogs.answer_types.words import LONGEST, DangerKind, Words, YesNo
+
+__all__ = [
+    "BUTTONS_AT_MOST",
+    "LONGEST",
+    "Choice",
+    "Count",
+    "DangerKind",
+    "DoneSoFar",
+    "Several",
+    "TicksAndWords",
+    "Time",
+    "TimeOfDay",
+    "When",
+    "Words",
+    "YesNo",
+    "done_value",
+    "explained",
+    "moment_of",
+    "people_of",
+    "to_json",
+]

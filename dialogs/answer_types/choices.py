@@ -1,0 +1,132 @@
+"""One or several of a list, with or without words of one's own."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from dialogs.answer_types.words import Words
+from dialogs.flow import Asking, Kind, Offer
+from domain.errors import NotUnderstood
+from domain.period import london_day
+from domain.taxonomy import Listing
+from texts import say
+from texts.words import listed
+from understanding.choices.choice import read_choice, read_choices
+from understanding.hearing.mitigation import Degree, Mitigation, mitigations_in
+from understanding.spelling import bare, plain
+from understanding.telling.subjects import denied_in, information_in
+
+BUTTONS_AT_MOST = 12
+
+
+def explained(listing: Listing) -> str:
+    """What the entries mean, a line each; for those that say so."""
+    return "\n".join(f"- **{entry.name}**: {entry.explain}" for entry in listing if entry.explain)
+
+
+def _today(asking: Asking) -> Any:
+    return london_day(asking.turn.now)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Kind):
+    """One of a list of the council. `first` may name the entry that is offered as the first button.
+
+    A list too long for buttons (more than `most`) is one to pick from, with only that entry as a button.
+    """
+
+    listing: Callable[[Asking], Listing]
+    first: Callable[[Asking], str | None] = lambda _: None
+    most: int = BUTTONS_AT_MOST
+
+    def offer(self, asking: Asking) -> Offer:
+        offered = self._offered(asking)
+        values = {"explained": explained(offered)}
+        if len(offered) <= self.most:
+            return Offer(buttons=offered.names, values=values)
+        likely = tuple(name for name in offered.names if name == self.first(asking))
+        return Offer(buttons=likely, choices=offered.names, values=values)
+
+    def read(self, text: str, asking: Asking) -> str:
+        return read_choice(text, self._offered(asking))
+
+    def show(self, value: Any) -> str:
+        return str(value)
+
+    def _offered(self, asking: Asking) -> Listing:
+        listing, preferred = self.listing(asking).on(_today(asking)), self.first(asking)
+        return Listing(tuple(sorted(listing, key=lambda entry: entry.name != preferred)))
+
+
+def _chosen(text: str, listing: Listing) -> tuple[str, ...]:
+    """What was ticked comes as exact names; everything else is read."""
+    ticked = tuple(part.strip() for part in text.split(";"))
+    return ticked if all(name in listing.names for name in ticked) else read_choices(text, listing)
+
+
+@dataclass(frozen=True, slots=True)
+class Several(Kind):
+    """One or more of a list, as buttons for one and ticks for several."""
+
+    listing: Callable[[Asking], Listing]
+
+    def offer(self, asking: Asking) -> Offer:
+        offered = self.listing(asking).on(_today(asking))
+        return Offer(buttons=offered.names, ticks=offered.names, values={"explained": explained(offered)})
+
+    def read(self, text: str, asking: Asking) -> list[str]:
+        return list(_chosen(text, self.listing(asking).on(_today(asking))))
+
+    def show(self, value: Any) -> str:
+        return listed(tuple(value))
+
+
+@dataclass(frozen=True, slots=True)
+class TicksAndWords(Kind):
+    """Ticks from a list, and words for what is not on it: nothing that is typed is turned away."""
+
+    listing: Callable[[Asking], Listing]
+
+    def offer(self, asking: Asking) -> Offer:
+        return Offer(ticks=self.listing(asking).on(_today(asking)).names)
+
+    def read(self, text: str, asking: Asking) -> Any:
+        words = Words().read(text, asking)
+        listing = self.listing(asking).on(_today(asking))
+        if all(part.strip() in listing.names for part in words.split(";")):
+            return {"ticked": list(_chosen(words, listing)), "words": ""}
+        denied = denied_in(plain(words), listing)
+        try:
+            chosen = [name for name in _chosen(words, listing) if name not in denied]
+            return {"ticked": chosen, "words": words if denied else ""}
+        except NotUnderstood:
+            if not any(character.isalpha() for character in words):
+                raise
+            return {"ticked": list(information_in(plain(words), listing)), "words": words}
+
+    def show(self, value: Any) -> str:
+        return listed((*value["ticked"], *([value["words"]] if value["words"] else [])))
+
+
+@dataclass(frozen=True, slots=True)
+class DoneSoFar(TicksAndWords):
+    """What was done: only what the words assert as done is ticked; the words and the degree stay beside it."""
+
+    def read(self, text: str, asking: Asking) -> Any:
+        listing = self.listing(asking).on(_today(asking))
+        ticked = tuple(part.strip() for part in text.split(";"))
+        if all(name in listing.names for name in ticked):
+            return {"ticked": list(ticked), "words": ""}
+        if not any(character.isalpha() for character in text):
+            return TicksAndWords.read(self, text, asking)
+        return done_value(mitigations_in(Words().read(text, asking), listing), text.strip())
+
+
+def done_value(said: Iterable[Mitigation], words: str) -> Any:
+    """What was said of what was done, as a draft keeps it: done is ticked, all else stands in words."""
+    ticked = [each.name for each in said if each.degree is Degree.DONE]
+    open_ones = [
+        say(f"report.degree.{each.degree.value}", what=each.name) for each in said if each.degree is not Degree.DONE
+    ]
+    told = words if bare(words) not in {bare(name) for name in ticked} else ""
+    return {"ticked": ticked, "words": "; ".join(filter(None, (told, *open_ones)))}

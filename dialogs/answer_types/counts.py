@@ -1,0 +1,42 @@
+"""How many people."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from dialogs.answer_types.kept_json import to_json
+from dialogs.flow import Asking, Kind, Offer
+from dialogs.wording.people import people_in_words
+from domain.breach import Certainty, People
+from texts import say
+from understanding.counts.count import read_count, spread
+
+
+def people_of(value: Any) -> People:
+    """The number that a draft keeps; *not known yet* without one."""
+    return msgspec.convert(value, People) if isinstance(value, dict) else People()
+
+
+@dataclass(frozen=True, slots=True)
+class Count(Kind):
+    """How many people: a number, an estimate or a band."""
+
+    def offer(self, asking: Asking) -> Offer:
+        bands = asking.turn.council.taxonomy.bands
+        return Offer(
+            buttons=tuple(
+                say("dialog.more_than", least=band.least - 1) if band.most is None else band.name for band in bands
+            )
+        )
+
+    def read(self, text: str, asking: Asking) -> Any:
+        return to_json(read_count(text, asking.turn.council.taxonomy))
+
+    def show(self, value: Any) -> str:
+        return people_in_words(people_of(value))
+
+    def remark(self, text: str, value: Any, asking: Asking) -> str:
+        estimate = people_of(value).certainty is Certainty.APPROXIMATE
+        said = spread(text, asking.turn.council.taxonomy) if estimate else None
+        return say("people.spread", least=f"{said[0]:,}", most=f"{said[1]:,}") if said else ""

@@ -1,0 +1,100 @@
+"""Points in time: with or without their time of day."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from dialogs.answer_types.kept_json import to_json
+from dialogs.flow import Asking, Kind, Offer
+from domain.deadlines import Moment
+from domain.errors import NotUnderstood
+from domain.period import LONDON, london_day
+from domain.wording import day_in_full, moment_in_full
+from texts import say
+from understanding.times.when import read_time_of_day, read_when
+
+
+def moment_of(value: Any) -> Moment | None:
+    """The moment that a draft keeps; None for *not known yet* or no answer."""
+    return msgspec.convert(value, Moment) if isinstance(value, dict) else None
+
+
+@dataclass(frozen=True, slots=True)
+class When(Kind):
+    """A day, with or without a time. The moment that `offered` names, told of something else, is the first button."""
+
+    offered: str = ""
+
+    def offer(self, asking: Asking) -> Offer:
+        told = moment_of(asking.answers.get(self.offered))
+        first = (moment_in_full(told),) if told else ()
+        usual = (say("dialog.just_now"), say("dialog.today"), say("dialog.yesterday"))
+        return Offer(buttons=(*first, *usual), pickers=("day", "time"))
+
+    def read(self, text: str, asking: Asking) -> Any:
+        return to_json(read_when(text, now=asking.turn.now, zone=asking.turn.zone))
+
+    def show(self, value: Any) -> str:
+        moment = moment_of(value)
+        if moment is None:
+            return ""
+        return moment_in_full(moment) if moment.exact else say("dialog.day_only", day=moment_in_full(moment))
+
+    def remark(self, text: str, value: Any, asking: Asking) -> str:
+        moment = moment_of(value)
+        return _where_you_are(moment.at, asking) if moment and moment.exact else ""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeOfDay(Kind):
+    """The time on a day that another step has."""
+
+    of: str
+
+    def offer(self, asking: Asking) -> Offer:
+        moment = moment_of(asking.answers.get(self.of))
+        day = day_in_full(london_day(moment.at)) if moment else ""
+        return Offer(pickers=("time",), values={"day": day})
+
+    def read(self, text: str, asking: Asking) -> Any:
+        moment = moment_of(asking.answers.get(self.of))
+        if moment is None:
+            raise NotUnderstood("when_unreadable")
+        day = london_day(moment.at)
+        return to_json(read_time_of_day(text, day=day, now=asking.turn.now, zone=asking.turn.zone))
+
+    def show(self, value: Any) -> str:
+        return When().show(value)
+
+    def remark(self, text: str, value: Any, asking: Asking) -> str:
+        return When().remark(text, value, asking)
+
+
+def _where_you_are(at: datetime, asking: Asking) -> str:
+    """The time by the clock of a reporter whose clock is not London's, which every echo goes by."""
+    there, london = at.astimezone(asking.turn.zone), at.astimezone(LONDON)
+    if there.utcoffset() == london.utcoffset():
+        return ""
+    return say("dialog.where_you_are", time=f"{there.hour}:{there:%M}", day=day_in_full(there.date()))
+
+
+@dataclass(frozen=True, slots=True)
+class Time(Kind):
+    """A point in time that is recorded with its time of day (when something was done)."""
+
+    def offer(self, asking: Asking) -> Offer:
+        return Offer(buttons=(say("dialog.just_now"),), pickers=("day", "time"))
+
+    def read(self, text: str, asking: Asking) -> str:
+        moment = read_when(text, now=asking.turn.now, zone=asking.turn.zone)
+        if not moment.exact:
+            raise NotUnderstood("when_time_missing")
+        return moment.at.isoformat()
+
+    def show(self, value: Any) -> str:
+        return moment_in_full(Moment(datetime.fromisoformat(value)))
+
+    def remark(self, text: str, value: Any, asking: Asking) -> str:
+        return _where_you_are(datetime.fromisoformat(value), asking)

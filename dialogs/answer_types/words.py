@@ -1,0 +1,54 @@
+"""Free words, yes and no, and the danger question."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from dialogs.flow import Asking, Kind, Offer
+from domain.breach import Danger
+from domain.errors import NotUnderstood
+from texts import say
+from understanding.choices.choice import read_yes_no
+from understanding.hearing.people_first import read_danger
+
+LONGEST = 8000
+
+
+@dataclass(frozen=True, slots=True)
+class Words(Kind):
+    """Free words."""
+
+    def offer(self, asking: Asking) -> Offer:
+        return Offer()
+
+    def read(self, text: str, asking: Asking) -> str:
+        words = text.strip()
+        if not any(character.isalnum() for character in words):
+            raise NotUnderstood("words_missing")
+        if len(words) > LONGEST:
+            raise NotUnderstood("words_too_long", most=LONGEST)
+        return words
+
+    def show(self, value: Any) -> str:
+        return str(value)
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo(Kind):
+    """Yes, no or not sure; *no idea* is never No."""
+
+    def offer(self, asking: Asking) -> Offer:
+        return Offer(buttons=(say("dialog.no"), say("dialog.yes"), say("dialog.not_sure")))
+
+    def read(self, text: str, asking: Asking) -> str:
+        return read_yes_no(text).value
+
+    def show(self, value: Any) -> str:
+        return {Danger.NO: say("dialog.no"), Danger.YES: say("dialog.yes")}.get(value, say("dialog.not_sure"))
+
+
+@dataclass(frozen=True, slots=True)
+class DangerKind(YesNo):
+    """Whether anyone is in danger: words that describe a danger are Yes, words of doubt are Not sure."""
+
+    def read(self, text: str, asking: Asking) -> str:
+        return read_danger(text).value
