@@ -84,3 +84,16 @@ def test_what_a_newcomer_is_told_to_type_is_understood() -> None:
     today = Known(date(2026, 11, 22), PeriodBoundaries(), Listing(()))
     for words in typed:
         assert match_command(words, phrases(), today), words
+
+
+NAMED = re.compile(r"\]\(([a-z_/]+\.py)\), `([A-Za-z_.]+)`")
+
+
+def test_the_tour_names_functions_that_there_are() -> None:
+    """Where somebody new is told to look, there is what they look for."""
+    found = NAMED.findall((ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+    assert len(found) >= 4
+    for path, name in found:
+        code = (ROOT / path).read_text("utf-8")
+        for part in name.split("."):
+            assert re.search(rf"\b(def|class) {part}\b", code), f"{path} has no {part}"
