@@ -7,7 +7,7 @@ UNDER_BOTH_SDKS := tests/bot tests/conversations tests/reliability
 PLAYGROUND := playground/node_modules/.installed
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: run test check docs lock audit release clean
+.PHONY: run test check docs bench lock audit release clean
 
 run: $(VENV)/.run $(PLAYGROUND)
 	$(VENV)/bin/python app.py demo
@@ -21,6 +21,12 @@ check: $(VENV)/.test
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
+
+# Every measurement that docs/performance.md names, one after the other; it takes some ten minutes.
+bench: $(VENV)/.test
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	$(VENV)/bin/python -m bench.sizes --write
+	for each in guided_turn storage_report storage_start summary long_work; do $(VENV)/bin/python -m bench.$$each; done
 
 # The locks: every package that is installed, in one version, with the hashes of its files. Run it after a change of
 # pyproject.toml, and each week for what is new.

@@ -4,7 +4,6 @@ python -m bench.storage_start
 """
 
 import asyncio
-import resource
 import subprocess
 import sys
 import tempfile
@@ -12,6 +11,7 @@ import time
 from pathlib import Path
 
 from bench.example_breaches import write_register
+from bench.memory import most_megabytes
 from storage import open_stores
 
 BREACHES = 50_000
@@ -24,8 +24,7 @@ async def start(folder: str) -> None:
     before, processor = time.perf_counter(), time.process_time()
     store = await open_stores(f"tinydb:{folder}")
     seconds = time.perf_counter() - before
-    megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(seconds, time.process_time() - processor, megabytes)
+    print(seconds, time.process_time() - processor, most_megabytes())
     await store.close()
 
 
