@@ -67,12 +67,19 @@ async def case_page(visit: Visit) -> Page:
             "closed": breach.status is Status.CLOSED,
             "urgent": breach.danger is Danger.YES,
             "clocks": clocks_of(breach, visit),
+            "linked": await _linked(breach, visit),
             "parts_of": list(_parts(breach)),
             "steps": [_step(step, breach, visit) for step in steps_of(visit.viewer, breach, more=False)],
             "more": [_step(step, breach, visit) for step in steps_of(visit.viewer, breach, more=True)],
             "story": [(time_in_full(each.at), each) for each in reversed(story)],
         },
     )
+
+
+async def _linked(breach: Breach, visit: Visit) -> list[str]:
+    """The cases that belong with it and that this person would be shown."""
+    found = [await visit.store.breach(reference) for reference in breach.links]
+    return [each.reference for each in found if each and visit.sees(each)]
 
 
 def clocks_of(breach: Breach, visit: Visit) -> list[Clock]:

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from aiohttp import web
 
 from dialogs.casework.next_steps import Viewer
-from domain.access import Roles, View, may, sees
+from domain.access import Roles, View, may
 from domain.audit import Note, Noted, about
 from domain.breach import Breach, Person
 from domain.council import Council
@@ -80,8 +80,8 @@ class Visit:
         return may(self.person, self.roles, view)
 
     def sees(self, breach: Breach) -> bool:
-        """Whether this person may know of this case."""
-        return sees(breach, self.person, self.roles, self.council.ico_decided_by)
+        """Whether the chat would show this person the whole case: rows and files tell as much as *Case*."""
+        return may(self.person, self.roles, View.SHOW, breach, decided_by=self.council.ico_decided_by)
 
     async def saw(self, kind: Noted, what: str, *references: str) -> None:
         """This person now sees these cases: it goes into the audit before the page is sent.

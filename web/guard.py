@@ -87,7 +87,7 @@ async def _shown(
 
 async def _note(visit: Visit, problem: Refused, name: str) -> None:
     """Recorded when it was about a right, also one about a case that they may not see."""
-    reference = visit.query.get("reference", "")
+    reference = visit.query.get("reference", "").upper()
     if isinstance(problem, NotFound) and await visit.store.breach(reference) is None:
         return
     command = say("page.refused", page=name)
