@@ -167,6 +167,8 @@ class PostgresqlStore(PostgresqlReads):
         """Take over a whole register, all of it or nothing. It must be empty."""
         async with self._connections.transaction("fill") as statements:
             await write_contents(statements, contents, self._of)
+        # Until the next autovacuum the planner would take the tables for empty and the index of words for unfinished.
+        await self._ask(lambda statements: statements.run(f"vacuum (analyze) {TABLES}", seconds=SECONDS))
 
     async def healthy(self) -> None:
         await self._ask(lambda statements: statements.run("update about set value = value where name = 'schema'"))
