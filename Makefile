@@ -7,7 +7,7 @@ UNDER_BOTH_SDKS := tests/bot tests/conversations tests/reliability
 PLAYGROUND := playground/node_modules/.installed
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: run test check docs bench lock audit release clean
+.PHONY: run test check docs bench lock lock-check audit release clean
 
 run: $(VENV)/.run $(PLAYGROUND)
 	$(VENV)/bin/python app.py demo
@@ -30,11 +30,22 @@ bench: $(VENV)/.test
 
 # The locks: every package that is installed, in one version, with the hashes of its files. Run it after a change of
 # pyproject.toml, and each week for what is new.
-LOCK := $(VENV)/bin/uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
+LOCK := $(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
 	--no-header --no-annotate --default-index https://pypi.org/simple
 lock: $(VENV)/.release
-	$(LOCK) --extra all --output-file requirements/run.lock
-	$(LOCK) --extra all --extra dev --constraint requirements/run.lock --output-file requirements/test.lock
+	$(LOCK) requirements/build.in --output-file requirements/build.lock
+	$(LOCK) pyproject.toml --extra all --output-file requirements/run.lock
+	$(LOCK) pyproject.toml --extra all --extra dev --constraint requirements/run.lock --output-file requirements/test.lock
+
+# Whether everything that the container installs is there, with the hash that the lock says, for each kind of machine.
+# The three packages are published as sources alone; the others have a wheel, so that nothing is compiled.
+FETCHABLE := $(VENV)/bin/python -m pip install --dry-run --quiet --disable-pip-version-check --ignore-installed --no-deps \
+	--require-hashes --only-binary=:all: --no-binary=aiounittest --no-binary=emoji --no-binary=grapheme \
+	--python-version 3.11 --target build/unused --requirement requirements/run.lock
+PLATFORMS = $(foreach glibc,manylinux2014 manylinux_2_17 manylinux_2_28,--platform $(glibc)_$(1))
+lock-check: $(VENV)/.test
+	$(FETCHABLE) $(call PLATFORMS,x86_64)
+	$(FETCHABLE) $(call PLATFORMS,aarch64)
 
 # Known vulnerabilities, of Python's packages and of the Playground's; it needs the internet.
 audit: $(VENV)/.release

@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 import yaml
 
+from app import build_app
+from settings.environment import read_settings
 from settings.setting_rows import SETTINGS
 
 ROOT = Path(__file__).parents[2]
@@ -17,7 +19,7 @@ DEPLOY = ROOT / "deploy"
 FILES = sorted(path for path in DEPLOY.rglob("*") if path.is_file())
 OURS = re.compile(r"\b(BREACH_DESK_[A-Z_]+|MicrosoftApp[A-Za-z_]+)\b")
 KNOWN = {setting.name for setting in SETTINGS}
-ROUTES = {"/healthz", "/readyz", "/metrics", "/api/messages"}
+LIKE_A_SECRET = re.compile(r"\w8Q~\w|[A-Za-z0-9+/]{40,}=|\b[A-Za-z0-9]{32,}\b|://[^\s/:@<$]+:[^\s/@<$]+@")
 
 
 def compose() -> dict[str, Any]:
@@ -33,6 +35,22 @@ def kubernetes() -> dict[str, dict[str, Any]]:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
 def test_every_setting_that_is_named_is_one(path: Path) -> None:
     assert set(OURS.findall(path.read_text("utf-8"))) <= KNOWN
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_none_holds_what_looks_like_a_secret(path: Path) -> None:
+    assert LIKE_A_SECRET.findall(path.read_text("utf-8")) == []
+
+
+@pytest.fixture(scope="module")
+def routes(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
+    """The addresses that the bot really has."""
+    environment = {
+        "BREACH_DESK_CONFIG": str(ROOT / "council.toml"),
+        "BREACH_DESK_DATA": str(tmp_path_factory.mktemp("data")),
+    }
+    router = build_app(read_settings(environment)).router
+    return {resource.canonical for resource in router.resources()}
 
 
 def test_every_secret_comes_from_a_file() -> None:
@@ -51,12 +69,36 @@ def test_the_container_file_is_what_a_linter_likes() -> None:
     assert (done.returncode, done.stdout) == (0, "")
 
 
-def test_the_container_runs_as_nobody_special_and_says_whether_it_is_well() -> None:
-    lines = (DEPLOY / "Dockerfile").read_text("utf-8").splitlines()
+def test_the_container_runs_as_nobody_special_and_says_whether_it_is_well(routes: set[str]) -> None:
+    text = (DEPLOY / "Dockerfile").read_text("utf-8")
+    lines = text.splitlines()
     assert "USER 10001:10001" in lines
-    assert any("--require-hashes" in line for line in lines)
-    assert any("/readyz" in line for line in lines)
+    asked = re.search(r"HEALTHCHECK.*?\['PORT'\]\}(/\w+)", text, re.DOTALL)
+    assert asked
+    assert asked[1] in routes
     assert lines[-1] == 'ENTRYPOINT ["breach-desk"]'
+
+
+def test_the_container_installs_nothing_without_a_hash() -> None:
+    text = (DEPLOY / "Dockerfile").read_text("utf-8").replace("\\\n", " ")
+    commands = [set(each.split()) for each in re.findall(r"pip (?=install|wheel|--python)([^&\n]*)", text)]
+    assert len(commands) == 4
+    closed = {"--no-index"}, {"--require-hashes"}, {"--no-deps", "--no-build-isolation", "."}
+    for words in commands:
+        assert any(each <= words for each in closed), words
+        assert "wheel" not in words or "--no-build-isolation" in words, "the builder itself would come without a hash"
+    copied = {name for line in re.findall(r"^COPY (requirements/.*)$", text, re.M) for name in line.split()[:-1]}
+    assert copied == set(re.findall(r"--requirement (\S+)", text))
+
+
+def test_what_is_mounted_can_be_written_by_the_bot() -> None:
+    """A volume takes over the owner of the folder in the image; one that is not there would be root's."""
+    made = re.search(r"install --directory --owner=desk .*--mode=0700 (.*)$", (DEPLOY / "Dockerfile").read_text(), re.M)
+    assert made
+    services = compose()["services"]
+    volumes = [each.split(":") for name in ("bot", "backup") for each in services[name]["volumes"]]
+    written = {target for source, target, *mode in volumes if mode != ["ro"]}
+    assert written <= set(made[1].split())
 
 
 def test_compose_starts_the_bot_after_its_database_and_backs_up_each_day() -> None:
@@ -64,17 +106,22 @@ def test_compose_starts_the_bot_after_its_database_and_backs_up_each_day() -> No
     for name in ("bot", "backup"):
         assert services[name]["read_only"]
         assert services[name]["cap_drop"] == ["ALL"]
-        assert services[name]["depends_on"]["database"]["condition"] == "service_healthy"
+    assert services["bot"]["depends_on"] == {"database": {"condition": "service_healthy"}}
+    assert services["backup"]["depends_on"] == {"bot": {"condition": "service_healthy"}}
+    assert services["backup"]["healthcheck"], "the image's own asks for a bot that is not in there"
+    assert compose()["networks"]["inside"]["internal"]
+    assert services["database"]["networks"] == ["inside"]
+    assert "inside" not in services["proxy"]["networks"]
     assert "ports" not in services["bot"], "only the proxy is to be reached from outside"
     assert "breach-desk backup" in services["backup"]["command"][0]
     named = {secret for service in services.values() for secret in service.get("secrets", [])}
     assert named == set(compose()["secrets"])
 
 
-def test_kubernetes_asks_the_right_addresses_and_stops_in_order() -> None:
+def test_kubernetes_asks_the_right_addresses_and_stops_in_order(routes: set[str]) -> None:
     spec = kubernetes()["Deployment"]["spec"]["template"]["spec"]
     bot = spec["containers"][0]
-    assert {bot["livenessProbe"]["httpGet"]["path"], bot["readinessProbe"]["httpGet"]["path"]} <= ROUTES
+    assert {bot["livenessProbe"]["httpGet"]["path"], bot["readinessProbe"]["httpGet"]["path"]} <= routes
     assert bot["securityContext"]["readOnlyRootFilesystem"]
     assert spec["securityContext"]["runAsNonRoot"]
     assert spec["terminationGracePeriodSeconds"] >= 45, "turns in progress have 30 seconds, workers 10"

@@ -42,12 +42,19 @@ def test_what_is_asked_for_is_locked_at_or_above_its_floor(name: str, extras: tu
         assert all(requirement.specifier.contains(version) for version in versions), f"{requirement}: make lock"
 
 
-@pytest.mark.parametrize("name", ["run.lock", "test.lock"])
+@pytest.mark.parametrize("name", ["build.lock", "run.lock", "test.lock"])
 def test_every_line_is_a_pin_with_hashes_and_none_says_where_to_fetch_it(name: str) -> None:
     lines = (ROOT / "requirements" / name).read_text("utf-8").splitlines()
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         assert PIN.match(line) or HASH.match(line), line
         assert not PIN.match(line) or HASH.match(after), f"{line} has no hash"
+
+
+def test_what_builds_the_wheel_is_locked_at_or_above_its_floor() -> None:
+    (needed,) = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["build-system"]["requires"]
+    (asked,) = (ROOT / "requirements" / "build.in").read_text("utf-8").splitlines()
+    assert Requirement(asked.partition("#")[0].strip()) == Requirement(needed)
+    assert all(Requirement(needed).specifier.contains(each) for each in pinned("build.lock")["setuptools"])
 
 
 def test_what_is_tested_is_what_runs() -> None:
