@@ -79,9 +79,13 @@ def _where(mark: Mark) -> str:
 
 
 def _opens(mark: Mark) -> Json:
-    """The reference and the place as one large thing to press: a button is too wide for a third of a phone."""
+    """The reference and the place as one large thing to press: a button is too wide for a third of a phone.
+
+    It is a container in the cell: a cell that is itself a button is no cell to a screen reader.
+    """
     reference = {**_small(mark.reference, bold=True), "color": "Accent"}
-    return {**_cell(reference, _small(_where(mark))), "selectAction": submit(_open(mark))}
+    pressed = {"type": "Container", "items": [reference, _small(_where(mark))], "selectAction": submit(_open(mark))}
+    return _cell(pressed)
 
 
 def _open(mark: Mark) -> Button:

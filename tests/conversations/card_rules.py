@@ -90,6 +90,13 @@ def tables_show_on_phones(card: Json) -> Iterator[str]:
             yield "a table with unlike weights"
 
 
+def cells_are_cells(card: Json) -> Iterator[str]:
+    """A cell with an action of its own is a button to a screen reader, in a row that then has no cells (axe-core)."""
+    for each in elements(card):
+        if each.get("type") == "TableCell" and "selectAction" in each:
+            yield "a cell of a table that is a button itself"
+
+
 def nothing_is_lost(card: Json) -> Iterator[str]:
     """msteams-docs #14498 and AdaptiveCards #9315: these vanish on some clients, and their meaning must not."""
     for each in elements(card):
@@ -157,6 +164,7 @@ RULES = (
     buttons_differ,
     one_button_stands_out,
     tables_show_on_phones,
+    cells_are_cells,
     nothing_is_lost,
     words_can_be_read,
     what_unfolds_exists,

@@ -138,7 +138,7 @@ class Reply:
         for element in walked(self.card or {}):
             if element.get("type") == "Table":
                 return [
-                    [" ".join(item["text"] for item in cell["items"]).strip() for cell in row["cells"]]
+                    [" ".join(_texts({"body": cell["items"]})).strip() for cell in row["cells"]]
                     for row in element["rows"]
                 ]
         return []

@@ -22,6 +22,7 @@ def card(*body: dict[str, Any], **more: Any) -> dict[str, Any]:
     } | more
 
 
+PRESSED_CELL = {"type": "TableCell", "items": [], "selectAction": SEND}
 FAULTY = {
     "no speak": card(text("Hello"), speak=""),
     "has formatting": card(text("**Hello**"), fallbackText="**Hello**"),
@@ -32,6 +33,7 @@ FAULTY = {
     "more than one button stands out": card(
         {"type": "ActionSet", "actions": [{**SEND, "style": "positive"}, {**SEND, "title": "No", "style": "positive"}]}
     ),
+    "a button itself": card({"type": "Table", "columns": [], "rows": [{"type": "TableRow", "cells": [PRESSED_CELL]}]}),
     "unlike weights": card({"type": "Table", "columns": [{"width": 1}, {"width": 2}], "rows": [], "fallback": "drop"}),
     "Badge without a fallback": card({"type": "Badge", "text": "new"}),
     "targetWidth": card({**text("Hello"), "targetWidth": "wide"}),
