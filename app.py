@@ -19,6 +19,7 @@ from bot.edge.cloud import Cloud, cloud_of, told
 from bot.edge.connector import Connector
 from bot.edge.connector_token import Bearer
 from bot.edge.downloads import download, file_for
+from bot.edge.entra import PageTokens
 from bot.edge.http_edge import LARGEST_BODY, HttpEdge
 from bot.sdk import open_sdk
 from bot.services import Services
@@ -31,7 +32,7 @@ from storage import open_stores
 from storage.inbox import Inbox
 from understanding.words import use_words
 from web.desk import DESK, Desk
-from web.routes import add_pages
+from web.routes import add_pages, is_on
 from web.sign_in import way_in
 
 SERVICES = web.AppKey("desk", Services)
@@ -88,7 +89,8 @@ async def _services(app: web.Application, settings: Settings, clock: Clock, clou
         reminding=reminding_of(settings),
     )
     app[SERVICES] = services
-    app[DESK] = desk_of(services)
+    tokens = PageTokens(settings, cloud)
+    app[DESK] = desk_of(services, tokens)
     services.way_in = way_in(app[DESK])
     services.checklist = partial(checklist, services)
     app[BOT] = bot = BreachBot(services)
@@ -101,6 +103,8 @@ async def _services(app: web.Application, settings: Settings, clock: Clock, clou
     services.workers["reminders"] = asyncio.create_task(reminders.run())
     if not settings.is_local:
         services.workers["keys"] = asyncio.create_task(authentication.keys.prefetch())
+        if is_on(settings):
+            services.workers["page keys"] = asyncio.create_task(tokens.keys.prefetch())
     yield
     services.stopping = True
     await bot.stop()
@@ -112,7 +116,7 @@ async def _services(app: web.Application, settings: Settings, clock: Clock, clou
     await store.close()
 
 
-def desk_of(services: Services) -> Desk:
+def desk_of(services: Services, tokens: PageTokens) -> Desk:
     """What the pages need of the bot."""
     return Desk(
         settings=services.settings,
@@ -120,6 +124,7 @@ def desk_of(services: Services) -> Desk:
         clock=services.clock,
         roles=services.access.roles,
         file=partial(file_for, services),
+        person=tokens.person,
         address=lambda: services.base_url,
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.commands.registry import Command
+from bot.edge.entra import resource_of
 from domain.access import Role
 from domain.breach import Person
 from domain.council import Council
@@ -16,6 +17,7 @@ REPORT_MESSAGE = "reportBreach"  # the command of "Report as a breach" on any me
 ACCENT = "#0F5257"
 MOST_COMMANDS = 10
 LONGEST_TITLE, LONGEST_DESCRIPTION, LONGEST_DEVELOPER = 32, 128, 32
+TAB = "register"  # as links into Teams name it (web/chat.py)
 ANYBODY = Person("")
 
 
@@ -51,9 +53,23 @@ def describe(app_id: str, host: str, version: str, council: Council, commands: I
             }
         ],
         "composeExtensions": [{"botId": app_id, "commands": [_report_message()]}],
+        "staticTabs": [_tab(host)],
+        "configurableTabs": [_team_tab(host)],
+        "webApplicationInfo": {"id": app_id, "resource": resource_of(host, app_id)},
         "permissions": ["identity", "messageTeamMembers"],
         "validDomains": [host.partition(":")[0]],
     }
+
+
+def _tab(host: str) -> dict[str, Any]:
+    """The register beside the personal chat; who looks decides what it shows."""
+    address = f"https://{host}/tab"
+    return {"entityId": TAB, "name": say("manifest.tab"), "contentUrl": address, "scopes": ["personal"]}
+
+
+def _team_tab(host: str) -> dict[str, Any]:
+    """The same to be added to a channel."""
+    return {"configurationUrl": f"https://{host}/tab/settings", "canUpdateConfiguration": False, "scopes": ["team"]}
 
 
 def _report_message() -> dict[str, Any]:

@@ -57,6 +57,7 @@ def answer(page: Page, settings: Settings, visit: Visit | None = None) -> web.Re
             "here": visit.path if visit else "",
             "person": visit.person.name if visit else "",
             "version": version_of_static(),
+            "in_a_tab": not settings.is_local,
             **page.values,
         },
     )

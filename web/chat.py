@@ -5,6 +5,7 @@ from urllib.parse import quote
 from settings.environment import Settings
 
 TEAMS = "https://teams.microsoft.com/l"
+TAB = "register"  # its name in the Teams manifest
 
 
 def chat_link(settings: Settings, typed: str = "") -> str:
@@ -17,4 +18,4 @@ def chat_link(settings: Settings, typed: str = "") -> str:
 
 def tab_link(settings: Settings) -> str:
     """The register as a tab in Teams; empty on a local bot."""
-    return "" if settings.is_local else f"{TEAMS}/entity/{settings.app_id}/register"
+    return "" if settings.is_local else f"{TEAMS}/entity/{settings.app_id}/{TAB}"

@@ -25,6 +25,8 @@ LISTED_AGAIN = timedelta(hours=1)
 class Desk:
     """The wiring. `roles` are asked anew for every page; `file` makes a document; `address` is where the pages are.
 
+    `person` says whose token it is that Teams gave a tab (PermissionError: nobody's; ConnectionError: not now).
+
     `listed` is who saw which list of cases, and since when that stands in the audit.
     """
 
@@ -33,6 +35,7 @@ class Desk:
     clock: Callable[[], datetime]
     roles: Callable[[Person], Awaitable[Roles]]
     file: File
+    person: Callable[[str], Awaitable[Person]]
     address: Callable[[], str]
     listed: dict[Note, datetime] = field(default_factory=dict)
 

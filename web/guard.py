@@ -13,9 +13,11 @@ from domain.errors import NotAllowed, NotFound, Refused, StoreError
 from domain.stores import Refusal
 from texts import say
 from web.answers import answer, headers, links_of
+from web.chat import tab_link
 from web.desk import DESK, Desk, Page, Visit
-from web.links import COOKIE, SESSION, key_of
+from web.links import COOKIE, SESSION, TEAMS_COOKIE, TEAMS_SESSION, key_of
 
+TOLD = ("outside", "no_token", "refused", "away", "not_kept")  # what web/static/tab.js may have to say
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 Show = Callable[[Visit], Awaitable[Page | web.StreamResponse]]
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -30,7 +32,7 @@ def guarded(name: str, needs: View, show: Show) -> Handler:
         try:
             person = await known(request, desk)
             if person is None:
-                return plain(desk, "page.unknown", HTTPStatus.UNAUTHORIZED)
+                return unknown(request, desk)
             return await _shown(request, desk, person, name, needs, show)
         except StoreError as problem:
             log.warning("page not shown", extra={"kind": problem.key})
@@ -41,9 +43,20 @@ def guarded(name: str, needs: View, show: Show) -> Handler:
 
 async def known(request: web.Request, desk: Desk) -> Person | None:
     """Who asks; None when that cannot be told."""
-    if not desk.settings.is_local or not is_this_machine(request.host):
+    if not desk.settings.is_local:
+        return TEAMS_SESSION.read(await key_of(desk.store), request.cookies.get(TEAMS_COOKIE, ""), desk.clock())
+    if not is_this_machine(request.host):
         return None
     return SESSION.read(await key_of(desk.store), request.cookies.get(COOKIE, ""), desk.clock())
+
+
+def unknown(request: web.Request, desk: Desk) -> web.Response:
+    """For whom nobody knows: in Teams the page that asks Teams, else how to get in."""
+    if desk.settings.is_local:
+        return plain(desk, "page.unknown", HTTPStatus.UNAUTHORIZED)
+    values = {"again": request.path_qs, "in_teams": tab_link(desk.settings), "told": TOLD}
+    page = Page(template="teams.html", title=say("page.teams.title"), values=values, status=HTTPStatus.UNAUTHORIZED)
+    return answer(page, desk.settings)
 
 
 def is_this_machine(host: str) -> bool:

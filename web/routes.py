@@ -19,6 +19,7 @@ from web.links import COOKIE, LINK, SESSION, key_of
 from web.now import now_page
 from web.register import register_page
 from web.reports import reports_page
+from web.teams import add_tab
 
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
 A_YEAR = "public, max-age=31536000, immutable"
@@ -48,6 +49,8 @@ def add_pages(app: web.Application, settings: Settings) -> None:
     app.router.add_get("/static/{name}", _static)
     if settings.is_local:
         app.router.add_get("/sign-in/{token}", _sign_in)
+    else:
+        add_tab(app)
 
 
 async def _sign_in(request: web.Request) -> web.Response:

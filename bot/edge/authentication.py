@@ -52,7 +52,7 @@ class Authentication:
         scheme, _, token = auth_header.partition(" ")
         if scheme.lower() != "bearer" or not token:
             raise PermissionError("no bearer token")
-        key = await self.keys.key(_key_id(token))
+        key = await self.keys.key(key_id_of(token))
         if key is None:
             raise PermissionError("signed with an unknown key")
         return Caller(self._claims(token, key), key)
@@ -83,7 +83,7 @@ class Authentication:
         return claims
 
 
-def _key_id(token: str) -> str:
+def key_id_of(token: str) -> str:
     """The id of the key with which a token says that it is signed."""
     try:
         key_id = jwt.get_unverified_header(token).get("kid")

@@ -11,6 +11,8 @@ import pytest
 from bot.commands.registry import commands
 from manifest.describe import command_lists
 from manifest.pack import main, manifest_from, problems
+from settings.environment import read_settings
+from web.chat import tab_link
 
 ROOT = Path(__file__).parents[2]
 APP_ID = "2b1c0c2e-5f0e-4f0a-9b57-0f2f3f5a7c11"
@@ -19,6 +21,8 @@ SAID = {
     "BREACH_DESK_HOST": "breachdesk.example.gov.uk",
     "BREACH_DESK_CONFIG": str(ROOT / "council.toml"),
 }
+
+CREDENTIALS = {"MicrosoftAppPassword": "x", "MicrosoftAppTenantId": "22222222-2222-2222-2222-222222222222"}
 
 
 @pytest.fixture
@@ -47,6 +51,19 @@ def test_the_zip_holds_manifest_and_icons_at_its_root(
     assert problems(manifest) == []
     assert manifest["id"] == manifest["bots"][0]["botId"] == APP_ID
     assert manifest["validDomains"] == ["breachdesk.example.gov.uk"]
+
+
+def test_the_register_is_a_tab_and_teams_may_say_who_looks() -> None:
+    """The link that the chat gives, the address of the tab and the audience of the token all fit together."""
+    manifest = manifest_from(SAID, "1.2.3")
+    assert problems(manifest) == []
+    (tab,) = manifest["staticTabs"]
+    assert tab_link(read_settings({**SAID, **CREDENTIALS})).endswith(f"/{APP_ID}/{tab['entityId']}")
+    assert (tab["contentUrl"], tab["scopes"]) == ("https://breachdesk.example.gov.uk/tab", ["personal"])
+    (in_channels,) = manifest["configurableTabs"]
+    assert in_channels["configurationUrl"] == "https://breachdesk.example.gov.uk/tab/settings"
+    resource = f"api://breachdesk.example.gov.uk/{APP_ID}"
+    assert manifest["webApplicationInfo"] == {"id": APP_ID, "resource": resource}
 
 
 def size(png: bytes) -> tuple[int, int]:

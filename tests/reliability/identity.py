@@ -39,6 +39,7 @@ class Identity:
         app = web.Application()
         app.router.add_get("/openid", self._openid)
         app.router.add_get("/keys", self._keys)
+        app.router.add_get("/login/{tenant}/v2.0/.well-known/openid-configuration", self._openid)
         app.router.add_post("/login/{tenant}/oauth2/v2.0/token", self._token)
         self._runner = web.AppRunner(app, shutdown_timeout=0.1)
         await self._runner.setup()
@@ -63,6 +64,25 @@ class Identity:
             endorsed = self.endorsed.get(kid, self.endorsements)
             rows.append({**row, "kid": kid} | ({"endorsements": endorsed} if endorsed else {}))
         return web.json_response({"keys": rows})
+
+    def page_token(self, tenant: str, host: str, kid: str = "one", **instead: Any) -> str:
+        """A token as Entra gives it to a tab in Teams; `instead` replaces claims, None leaves one out."""
+        now = int(time.time())
+        claims = {
+            "iss": f"{self.cloud.login}{tenant}/v2.0",
+            "aud": f"api://{host}/{APP}",
+            "exp": now + 3600,
+            "nbf": now - 5,
+            "iat": now - 5,
+            "tid": tenant,
+            "oid": "carol",
+            "name": "Carol Central",
+            "scp": "access_as_user",
+            "ver": "2.0",
+            **instead,
+        }
+        kept = {name: value for name, value in claims.items() if value is not None}
+        return jwt.encode(kept, self.keys[kid], algorithm="RS256", headers={"kid": kid})
 
     async def _token(self, request: web.Request) -> web.Response:
         self.tokens.append({**dict(await request.post()), "tenant": request.match_info["tenant"]})  # type: ignore[dict-item]
