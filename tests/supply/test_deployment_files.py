@@ -7,11 +7,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import kubernetes_validate
 import pytest
 import yaml
 
-from app import build_app
-from settings.environment import read_settings
 from settings.setting_rows import SETTINGS
 
 ROOT = Path(__file__).parents[2]
@@ -42,20 +41,9 @@ def test_none_holds_what_looks_like_a_secret(path: Path) -> None:
     assert LIKE_A_SECRET.findall(path.read_text("utf-8")) == []
 
 
-@pytest.fixture(scope="module")
-def routes(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """The addresses that the bot really has."""
-    environment = {
-        "BREACH_DESK_CONFIG": str(ROOT / "council.toml"),
-        "BREACH_DESK_DATA": str(tmp_path_factory.mktemp("data")),
-    }
-    router = build_app(read_settings(environment)).router
-    return {resource.canonical for resource in router.resources()}
-
-
 def test_every_secret_comes_from_a_file() -> None:
     environment = compose()["x-bot"]["environment"]
-    given = {each["name"] for each in kubernetes()["Deployment"]["spec"]["template"]["spec"]["containers"][0]["env"]}
+    given = set(kubernetes()["ConfigMap"]["data"])
     for names in (set(environment), given):
         assert {"MicrosoftAppPassword_FILE", "BREACH_DESK_STORE_FILE", "BREACH_DESK_KEY_FILE"} <= names
         assert not names & {"MicrosoftAppPassword", "BREACH_DESK_STORE", "BREACH_DESK_KEY"}
@@ -118,12 +106,35 @@ def test_compose_starts_the_bot_after_its_database_and_backs_up_each_day() -> No
     assert named == set(compose()["secrets"])
 
 
+def containers() -> list[tuple[dict[str, Any], dict[str, Any]]]:
+    """Each pod of the manifests with its one container."""
+    job = kubernetes()["CronJob"]["spec"]["jobTemplate"]["spec"]
+    pods = [each["template"]["spec"] for each in (kubernetes()["Deployment"]["spec"], job)]
+    return [(pod, container) for pod in pods for container in pod["containers"]]
+
+
+def test_the_manifests_are_what_kubernetes_takes() -> None:
+    for document in kubernetes().values():
+        kubernetes_validate.validate(document, "1.37", strict=True)
+
+
+def test_no_pod_has_rights_that_it_does_not_need() -> None:
+    assert len(containers()) == 2
+    for pod, container in containers():
+        assert pod["securityContext"]["runAsNonRoot"]
+        assert not pod["automountServiceAccountToken"]
+        rights = container["securityContext"]
+        assert rights["readOnlyRootFilesystem"]
+        assert not rights["allowPrivilegeEscalation"]
+        assert rights["capabilities"] == {"drop": ["ALL"]}
+        assert container["envFrom"] == [{"configMapRef": {"name": kubernetes()["ConfigMap"]["metadata"]["name"]}}]
+        assert {each["name"] for each in container["volumeMounts"]} == {each["name"] for each in pod["volumes"]}
+
+
 def test_kubernetes_asks_the_right_addresses_and_stops_in_order(routes: set[str]) -> None:
     spec = kubernetes()["Deployment"]["spec"]["template"]["spec"]
     bot = spec["containers"][0]
-    assert {bot["livenessProbe"]["httpGet"]["path"], bot["readinessProbe"]["httpGet"]["path"]} <= routes
-    assert bot["securityContext"]["readOnlyRootFilesystem"]
-    assert spec["securityContext"]["runAsNonRoot"]
+    assert {bot[f"{kind}Probe"]["httpGet"]["path"] for kind in ("startup", "liveness", "readiness")} <= routes
     assert spec["terminationGracePeriodSeconds"] >= 45, "turns in progress have 30 seconds, workers 10"
     backends = kubernetes()["Ingress"]["spec"]["rules"][0]["http"]["paths"]
     assert "/metrics" not in {path["path"] for path in backends}

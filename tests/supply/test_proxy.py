@@ -70,7 +70,7 @@ async def answered(port: int, path: str, body: bytes | None = None) -> tuple[int
     raise AssertionError("Caddy does not answer")
 
 
-FILES = [("Caddyfile", "{$BREACH_DESK_HOST}", "bot:3978")]
+FILES = [("Caddyfile", "{$BREACH_DESK_HOST}", "bot:3978"), ("azure/Caddyfile", ":8080", "127.0.0.1:3978")]
 
 
 @pytest.mark.parametrize(("name", "site", "upstream"), FILES)
