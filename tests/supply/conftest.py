@@ -10,10 +10,15 @@ from settings.environment import read_settings
 ROOT = Path(__file__).parents[2]
 
 
+CREDENTIALS = {"MicrosoftAppId": "a", "MicrosoftAppPassword": "b", "MicrosoftAppTenantId": "c"}
+
+
 @pytest.fixture(scope="module")
 def routes(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
-    """The addresses that the bot really has."""
+    """The addresses that a bot with credentials and a public host really has."""
     environment = {
+        **CREDENTIALS,
+        "BREACH_DESK_HOST": "desk.example.gov.uk",
         "BREACH_DESK_CONFIG": str(ROOT / "council.toml"),
         "BREACH_DESK_DATA": str(tmp_path_factory.mktemp("data")),
     }

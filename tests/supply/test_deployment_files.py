@@ -140,14 +140,11 @@ def test_kubernetes_asks_the_right_addresses_and_stops_in_order(routes: set[str]
     assert "/metrics" not in {path["path"] for path in backends}
 
 
-def test_every_page_can_be_reached_through_kubernetes_and_nothing_for_the_inside() -> None:
-    credentials = {"MicrosoftAppId": "a", "MicrosoftAppPassword": "b", "MicrosoftAppTenantId": "c"}
-    app = build_app(read_settings({**credentials, "BREACH_DESK_HOST": "desk.example.gov.uk"}))
+def test_every_page_can_be_reached_through_kubernetes_and_nothing_for_the_inside(routes: set[str]) -> None:
     paths = kubernetes()["Ingress"]["spec"]["rules"][0]["http"]["paths"]
-    served = {str(resource.canonical) for resource in app.router.resources()}
-    reached = {address for address in served if any(_leads_to(path, address) for path in paths)}
-    assert served - reached == {"/healthz", "/readyz", "/metrics"}
-    assert [path["path"] for path in paths if not any(_leads_to(path, address) for address in served)] == []
+    reached = {address for address in routes if any(_leads_to(path, address) for path in paths)}
+    assert routes - reached == {"/healthz", "/readyz", "/metrics"}
+    assert [path["path"] for path in paths if not any(_leads_to(path, address) for address in routes)] == []
 
 
 def _leads_to(path: dict[str, Any], address: str) -> bool:
