@@ -54,11 +54,7 @@ audit: $(VENV)/.release
 
 # The wheel, the list of what is inside (CycloneDX) and their checksums, in dist/. The same commit gives the same bytes.
 release: $(VENV)/.test
-	rm -rf dist
-	SOURCE_DATE_EPOCH=$$(git log -1 --format=%ct) $(VENV)/bin/python -m build --wheel --outdir dist
-	$(VENV)/bin/cyclonedx-py requirements requirements/run.lock --pyproject pyproject.toml --output-reproducible \
-		--output-file dist/sbom.cdx.json
-	cd dist && sha256sum * > SHA256SUMS
+	sh deploy/release.sh $(CURDIR)/$(VENV)/bin/python
 
 $(VENV)/.release: pyproject.toml | $(VENV)/bin/python
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[release]'

@@ -59,6 +59,9 @@ def test_what_builds_the_wheel_is_locked_at_or_above_its_floor() -> None:
 
 def test_what_is_tested_is_what_runs() -> None:
     tested = pinned("test.lock")
+    assert tested["setuptools"] == pinned("build.lock")["setuptools"], (
+        "the wheel of a release is built by what is tested"
+    )
     assert {name: tested.get(name) for name in pinned("run.lock")} == pinned("run.lock")
 
 

@@ -1,6 +1,5 @@
 """The wheel is the same each time it is made, has everything in it, and runs from anywhere."""
 
-import hashlib
 import json
 import os
 import shutil
@@ -10,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parents[2]
 LEFT_OUT = shutil.ignore_patterns(
@@ -42,10 +42,22 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return made(tmp_path_factory.mktemp("one"))
 
 
-def test_the_same_sources_give_the_same_bytes(wheel: Path, tmp_path: Path) -> None:
-    again = made(tmp_path)
-    assert again.name == wheel.name
-    assert hashlib.sha256(again.read_bytes()).digest() == hashlib.sha256(wheel.read_bytes()).digest()
+def released(folder: Path, umask: int) -> dict[str, str]:
+    """What is released from a clone of what is committed: the checksum of each file."""
+    inherited = {name: value for name, value in os.environ.items() if name != "SOURCE_DATE_EPOCH"}
+    for command, place in (
+        (["git", "clone", "--quiet", str(ROOT), str(folder)], ROOT),
+        (["sh", str(ROOT / "deploy" / "release.sh"), sys.executable], folder),
+    ):
+        subprocess.run(command, check=True, capture_output=True, cwd=place, env=inherited, umask=umask)
+    lines = (folder / "dist" / "SHA256SUMS").read_text().splitlines()
+    return {name: checksum for checksum, _, name in (line.partition("  ") for line in lines)}
+
+
+def test_the_same_commit_gives_the_same_bytes_whoever_makes_it(tmp_path: Path) -> None:
+    one = released(tmp_path / "one", 0o022)
+    assert {Path(name).suffix for name in one} == {".whl", ".json"}
+    assert released(tmp_path / "a longer name", 0o077) == one
 
 
 def test_it_runs_from_anywhere_with_everything_it_needs(wheel: Path, tmp_path: Path) -> None:
@@ -98,8 +110,14 @@ def test_the_wheel_holds_the_product_and_no_test(wheel: Path) -> None:
 def test_what_is_inside_is_listed(tmp_path: Path) -> None:
     out = tmp_path / "sbom.json"
     lock = ROOT / "requirements" / "run.lock"
-    command = [sys.executable, "-m", "cyclonedx_py", "requirements", str(lock), "--output-file", str(out)]
+    command = [sys.executable, "-W", "ignore", "-m", "cyclonedx_py", "requirements", str(lock)]
+    command += ["--pyproject", str(ROOT / "pyproject.toml"), "--output-reproducible", "--output-file", str(out)]
     subprocess.run(command, check=True, capture_output=True)
-    components = {each["name"]: each for each in json.loads(out.read_text())["components"]}
-    assert {"aiohttp", "tinydb", "cryptography", "botbuilder-core"} <= set(components)
-    assert components["tinydb"]["version"]
+    written = json.loads(out.read_text())
+    assert written["bomFormat"] == "CycloneDX"
+    assert written["metadata"]["component"]["name"] == "breach-desk"
+    listed = {(canonicalize_name(each["name"]), each.get("version")) for each in written["components"]}
+    locked = {tuple(line.split(" ")[0].split("==")) for line in lock.read_text().splitlines() if "==" in line}
+    assert {(canonicalize_name(name), version) for name, version in locked} == listed
+    assert str(tmp_path) not in out.read_text()
+    assert str(ROOT) not in out.read_text()
