@@ -48,9 +48,11 @@ async def caddy(file: Path, folder: Path) -> AsyncIterator[None]:
     process = await asyncio.create_subprocess_exec(
         program, "run", "--config", str(file), "--adapter", "caddyfile", env=home, stderr=asyncio.subprocess.DEVNULL
     )
-    yield
-    process.terminate()
-    await process.wait()
+    try:
+        yield
+    finally:
+        process.terminate()
+        await process.wait()
 
 
 def here(text: str, *, site: str, port: int, upstream: str, bot_port: int) -> str:
