@@ -79,6 +79,13 @@ def test_the_container_installs_nothing_without_a_hash() -> None:
     assert copied == set(re.findall(r"--requirement (\S+)", text))
 
 
+def test_no_secret_of_this_machine_gets_into_the_image() -> None:
+    """The build sends the whole folder to whoever builds, which may be a cloud."""
+    left_out = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    files = {each["file"].removeprefix("./").split("/")[0] for each in compose()["secrets"].values()}
+    assert {f"deploy/{folder}" for folder in files} | {"**/.env", "data", ".git"} <= set(left_out)
+
+
 def test_what_is_mounted_can_be_written_by_the_bot() -> None:
     """A volume takes over the owner of the folder in the image; one that is not there would be root's."""
     made = re.search(r"install --directory --owner=desk .*--mode=0700 (.*)$", (DEPLOY / "Dockerfile").read_text(), re.M)
