@@ -66,8 +66,8 @@ class Teams:
         self.page: Page | None = None
         self.looks: dict[str, Any] = {}
 
-    async def open(self, path: str, context: str = "content") -> FrameLocator:
-        """Open a tab at this path of the bot; gives what stands in it."""
+    async def open(self, path: str, context: str = "content", *, frozen: bool = False) -> FrameLocator:
+        """Open a tab at this path of the bot; gives what stands in it. `frozen`: the test turns the page's clock."""
         given = {
             "src": f"https://{HOST}{path}",
             "context": context,
@@ -76,6 +76,8 @@ class Teams:
             "token": self.token,
         }
         page = self.page = await self._new_page()
+        if frozen:
+            await page.clock.install()
 
         async def parent(route: Any) -> None:
             body = PARENT.replace("GIVEN", json.dumps(given))

@@ -67,6 +67,16 @@ async def test_a_visit_that_is_over_goes_on_by_itself(bot: Bot, inside: Teams) -
     assert inside.signed_in == 2
 
 
+async def test_a_page_that_is_left_open_does_not_stand_still(bot: Bot, inside: Teams) -> None:  # noqa: F811
+    tab = await inside.open("/now", frozen=True)
+    await expect(tab.get_by_text("as it stands on Wednesday 18 November 2026, 10:30")).to_be_visible()
+    bot.clock.now += timedelta(hours=2)
+    assert inside.page
+    await inside.page.clock.fast_forward("01:01")
+    await expect(tab.get_by_text("as it stands on Wednesday 18 November 2026, 12:30")).to_be_visible()
+    assert inside.signed_in == 2
+
+
 async def test_who_may_see_nothing_is_told_so(inside: Teams, identity: Identity) -> None:  # noqa: F811
     inside.token = token(identity, oid="olga", name="Olga Other")
     tab = await inside.open("/tab")

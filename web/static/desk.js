@@ -21,6 +21,8 @@
     const live = document.querySelector("[data-live]");
     if (paused || document.hidden || busy(live)) return;
     const answer = await fetch(location.href).catch(() => null);
+    // The visit is over: the whole page says so, or in Teams asks anew who looks. No clock stands still unseen.
+    if (answer && answer.status === 401) return location.reload();
     if (!answer || !answer.ok) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-live]");
     if (fresh) live.replaceChildren(...fresh.childNodes);
