@@ -136,6 +136,7 @@ STEPS: tuple[NextStep, ...] = (
     NextStep(command="link", needs=Act.LINK, more=True),
     NextStep(command="history", needs=View.HISTORY, more=True),
     NextStep(command="case_file", needs=View.DOCUMENT, more=True),
+    NextStep(command="letters", needs=View.DOCUMENT, more=True),
     NextStep(command="conflict", needs=Act.MARK_CONFLICT, more=True),
     NextStep(command="hold", needs=Act.HOLD, when=lambda breach: not breach.legal_hold, more=True),
     NextStep(command="release", needs=Act.RELEASE, when=lambda breach: breach.legal_hold, more=True),

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from dialogs.answer_types import Time
+from dialogs.answer_types import Count, Time, people_of
 from dialogs.casework.answer_types import Suggested
 from dialogs.casework.carrying_out import case_of_draft, conclude
 from dialogs.casework.decide_ico import REQUIRED, Decision, Reason, advice_against, advised, reason_in
@@ -10,6 +10,7 @@ from dialogs.flow import Asking, Flow, Step
 from dialogs.turn import Next, Turn
 from domain import actions
 from domain.acts import Act
+from domain.breach import People
 from domain.stores import Draft
 
 
@@ -66,9 +67,23 @@ async def record_telling(turn: Turn, draft: Draft) -> Next | None:
     """Record when and how those affected were told."""
     breach = await case_of_draft(turn, draft)
     done_at = datetime.fromisoformat(draft.answers["done_at"])
-    changed = actions.people_were_told(breach, done_at, str(draft.answers["way"]), by=turn.person, now=turn.now)
+    changed = actions.people_were_told(
+        breach,
+        done_at,
+        str(draft.answers["way"]),
+        written=_counted(draft, "written"),
+        reached=_counted(draft, "reached"),
+        by=turn.person,
+        now=turn.now,
+    )
     await conclude(turn, draft, changed, "case_steps.people_were_told.done")
     return None
+
+
+def _counted(draft: Draft, step: str) -> People | None:
+    """None where the question was skipped."""
+    people = people_of(draft.answers.get(step))
+    return people if people.settled else None
 
 
 def _planned_way(asking: Asking) -> str | None:
@@ -82,6 +97,8 @@ PEOPLE_WERE_TOLD = Flow(
     steps=(
         Step(name="done_at", kind=Time()),
         Step(name="way", kind=Suggested("people_told.way.offers"), recorded=_planned_way),
+        Step(name="written", kind=Count(), skippable=True),
+        Step(name="reached", kind=Count(), skippable=True),
     ),
     finish=record_telling,
     review=False,

@@ -202,6 +202,8 @@ COLUMNS: tuple[Column, ...] = (
     _plain("people", "people_against_advice", "people_told.against_advice"),
     _plain("people", "people_told_at", "people_told.done_at"),
     _plain("people", "people_way", "people_told.way"),
+    _plain("people", "people_written", "people_told.written"),
+    _plain("people", "people_reached", "people_told.reached"),
     Column("people", "apology", _apology),
     _plain("remedy", "main_action", "main_action"),
     _each("remedy", "actions", "actions", action_in_words),

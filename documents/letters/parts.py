@@ -68,8 +68,8 @@ def for_the_file(breach: Breach, council: Council) -> Iterator[Row]:
     yield text("file_way"), (told.way if told else "") or text("file_not_recorded")
     done = day_short(london_day(told.done_at)) if told and told.done_at else text("file_not_told")
     yield text("file_done"), done
-    yield text("file_written"), gap(text("gaps.written"))
-    yield text("file_reached"), gap(text("gaps.reached"))
+    yield text("file_written"), in_words(told.written if told else None) or gap(text("gaps.written"))
+    yield text("file_reached"), in_words(told.reached if told else None) or gap(text("gaps.reached"))
     yield text("file_apology"), text({True: "yes", False: "no", None: "open"}[breach.apologised])
 
 

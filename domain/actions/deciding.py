@@ -8,7 +8,7 @@ from domain.actions.escalating import ABOUT_ICO, ABOUT_PEOPLE_TOLD, advice_about
 from domain.actions.rules import needed, not_in_future
 from domain.actions.stages import advanced, expect, looked_at
 from domain.acts import Act
-from domain.breach import Breach, IcoDecision, IcoNotification, Note, PeopleTold, Person, Status
+from domain.breach import Breach, IcoDecision, IcoNotification, Note, People, PeopleTold, Person, Status
 from domain.errors import Refused
 from domain.wording import in_words
 
@@ -124,13 +124,24 @@ def decide_people_told(
         way=way.strip() or (last.way if last else ""),
         done_at=last.done_at if last else None,
         against_advice=against_advice.strip(),
+        written=last.written if last else None,
+        reached=last.reached if last else None,
     )
     after = looked_at(replace(breach, people_told=decision))
     return changed(breach, after, Act.DECIDE_PEOPLE_TOLD, by=by, now=now, why=why)
 
 
-def people_were_told(breach: Breach, done_at: datetime, way: str, *, by: Person, now: datetime) -> Changed:
-    """Those affected were told, when and how. Raises Refused when that is not decided, or recorded already."""
+def people_were_told(
+    breach: Breach,
+    done_at: datetime,
+    way: str,
+    *,
+    written: People | None = None,
+    reached: People | None = None,
+    by: Person,
+    now: datetime,
+) -> Changed:
+    """Those affected were told: when, how, how many. Raises Refused when that is not decided, or recorded already."""
     expect(breach, Act.PEOPLE_WERE_TOLD)
     decided = breach.people_told
     if decided is None:
@@ -139,5 +150,6 @@ def people_were_told(breach: Breach, done_at: datetime, way: str, *, by: Person,
         raise Refused("people_already_told", reference=breach.reference, at=in_words(decided.done_at))
     not_in_future(done_at, now, "told")
     how = needed(way or decided.way, "way_needed")
-    after = replace(breach, people_told=replace(decided, done_at=done_at.astimezone(UTC), way=how))
+    told = replace(decided, done_at=done_at.astimezone(UTC), way=how, written=written, reached=reached)
+    after = replace(breach, people_told=told)
     return changed(breach, after, Act.PEOPLE_WERE_TOLD, by=by, now=now)

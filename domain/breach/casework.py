@@ -110,7 +110,10 @@ class IcoNotification:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PeopleTold:
-    """Whether those affected must be told (Article 34), and how and when they were."""
+    """Whether those affected must be told (Article 34), how and when they were, and how many.
+
+    `written` is to how many it was sent, `reached` how many of them it reached; None while nobody has said.
+    """
 
     required: bool
     at: datetime
@@ -119,6 +122,8 @@ class PeopleTold:
     way: str = ""
     done_at: datetime | None = None
     against_advice: str = ""
+    written: People | None = None
+    reached: People | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -148,6 +148,8 @@ PEOPLE_TOLD = (
     _said("people_told.reason", "reason for telling or not telling people", Act.DECIDE_PEOPLE_TOLD),
     _read("people_told.way", "how people are told"),
     _read("people_told.done_at", "people told", Reads.TIME),
+    _read("people_told.written", "people written to", Reads.PEOPLE),
+    _read("people_told.reached", "people reached", Reads.PEOPLE),
     _set("people_told.against_advice", "why the advice on telling people was not followed", Act.DECIDE_PEOPLE_TOLD),
 )
 

@@ -105,3 +105,24 @@ async def test_drafts_of_letters_are_fetched_and_the_look_is_on_record(bot: Bot)
     assert breach is not None
     looks = who_looked(await bot.store.audit(), breach)
     assert ("carol", "letter_people") in {(each.person, each.what) for each in looks}
+
+
+async def test_the_letter_has_how_many_were_written_to_and_reached(bot: Bot) -> None:
+    office = Office(bot)
+    reference = await office.reported()
+    await office.assessed(reference)
+    carol = office.carol
+    await carol.say(f"people told {reference} required the risk to them is high")
+    await carol.say("by letter")
+    await carol.press("People were told")
+    for typed in ("today at 9am", "by letter", "12"):
+        await carol.say(typed)
+    assert "How many of them did it reach" in carol.last[-1].question
+    await carol.say("11")
+    assert "when and how those affected were told" in carol.text
+    await carol.say(f"letter {reference}")
+    _, content = await fetched(links(carol.last[-1])["Download (to those affected)"], bot)
+    table = docx.Document(io.BytesIO(content)).tables[0]
+    rows = {row.cells[0].text: row.cells[1].text for row in table.rows}
+    assert (rows["Number written to"], rows["Number reached"]) == ("12", "11")
+    assert "by letter" in rows["How they are told"]
