@@ -3,7 +3,8 @@
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; do \
 	"$$each" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v "$$each" && exit; done)
 VENV := .venv
-UNDER_BOTH_SDKS := tests/bot tests/conversations tests/reliability
+# Reminders by the clock go out through the connector and meet no SDK: once is enough for the 96 hours.
+UNDER_BOTH_SDKS := tests/bot tests/conversations tests/reliability --ignore=tests/reliability/test_faketime.py
 PLAYGROUND := playground/node_modules/.installed
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
