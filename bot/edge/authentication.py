@@ -5,7 +5,7 @@ afterwards (`admission`). Without an app id the bot is local: anybody on this ma
 this machine are called.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -49,13 +49,8 @@ class Authentication:
         """Who calls, None when the bot is local. Raises PermissionError for a stranger; NoKeys."""
         if self._settings.is_local:
             return None
-        scheme, _, token = auth_header.partition(" ")
-        if scheme.lower() != "bearer" or not token:
-            raise PermissionError("no bearer token")
-        key = await self.keys.key(key_id_of(token))
-        if key is None:
-            raise PermissionError("signed with an unknown key")
-        return Caller(self._claims(token, key), key)
+        token, key = await bearer_of(auth_header, self.keys)
+        return Caller(claims_of(token, key, NEEDED, self._cloud.issuer, self._settings.app_id), key)
 
     def admit(self, caller: Caller | None, incoming: Incoming, now: datetime) -> Mapping[str, Any]:
         """The claims of a call that is heard, none when the bot is local. Raises PermissionError, Forbidden."""
@@ -67,23 +62,40 @@ class Authentication:
             raise Forbidden(Why.CHANNEL)
         return caller.claims if caller else {}
 
-    def _claims(self, token: str, key: SigningKey) -> dict[str, Any]:
-        try:
-            claims: dict[str, Any] = jwt.decode(
-                token,
-                key.public,
-                algorithms=["RS256"],
-                audience=self._settings.app_id,
-                issuer=self._cloud.issuer,
-                leeway=SKEW_SECONDS,
-                options={"require": list(NEEDED)},
-            )
-        except Exception as problem:  # whatever a forged token can make the library raise, it is a stranger
-            raise PermissionError(type(problem).__name__) from problem
-        return claims
+
+async def bearer_of(auth_header: str, keys: SigningKeys) -> tuple[str, SigningKey]:
+    """The token of a call, and the key with which it says that it is signed. Raises PermissionError; NoKeys."""
+    scheme, _, token = auth_header.partition(" ")
+    if scheme.lower() != "bearer" or not token:
+        raise PermissionError("no bearer token")
+    key = await keys.key(_key_id(token))
+    if key is None:
+        raise PermissionError("signed with an unknown key")
+    return token, key
 
 
-def key_id_of(token: str) -> str:
+def claims_of(
+    token: str, key: SigningKey, needed: Collection[str], issuer: str, audience: str | None
+) -> dict[str, Any]:
+    """What a token claims, once its signature, issuer and times are right; without an `audience` whoever asks has to
+    look at that. Raises PermissionError.
+    """
+    try:
+        claims: dict[str, Any] = jwt.decode(
+            token,
+            key.public,
+            algorithms=["RS256"],
+            audience=audience,
+            issuer=issuer,
+            leeway=SKEW_SECONDS,
+            options={"require": list(needed), "verify_aud": audience is not None},
+        )
+    except Exception as problem:  # whatever a forged token can make the library raise, it is a stranger
+        raise PermissionError(type(problem).__name__) from problem
+    return claims
+
+
+def _key_id(token: str) -> str:
     """The id of the key with which a token says that it is signed."""
     try:
         key_id = jwt.get_unverified_header(token).get("kid")

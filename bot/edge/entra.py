@@ -6,11 +6,9 @@ Microsoft's keys are the same for every tenant and every app, so a right signatu
 
 from typing import Any
 
-import jwt
-
-from bot.edge.authentication import SKEW_SECONDS, key_id_of
+from bot.edge.authentication import bearer_of, claims_of
 from bot.edge.cloud import Cloud
-from bot.edge.signing_keys import NoKeys, SigningKey, SigningKeys
+from bot.edge.signing_keys import NoKeys, SigningKeys
 from domain.breach import Person
 from settings.environment import Settings
 
@@ -33,32 +31,15 @@ class PageTokens:
 
     async def person(self, auth_header: str) -> Person:
         """Whose token this is. Raises PermissionError for a stranger; ConnectionError while there are no keys."""
-        scheme, _, token = auth_header.partition(" ")
-        if scheme.lower() != "bearer" or not token or not self._tenant:
-            raise PermissionError("no bearer token")
+        if not self._tenant:
+            raise PermissionError("no tenant")
         try:
-            key = await self.keys.key(key_id_of(token))
+            token, key = await bearer_of(auth_header, self.keys)
         except NoKeys as problem:
             raise ConnectionError("no signing keys") from problem
-        if key is None:
-            raise PermissionError("signed with an unknown key")
-        claims = self._claims(token, key)
+        claims = claims_of(token, key, NEEDED, self.issuer, audience=None)  # it may be one of two: see `_check`
         self._check(claims)
         return Person(claims["oid"], _text(claims.get("name"))[:NAME_AT_MOST])
-
-    def _claims(self, token: str, key: SigningKey) -> dict[str, Any]:
-        try:
-            claims: dict[str, Any] = jwt.decode(
-                token,
-                key.public,
-                algorithms=["RS256"],
-                issuer=self.issuer,
-                leeway=SKEW_SECONDS,
-                options={"require": list(NEEDED), "verify_aud": False},
-            )
-        except Exception as problem:  # whatever a forged token can make the library raise, it is a stranger
-            raise PermissionError(type(problem).__name__) from problem
-        return claims
 
     def _check(self, claims: dict[str, Any]) -> None:
         """Raises PermissionError, naming the first claim that is not right."""
