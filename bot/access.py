@@ -58,6 +58,11 @@ class Access:
         """The roster as it was read last; None where there is none or it was not read yet."""
         return self._roster if self._read_at is not None else None
 
+    async def known_team(self) -> frozenset[str] | None:
+        """The central team; None where Teams was asked for its roster and did not say."""
+        team = await self.central_team()
+        return team if self._settings.central_members is not None else self.known_roster
+
     async def _read_roster(self, now: datetime) -> None:
         """An unreadable roster gives nobody a right: what is too old is dropped."""
         channel = await self._store.contact(CENTRAL)

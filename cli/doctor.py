@@ -7,11 +7,11 @@ import argparse
 import asyncio
 import os
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 
 from app import utc_now
 from bot.access import Access
-from bot.doctor.findings import Finding, State, good, look, wrong
+from bot.doctor.findings import Finding, State, good, in_short, look, worst_of, wrong
 from bot.doctor.network import network
 from bot.doctor.people import people
 from bot.doctor.register import register
@@ -27,7 +27,6 @@ from settings.environment import Settings, read_settings
 from storage import open_stores
 from storage.inbox import Inbox
 from texts import say
-from texts.words import counted
 
 AS_IT_SHOULD_BE, WRONG = 0, 1
 
@@ -45,7 +44,9 @@ def run(_: argparse.Namespace) -> int:
     found += asyncio.run(examined(settings, cloud_of(settings), utc_now()))
     for finding in found:
         print(say(f"cli.doctor.{finding.state}", words=finding.words))
-    return _ended(found)
+    print()
+    print(in_short(found, "cli.doctor"))
+    return WRONG if worst_of(found) is State.WRONG else AS_IT_SHOULD_BE
 
 
 async def examined(settings: Settings, cloud: Cloud, now: datetime) -> list[Finding]:
@@ -67,10 +68,8 @@ async def examined(settings: Settings, cloud: Cloud, now: datetime) -> list[Find
 
 async def _team(settings: Settings, cloud: Cloud, store: Store) -> frozenset[str] | None:
     connector = Connector(Bearer(settings, cloud), Authentication(settings, cloud).hosts)
-    access = Access(settings, store, connector, lambda: datetime.now(UTC))
     try:
-        team = await access.central_team()
-        return team if settings.central_members is not None else access.known_roster
+        return await Access(settings, store, connector, utc_now).known_team()
     finally:
         await connector.close()
 
@@ -87,16 +86,3 @@ def _manifest(settings: Settings) -> Iterable[Finding]:
         yield wrong("manifest", faults="; ".join(map(str, problem.faults)))
     else:
         yield good("manifest_good")
-
-
-def _ended(found: Iterable[Finding]) -> int:
-    states = [finding.state for finding in found]
-    bad, some = states.count(State.WRONG), states.count(State.LOOK)
-    print()
-    if bad:
-        print(say("cli.doctor.ends_wrong", points=counted(bad, "point", "points")))
-    elif some:
-        print(say("cli.doctor.ends_look", points=counted(some, "point", "points")))
-    else:
-        print(say("cli.doctor.ends_good"))
-    return WRONG if bad else AS_IT_SHOULD_BE

@@ -2,41 +2,28 @@
 
 from datetime import datetime
 
-from bot.doctor.findings import Finding, State, good, look
+from bot.doctor.findings import WORST_FIRST, State, good, in_short, look
 from bot.doctor.people import people
 from bot.doctor.register import register
 from bot.services import Services
 from dialogs.outgoing import OutgoingMessage, Strip, Tone
 from texts import say
-from texts.words import counted
 
 TONES = {State.GOOD: Tone.QUIET, State.LOOK: Tone.SOON, State.WRONG: Tone.OVER}
-ORDER = (State.WRONG, State.LOOK, State.GOOD)
 
 
 async def checklist(services: Services, now: datetime) -> OutgoingMessage:
     """The worst first. That this turn is answered shows address, token, keys, and that the register can be written."""
-    settings, access = services.settings, services.access
-    team = await access.central_team()
-    known = team if settings.central_members is not None else access.known_roster
+    settings = services.settings
     found = [
         look("local") if settings.is_local else good("this_chat"),
         good("writable"),
-        *await people(settings, services.store, known),
+        *await people(settings, services.store, await services.access.known_team()),
         *await register(settings, services.store, now),
     ]
-    found.sort(key=lambda finding: ORDER.index(finding.state))
+    found.sort(key=lambda finding: WORST_FIRST.index(finding.state))
     return OutgoingMessage(
         title=say("setup.title"),
-        strips=(Strip(_in_short(found), TONES[found[0].state]),),
+        strips=(Strip(in_short(found, "setup"), TONES[found[0].state]),),
         lines=tuple(say(f"setup.{finding.state}", words=finding.words) for finding in found),
     )
-
-
-def _in_short(found: list[Finding]) -> str:
-    states = [finding.state for finding in found]
-    if wrong := states.count(State.WRONG):
-        return say("setup.ends_wrong", points=counted(wrong, "point", "points"))
-    if some := states.count(State.LOOK):
-        return say("setup.ends_look", points=counted(some, "point", "points"))
-    return say("setup.ends_good")
