@@ -1,6 +1,6 @@
 """The last periods side by side: what a committee asks about how a council reports and acts over time."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
@@ -36,6 +36,18 @@ def last_periods(period: Period, boundaries: PeriodBoundaries, number: int = SO_
     while len(found) < number:
         found.append(preceding(found[-1], boundaries))
     return tuple(found)
+
+
+async def trends_of(
+    reported_in: Callable[[Period], Awaitable[Sequence[Breach]]],
+    period: Period,
+    boundaries: PeriodBoundaries,
+    *,
+    now: datetime,
+) -> list[PeriodFigures]:
+    """The figures of `period` and those before it, the newest first; `reported_in` gives the records of one."""
+    periods = last_periods(period, boundaries)
+    return [figures_of_period(await reported_in(each), each, now=now) for each in periods]
 
 
 def with_records(trends: Sequence[PeriodFigures]) -> tuple[PeriodFigures, ...]:

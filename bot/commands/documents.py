@@ -18,7 +18,7 @@ from documents.pdf import can_make_pdf
 from domain.access import View
 from domain.comparison import compare
 from domain.period import Period, london_day, preceding
-from domain.trends import figures_of_period, last_periods
+from domain.trends import trends_of
 from domain.wording import period_in_full
 from texts import has, say
 from texts.words import escaped
@@ -145,10 +145,7 @@ async def trends(turn: Turn, words: str) -> None:
     period = period_of(turn, words)
     if period is None:
         return turn.tell("summary.unreadable")
-    figures = [
-        figures_of_period(await turn.store.breaches(each), each, now=turn.now)
-        for each in last_periods(period, turn.council.boundaries)
-    ]
+    figures = await trends_of(turn.store.breaches, period, turn.council.boundaries, now=turn.now)
     return turn.say(trends_card(figures))
 
 

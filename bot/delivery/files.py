@@ -18,7 +18,7 @@ from domain.access import Roles, View, may, require_on
 from domain.audit import Note, Noted, span
 from domain.breach import Breach, Person
 from domain.period import Period
-from domain.trends import figures_of_period, last_periods
+from domain.trends import trends_of
 from domain.wording import period_in_full
 from texts import say
 
@@ -75,10 +75,7 @@ def subject_from(first: str, last: str) -> Subject:
 async def _workbook(services: Services, period: Period, person: Person) -> bytes:
     breaches = [_withheld(breach, person) for breach in await services.store.breaches(period)]
     now = services.clock()
-    trends = [
-        figures_of_period(await services.store.breaches(each), each, now=now)
-        for each in last_periods(period, services.council.boundaries)
-    ]
+    trends = await trends_of(services.store.breaches, period, services.council.boundaries, now=now)
     return await in_own_process(as_xlsx, breaches, period, services.council, now=now, trends=trends)
 
 

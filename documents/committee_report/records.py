@@ -10,7 +10,7 @@ from domain.council import Council
 from domain.period import Period, preceding, same_period_year_before
 from domain.stores import Store
 from domain.summary import Summary, figures_of, summarise
-from domain.trends import PeriodFigures, figures_of_period, last_periods, with_records
+from domain.trends import PeriodFigures, trends_of, with_records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,8 +18,7 @@ class Records:
     """The breaches reported in `period`, as they stood at `as_of` (now, when None).
 
     `earlier` are the figures of other periods: previous, year_before. `trends` are this period and those before it,
-    the newest first. `reclassified` is what changed
-    since `since`.
+    the newest first. `reclassified` is what changed since `since`.
     """
 
     period: Period
@@ -51,16 +50,24 @@ async def gather(
         then = await _as_they_stood(store, present, changed_since, council)
         changes = reclassified(then, present)
         frame = then if as_of else frame
+    frames: dict[Period, Sequence[Breach]] = {period: frame}
+
+    async def reported_in(other: Period) -> Sequence[Breach]:
+        """The records of another period as they are taken here; each is read, or rebuilt, once."""
+        if other not in frames:
+            breaches = await store.breaches(other)
+            frames[other] = await _as_they_stood(store, breaches, as_of, council) if as_of else breaches
+        return frames[other]
+
+    trends = await trends_of(reported_in, period, council.boundaries, now=as_of or now)
     return Records(
         period=period,
         breaches=tuple(sorted(frame, key=lambda breach: (breach.reported_at, breach.reference))),
-        earlier={name: await _summary(store, each, council, as_of) for name, each in others.items()},
-        trends=with_records(
-            [
-                figures_of_period(await _frame(store, each, council, as_of), each, now=as_of or now)
-                for each in last_periods(period, council.boundaries)
-            ]
-        ),
+        earlier={
+            name: summarise(figures_of(await reported_in(each)), each, council.taxonomy)
+            for name, each in others.items()
+        },
+        trends=with_records(trends),
         as_of=as_of,
         since=changed_since,
         reclassified=changes,
@@ -74,14 +81,3 @@ async def _as_they_stood(store: Store, breaches: Sequence[Breach], at: datetime,
         if earlier := as_it_stood(breach, history, at, council.taxonomy):
             found.append(earlier)
     return found
-
-
-async def _summary(store: Store, period: Period, council: Council, as_of: datetime | None) -> Summary:
-    if as_of is None:
-        return summarise(await store.figures(period), period, council.taxonomy)
-    return summarise(figures_of(await _frame(store, period, council, as_of)), period, council.taxonomy)
-
-
-async def _frame(store: Store, period: Period, council: Council, as_of: datetime | None) -> Sequence[Breach]:
-    breaches = await store.breaches(period)
-    return breaches if as_of is None else await _as_they_stood(store, breaches, as_of, council)
