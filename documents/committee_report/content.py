@@ -132,7 +132,7 @@ def content_of(records: Records, council: Council, *, now: datetime, public: boo
         types=entries.types(summary),
         type_repeats_headings=_headings("type_repeats"),
         type_repeats=entries.type_repeats(records.breaches),
-        trends_headings=_trend_headings(council),
+        trends_headings=_headings("trends", regulator=council.regulator.short),
         trends=entries.trends(records.trends),
         reclassified_headings=_headings("reclassified"),
         reclassified_intro=_since(records),
@@ -178,12 +178,8 @@ def _section(table: Table) -> Section:
     )
 
 
-def _headings(key: str) -> tuple[str, ...]:
-    return tuple(text(f"{key}.columns").split(" | "))
-
-
-def _trend_headings(council: Council) -> tuple[str, ...]:
-    return tuple(text("trends.columns", regulator=council.regulator.short).split(" | "))
+def _headings(key: str, **values: object) -> tuple[str, ...]:
+    return tuple(text(f"{key}.columns", **values).split(" | "))
 
 
 def _since(records: Records) -> str:

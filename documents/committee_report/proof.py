@@ -51,17 +51,7 @@ def _cell_faults(section: Section, table: Any, counting: Sequence[Breach]) -> It
     headings, *rows = rows_of(table)
     printed = {(row[0], heading): cell for row in rows for heading, cell in zip(headings[1:], row[1:], strict=True)}
     counted = _counted(section.table.key, counting)
-    for place in sorted(printed.keys() | counted.keys()):
-        number = counted[place]
-        if printed.get(place, "0") != str(number):
-            yield say(
-                "report_proof.cell",
-                table=section.name,
-                row=place[0],
-                column=place[1],
-                printed=printed.get(place, "-"),
-                counted=number,
-            )
+    yield from _differing(section.name, printed, counted)
 
 
 def _counted(key: str, counting: Sequence[Breach]) -> Counter[tuple[str, str]]:
@@ -106,17 +96,18 @@ def _type_faults(document: Document, content: Content, counting: Sequence[Breach
     """Every row of the table of types, where it is printed."""
     table = _with_headings(document, content.types_headings)
     if table is not None:
-        counted = Counter([breach.incident_type for breach in counting] + [TOTAL] * len(counting))
-        printed = {row[0]: row[1] for row in rows_of(table)[1:]}
-        yield from _differing(text("static.types"), content.types_headings[1], printed, counted)
+        (_, column), *rows = rows_of(table)
+        counted = Counter((kind, column) for breach in counting for kind in (breach.incident_type, TOTAL))
+        printed = {(kind, column): number for kind, number in rows}
+        yield from _differing(text("static.types"), printed, counted)
 
 
 def _trend_faults(document: Document, content: Content, counting: Sequence[Breach]) -> Iterator[str]:
     """The row of this period among the last periods, where they are printed."""
     table = _with_headings(document, content.trends_headings)
     if table is not None:
-        this_period, headings = rows_of(table)[1], content.trends_headings
-        counted: Counter[str] = Counter()
+        (_, *columns, _), (period, *cells, _), *_ = rows_of(table)
+        counted: Counter[tuple[str, str]] = Counter()
         for breach in counting:
             holds = (
                 True,
@@ -126,15 +117,17 @@ def _trend_faults(document: Document, content: Content, counting: Sequence[Breac
                 breach.ico_notification is not None or breach.ico_told_as_stated,
                 breach.people_told is not None and breach.people_told.done_at is not None,
             )
-            counted.update(heading for heading, true in zip(headings[1:], holds, strict=False) if true)
-        printed = dict(zip(headings[1:-1], this_period[1:-1], strict=True))
-        yield from _differing(text("static.trends"), this_period[0], printed, counted)
+            counted.update((period, column) for column, true in zip(columns, holds, strict=True) if true)
+        printed = {(period, column): cell.replace(",", "") for column, cell in zip(columns, cells, strict=True)}
+        yield from _differing(text("static.trends"), printed, counted)
 
 
-def _differing(table: str, column: str, printed: Mapping[str, str], counted: Counter[str]) -> Iterator[str]:
-    for row in sorted(printed.keys() | counted.keys()):
-        if printed.get(row, "0").replace(",", "") != str(counted[row]):
-            found = {"row": row, "column": column, "printed": printed.get(row, "-"), "counted": counted[row]}
+def _differing(table: str, printed: Mapping[tuple[str, str], str], counted: Counter[tuple[str, str]]) -> Iterator[str]:
+    """Each place, as row and column, where the table does not say what was counted."""
+    for place in sorted(printed.keys() | counted.keys()):
+        if printed.get(place, "0") != str(counted[place]):
+            row, column = place
+            found = {"row": row, "column": column, "printed": printed.get(place, "-"), "counted": counted[place]}
             yield say("report_proof.cell", table=table, **found)
 
 
