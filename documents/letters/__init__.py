@@ -9,6 +9,7 @@ from datetime import datetime
 from documents.letters.parts import (
     Row,
     for_the_file,
+    found_out,
     signature,
     text,
     to_do,
@@ -21,20 +22,18 @@ from documents.paper import Paper, gap, gaps_in
 from domain.breach import Breach, Controller
 from domain.council import Council
 from domain.period import london_day
-from domain.wording import day_in_full, day_short, in_words, moment_in_full, time_in_full
+from domain.wording import day_in_full, day_short, in_words, time_in_full
 from texts import name_regulator
-
-PROCESSOR = frozenset({Controller.PROCESSOR_FOR_ANOTHER})
 
 
 def letter_to_people(breach: Breach, council: Council, *, now: datetime) -> bytes:
     """The draft to those affected, with everything that Article 34(2) asks for; CPU-bound."""
-    return _letter("people", breach, council, now, _to_people(breach, council), for_the_file(breach, council))
+    return _letter("people", breach, council, now, _to_people(breach, council), for_the_file(breach))
 
 
 def apology(breach: Breach, council: Council, *, now: datetime) -> bytes:
     """A shorter draft that says sorry, where Article 34 asks for no letter but decency does; CPU-bound."""
-    return _letter("apology", breach, council, now, _apology(breach, council), for_the_file(breach, council))
+    return _letter("apology", breach, council, now, _apology(breach, council), for_the_file(breach))
 
 
 def notice_to_controller(breach: Breach, council: Council, *, now: datetime) -> bytes:
@@ -112,7 +111,7 @@ def _to_controller(breach: Breach, council: Council) -> Iterator[Part]:
     yield (
         text("part.happened"),
         [
-            text("controller.discovered", at=_moment(breach), reported=time_in_full(breach.reported_at)),
+            text("controller.discovered", at=found_out(breach), reported=time_in_full(breach.reported_at)),
             *what_happened(breach),
             text("controller.people", people=people, kinds=which_information(breach)),
         ],
@@ -124,10 +123,6 @@ def _to_controller(breach: Breach, council: Council) -> Iterator[Part]:
 
 def _yours(breach: Breach) -> str:
     return text("information", kinds=which_information(breach))
-
-
-def _moment(breach: Breach) -> str:
-    return moment_in_full(breach.discovered) if breach.discovered else gap(text("gaps.discovered"))
 
 
 def _consequences(breach: Breach) -> str:
@@ -152,5 +147,5 @@ LETTERS: dict[str, Callable[..., bytes]] = {
 
 def letters_for(breach: Breach) -> list[str]:
     """Which letters there are to write about a case: to the controller only where the council is its processor."""
-    controller = breach.assessment.controller if breach.assessment else None
-    return ["letter_controller"] if controller in PROCESSOR else ["letter_people", "letter_apology"]
+    ours = breach.assessment is not None and breach.assessment.controller is Controller.PROCESSOR_FOR_ANOTHER
+    return ["letter_controller"] if ours else ["letter_people", "letter_apology"]

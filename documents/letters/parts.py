@@ -22,8 +22,10 @@ def text(key: str, **values: object) -> str:
 
 def what_happened(breach: Breach) -> Iterator[str]:
     """In the wording that was approved; else a gap with what is on record, which may name somebody."""
-    when = moment_in_full(breach.occurred) if breach.occurred else ""
-    yield text("happened_on", at=when) if when else text("found_on", at=_found(breach))
+    if breach.occurred:
+        yield text("happened_on", at=moment_in_full(breach.occurred))
+    else:
+        yield text("found_on", at=found_out(breach))
     approved = breach.public_wording.strip() if breach.public_approved_by else ""
     yield approved or gap(text("gaps.happened", summary=breach.summary.strip()))
 
@@ -33,7 +35,8 @@ def which_information(breach: Breach) -> str:
     return listed(breach.information) or gap(text("gaps.information"))
 
 
-def _found(breach: Breach) -> str:
+def found_out(breach: Breach) -> str:
+    """When it was discovered."""
     return moment_in_full(breach.discovered) if breach.discovered else gap(text("gaps.discovered"))
 
 
@@ -59,18 +62,22 @@ def _any_of(signs: str, words: str) -> bool:
     return any(sign.strip() in words for sign in signs.split(","))
 
 
-def for_the_file(breach: Breach, council: Council) -> Iterator[Row]:
+def for_the_file(breach: Breach) -> Iterator[Row]:
     """Not part of the letter: how many are to be written to, and what was done and when."""
     told = breach.people_told
     yield text("file_reference"), breach.reference
     yield text("file_affected"), in_words(breach.people) if breach.people.settled else text("file_not_recorded")
-    yield text("file_required"), text({True: "yes", False: "no", None: "open"}[told.required if told else None])
+    yield text("file_required"), _decided(told.required if told else None)
     yield text("file_way"), (told.way if told else "") or text("file_not_recorded")
     done = day_short(london_day(told.done_at)) if told and told.done_at else text("file_not_told")
     yield text("file_done"), done
     yield text("file_written"), in_words(told.written if told else None) or gap(text("gaps.written"))
     yield text("file_reached"), in_words(told.reached if told else None) or gap(text("gaps.reached"))
-    yield text("file_apology"), text({True: "yes", False: "no", None: "open"}[breach.apologised])
+    yield text("file_apology"), _decided(breach.apologised)
+
+
+def _decided(answer: bool | None) -> str:
+    return text({True: "yes", False: "no", None: "open"}[answer])
 
 
 def to_do(kind: str, missing: Iterable[str]) -> list[str]:
