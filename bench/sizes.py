@@ -2,7 +2,7 @@
 
     python -m bench.sizes                        prints the table
     python -m bench.sizes --write                puts it into docs/performance.md as well
-    python -m bench.sizes --sizes 1000000 --store postgresql
+    python -m bench.sizes --sizes 50000 --store postgresql://…    an empty database, so one size at a time
 
 Each size is a process of its own. Times are medians of some rounds, in milliseconds, memory is the most that the
 process ever had, in megabytes.
@@ -131,7 +131,9 @@ def main() -> None:
     """Measure, print, and write the page where that is asked for."""
     parser = argparse.ArgumentParser()
     parser.add_argument("--sizes", type=int, nargs="+", default=SIZES)
-    parser.add_argument("--store", default="tinydb", help="tinydb, or the address of an empty PostgreSQL database")
+    parser.add_argument(
+        "--store", default="tinydb", help="tinydb, or the address of an empty PostgreSQL database (for one size)"
+    )
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     arguments = parser.parse_args()

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import shutil
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 
@@ -216,8 +217,6 @@ async def test_any_changed_byte_of_a_backup_is_found(embedded: Register, tmp_pat
 
 
 def as_base64(key: bytes) -> str:
-    from base64 import b64encode
-
     return b64encode(key).decode()
 
 
