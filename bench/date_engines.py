@@ -12,8 +12,8 @@ from datetime import datetime
 from importlib.util import find_spec
 
 from bench.reading import ASK, Score, at, in_sets, moment_text, table
+from domain.clocks.period import LONDON
 from domain.errors import NotUnderstood
-from domain.period import LONDON
 from understanding.times.when import read_when
 
 TABLES = (

@@ -17,13 +17,13 @@ from domain.breach import (
     Status,
     reference_of,
 )
-from domain.deadlines import Moment
-from storage.embedded.breach_index import BreachIndex, indexed
-from storage.embedded.folder import write_whole
-from storage.embedded.lines import line_of
-from storage.embedded.snapshot import header_json
-from storage.embedded.snapshot_writing import LOOKS, WORDS, Register, write_snapshot
-from storage.embedded.word_index import WordsNow
+from domain.clocks.deadlines import Moment
+from storage.embedded.files.folder import write_whole
+from storage.embedded.files.lines import line_of
+from storage.embedded.files.snapshot import header_json
+from storage.embedded.files.snapshot_writing import LOOKS, WORDS, Register, write_snapshot
+from storage.embedded.lookup.breach_index import BreachIndex, indexed
+from storage.embedded.lookup.word_index import WordsNow
 from storage.records import Contents, from_json, history_id, to_json
 from storage.searching import lexemes_of
 

@@ -16,8 +16,8 @@ from bench.train import without
 from bench.training_sets import AUTHORS, TASKS, rows
 from bot.commands.registry import commands
 from domain.breach import Certainty, Danger, People
-from domain.deadlines import Moment
-from domain.period import LONDON, london_day
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import LONDON, london_day
 from understanding.commands.phrases import Known
 from understanding.commands.requests import NAMES, requests_in
 from understanding.hearing.asides import ANSWER, UNKNOWN, topic_of

@@ -15,10 +15,10 @@ from typing import Any
 from bot.commands.registry import phrases as registered
 from dialogs.controls import control_of
 from domain.breach import Certainty, People
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import LONDON
 from domain.council import Council
-from domain.deadlines import Moment
 from domain.errors import NotUnderstood
-from domain.period import LONDON
 from domain.taxonomy import NOT_KNOWN_YET, Listing
 from settings.council_file import read_council
 from understanding.choices.choice import read_choice, read_choices, read_yes_no

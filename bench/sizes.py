@@ -25,7 +25,7 @@ from pathlib import Path
 from bench.a_report import report
 from bench.example_breaches import contents, write_register
 from bench.memory import most_megabytes
-from domain.period import Period
+from domain.clocks.period import Period
 from domain.stores import Store
 from storage import open_stores
 

@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pandas
 
-from domain.period import Period
+from domain.clocks.period import Period
 from domain.summary import COUNTING, LATE, TOTAL, WITHIN, Figure, Summary, response, summarise
 from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET
 from settings.council_file import read_council

@@ -13,12 +13,12 @@ from typing import cast
 
 import msgspec
 
-from cli.arguments import Subparsers
-from cli.files import period, write_whole
-from cli.noting import note_look
+from cli.common.arguments import Subparsers
+from cli.common.files import period, write_whole
+from cli.common.noting import note_look
 from domain.audit import AuditEntry, Head, span, within
-from domain.period import LONDON
-from domain.wording import period_in_full
+from domain.clocks.period import LONDON
+from domain.record.wording import period_in_full
 from settings.environment import Settings, read_settings
 from storage import open_stores
 from storage.auditing import Broken, continues, has_root, verified

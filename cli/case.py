@@ -8,9 +8,9 @@ import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cli.arguments import Subparsers
-from cli.files import write_whole
-from cli.noting import note_look
+from cli.common.arguments import Subparsers
+from cli.common.files import write_whole
+from cli.common.noting import note_look
 from documents.case_file import as_case_file
 from documents.pdf import as_pdf
 from documents.recorded import Recorded

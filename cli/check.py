@@ -9,17 +9,17 @@ import argparse
 import asyncio
 from collections.abc import Iterator, Sequence
 
-from cli.arguments import Subparsers
+from cli.common.arguments import Subparsers
 from domain.breach import Breach
+from domain.clocks.period import Period, london_day
 from domain.errors import StoreAway
-from domain.period import Period, london_day
 from domain.stores import Store
 from domain.summary import figures_of, summarise
 from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET, Listing, Taxonomy
 from settings.environment import Settings, read_settings
 from storage import folder_of, open_stores
 from storage.checking import findings
-from storage.embedded.folder import JournalFolder
+from storage.embedded.files.folder import JournalFolder
 from storage.embedded.reading import is_cut_short
 from texts import say
 from texts.words import counted

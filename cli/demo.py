@@ -15,7 +15,7 @@ from pathlib import Path
 from aiohttp import ClientSession, web
 
 from bot.log import log_to_file
-from cli.arguments import Subparsers
+from cli.common.arguments import Subparsers
 from cli.serve import listening
 from documents.examples import Cast, example_register, recent_examples
 from domain.breach import Person

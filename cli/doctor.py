@@ -19,8 +19,8 @@ from bot.edge.authentication import Authentication
 from bot.edge.cloud import Cloud, cloud_of
 from bot.edge.connector import Connector
 from bot.edge.connector_token import Bearer
-from cli.arguments import Subparsers
-from cli.progress import tell_progress
+from cli.common.arguments import Subparsers
+from cli.common.progress import tell_progress
 from domain.errors import SettingsFaulty, StoreError
 from domain.stores import Store
 from settings.environment import Settings, read_settings

@@ -14,16 +14,16 @@ from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
-from cli.arguments import Subparsers
-from cli.files import write_whole
+from cli.common.arguments import Subparsers
+from cli.common.files import write_whole
 from documents.register_import import ImportResult, against_stated, read_mapping, read_register
 from documents.register_import.drafting import draft_mapping
 from documents.register_import.mapping import Mapping
 from documents.register_import.numbering import with_names
 from documents.register_import.page import page_of
 from domain.breach import Breach
+from domain.clocks.period import london_day
 from domain.errors import BreachDeskError, ImportRefused, StoreAway, StoreLocked
-from domain.period import london_day
 from domain.stores import Store
 from settings.environment import Settings, read_settings
 from storage import open_stores

@@ -7,8 +7,8 @@ import argparse
 import asyncio
 from typing import cast
 
-from cli.arguments import Subparsers
-from cli.noting import note_look
+from cli.common.arguments import Subparsers
+from cli.common.noting import note_look
 from domain.errors import BreachDeskError
 from settings.environment import Settings, read_settings
 from storage import open_stores

@@ -7,8 +7,8 @@ import argparse
 import asyncio
 from collections.abc import Sequence
 
-from cli.arguments import Subparsers
-from cli.documents_counted import counted_documents
+from cli.common.arguments import Subparsers
+from cli.common.documents_counted import counted_documents
 from settings.environment import read_settings
 from storage import folder_of, open_stores
 from storage.copies import Counts, move

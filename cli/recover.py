@@ -4,11 +4,11 @@ import argparse
 import asyncio
 from collections.abc import Iterator
 
-from cli.arguments import Subparsers
-from cli.documents_counted import counted_documents
+from cli.common.arguments import Subparsers
+from cli.common.documents_counted import counted_documents
 from settings.environment import read_settings
 from storage import folder_of
-from storage.embedded.recovering import Recovery, recover
+from storage.embedded.recovery.recovering import Recovery, recover
 from storage.sealing import Keys
 from texts import say
 from texts.words import counted, listed

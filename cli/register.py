@@ -8,16 +8,16 @@ import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cli.arguments import Subparsers
-from cli.files import period, write_whole
-from cli.noting import note_look
-from cli.progress import tell_progress
+from cli.common.arguments import Subparsers
+from cli.common.files import period, write_whole
+from cli.common.noting import note_look
+from cli.common.progress import tell_progress
 from documents.full_register import Recorded, as_full_csv, as_full_xlsx, recorded
 from domain.audit import span
+from domain.clocks.period import Period
 from domain.council import Council
 from domain.errors import BreachDeskError
-from domain.period import Period
-from domain.wording import period_in_full
+from domain.record.wording import period_in_full
 from settings.environment import Settings, read_settings
 from storage import open_stores
 from texts import say

@@ -9,14 +9,14 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cli.arguments import Subparsers
-from cli.files import end_of_day, period, write_whole
-from cli.noting import note_look
-from cli.progress import tell_progress
+from cli.common.arguments import Subparsers
+from cli.common.files import end_of_day, period, write_whole
+from cli.common.noting import note_look
+from cli.common.progress import tell_progress
 from documents.committee_report import DecisionNeeded, Records, gather, make_report, template_beside
 from documents.pdf import as_pdf
 from domain.audit import span
-from domain.wording import period_in_full
+from domain.record.wording import period_in_full
 from settings.environment import Settings, read_settings
 from storage import open_stores
 from texts import say

@@ -4,8 +4,8 @@ import argparse
 import asyncio
 from pathlib import Path
 
-from cli.arguments import Subparsers
-from cli.documents_counted import counted_documents
+from cli.common.arguments import Subparsers
+from cli.common.documents_counted import counted_documents
 from settings.environment import Settings, read_settings
 from storage import open_stores
 from storage.copies import restore

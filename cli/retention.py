@@ -9,11 +9,11 @@ import asyncio
 import sys
 from datetime import UTC, datetime
 
-from cli.arguments import Subparsers
-from cli.progress import tell_progress
+from cli.common.arguments import Subparsers
+from cli.common.progress import tell_progress
 from domain.breach import Person
+from domain.clocks.period import london_day
 from domain.errors import StoreLocked
-from domain.period import london_day
 from domain.retention import Retention, anonymised, retention_of
 from domain.stores import Store
 from settings.environment import Settings, read_settings

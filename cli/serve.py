@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator
 from aiohttp import web
 
 from bot.log import log_to_stderr
-from cli.arguments import Subparsers
+from cli.common.arguments import Subparsers
 from domain.errors import BreachDeskError
 from settings.environment import Settings, read_settings
 from texts import say

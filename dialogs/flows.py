@@ -1,17 +1,17 @@
 """All guided conversations that there are."""
 
 from dialogs.casework import few_words
-from dialogs.casework.assess_breach import ASSESS, OUTCOME
+from dialogs.casework.assessing.assess_breach import ASSESS, OUTCOME
+from dialogs.casework.assessing.small_breach import SMALL
 from dialogs.casework.correct_record import AWARENESS, CHANGE, REDACT
-from dialogs.casework.decide_ico import DECIDE_ICO
 from dialogs.casework.log_breach import LOG_BREACH
-from dialogs.casework.notify_ico import FOLLOW_UP_ICO, NOTIFY_ICO
-from dialogs.casework.people_told import PEOPLE_TOLD, PEOPLE_WERE_TOLD
+from dialogs.casework.notifying.decide_ico import DECIDE_ICO
+from dialogs.casework.notifying.notify_ico import FOLLOW_UP_ICO, NOTIFY_ICO
+from dialogs.casework.notifying.people_told import PEOPLE_TOLD, PEOPLE_WERE_TOLD
 from dialogs.casework.remedial_action import ACTION, APOLOGY
-from dialogs.casework.small_breach import SMALL
 from dialogs.casework.with_others import ADVISE, ANSWER, CLEAR_CONFLICT, CONFLICT, LINK, WITHDRAW, WITHDRAWAL
 from dialogs.flow import Flow
-from dialogs.report_breach import LATE, REPORT_BREACH
+from dialogs.reporting.report_breach import LATE, REPORT_BREACH
 
 FLOWS: tuple[Flow, ...] = (
     REPORT_BREACH,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from dialogs.flow import Step
-from dialogs.personal_data import find_personal_data, without
+from dialogs.reporting.personal_data import find_personal_data, without
 from domain.stores import Draft
 from texts import say
 from texts.words import listed

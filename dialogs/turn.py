@@ -16,9 +16,9 @@ from domain.actions import Changed
 from domain.announcements import announce
 from domain.audit import Note, Noted, about
 from domain.breach import Breach, Person
+from domain.clocks.period import LONDON
 from domain.council import Council
 from domain.errors import NotAllowed, NotFound, Refused
-from domain.period import LONDON
 from domain.reminders import Reminding, forget_draft, plan_breach, plan_draft
 from domain.stores import Delivery, Draft, Json, Message, Refusal, Store, Transaction
 from texts import say

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from domain.breach import Breach
-from domain.period import LONDON
+from domain.clocks.period import LONDON
 from domain.taxonomy import NOT_KNOWN_YET
 
 Cell = str | int | float | bool | None

@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from domain.breach import Breach
-from domain.period import Period, london_day
+from domain.clocks.period import Period, london_day
 
 START = ""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import time
 from typing import Any
 
-from domain.period import PeriodBoundaries
+from domain.clocks.period import PeriodBoundaries
 from domain.taxonomy import Taxonomy
 
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from domain.breach import Action, Assessment, Breach
 from domain.council import Council
+from domain.record.wording import in_words
 from domain.taxonomy import NOT_KNOWN_YET
-from domain.wording import in_words
 
 
 class Asked(StrEnum):

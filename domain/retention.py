@@ -13,9 +13,9 @@ from datetime import date, datetime
 from domain import breach as records
 from domain.actions.redacting import REDACTED, Redacted, redacted
 from domain.breach import Breach, HistoryEntry, Merged, Person, Status
+from domain.clocks.period import london_day
 from domain.fields import is_free_text
-from domain.paths import leaves_of, with_value
-from domain.period import london_day
+from domain.record.paths import leaves_of, with_value
 
 ALL_WORDS = "all words and names"
 NOBODY = Person("", REDACTED)

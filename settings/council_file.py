@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from domain.clocks.period import PeriodBoundaries
 from domain.council import AsideAnswer, Committee, Contacts, Council, HeadOfService, Regulator, WorkingHours
 from domain.errors import SettingsFaulty
-from domain.period import PeriodBoundaries
 from domain.reminders.settings import read_rules
 from domain.taxonomy import Taxonomy
 from settings.council_lists import read_taxonomy

@@ -13,10 +13,10 @@ import msgspec
 
 from domain.errors import Refused, StoreDamaged
 from domain.stores import Store
-from storage.embedded.folder import said_plainly
+from storage.embedded.files.folder import said_plainly
+from storage.embedded.files.snapshot import read_snapshot
+from storage.embedded.files.snapshot_writing import Register, write_snapshot
 from storage.embedded.layers import contents_of
-from storage.embedded.snapshot import read_snapshot
-from storage.embedded.snapshot_writing import Register, write_snapshot
 from storage.records import Contents
 from storage.sealing import NO_KEYS, Keys
 

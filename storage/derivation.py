@@ -4,8 +4,10 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from domain import breach, deadlines, fields, paths, period, summary, wording
+from domain import breach, fields, summary
+from domain.clocks import deadlines, period
 from domain.fields import table
+from domain.record import paths, wording
 from storage import records, searching
 
 DERIVED_FROM = (breach, deadlines, period, summary, wording, paths, fields, table, records, searching)

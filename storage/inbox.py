@@ -13,7 +13,7 @@ import msgspec
 
 from domain.audit import Note
 from storage import folder_of, open_stores
-from storage.embedded.folder import UNFINISHED, said_plainly, write_whole
+from storage.embedded.files.folder import UNFINISHED, said_plainly, write_whole
 from storage.records import from_json, to_json
 
 NAME = "audit-inbox"

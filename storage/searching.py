@@ -14,8 +14,8 @@ from typing import Any
 
 from domain.breach import Breach
 from domain.fields import is_quiet
-from domain.paths import NOT_CONTENT, WHOLE, leaves_of, pattern_of
-from domain.wording import in_words
+from domain.record.paths import NOT_CONTENT, WHOLE, leaves_of, pattern_of
+from domain.record.wording import in_words
 from storage.records import searchable, words_in
 
 ANYWHERE = ""

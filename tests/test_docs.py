@@ -8,7 +8,7 @@ import pytest
 
 from bot.commands.registry import phrases
 from cli import parser
-from domain.period import PeriodBoundaries
+from domain.clocks.period import PeriodBoundaries
 from domain.taxonomy import Listing
 from settings.setting_rows import SETTINGS
 from tests.readme import PAGES as MADE

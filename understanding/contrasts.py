@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
-from domain.deadlines import Moment
-from domain.period import LONDON, london_day
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import LONDON, london_day
 from understanding.choices.choice import named_alone
 from understanding.spelling import plain
 from understanding.times.expressions import comparable, said_in

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.breach import Danger
-from domain.period import london_day
+from domain.clocks.period import london_day
 from understanding.choices.choice import named_alone
 from understanding.contrasts import contrasted
 from understanding.hearing.clauses import clauses_in, danger_named, labelled, named_in, names_own_service, people_named

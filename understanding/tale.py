@@ -5,8 +5,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.breach import People
-from domain.deadlines import Moment
-from domain.period import LONDON
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import LONDON
 from domain.taxonomy import Taxonomy
 from understanding.spelling import plain
 from understanding.telling.affected import people_in

@@ -7,9 +7,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.breach import People
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import LONDON, london_day
 from domain.errors import NotUnderstood
-from domain.period import LONDON, london_day
 from domain.taxonomy import Listing, Taxonomy
 from understanding.choices.choice import read_choices
 from understanding.counts.count import read_count

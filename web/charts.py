@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.period import Period
+from domain.clocks.period import Period
 from domain.summary import TOTAL, Summary, Table
 from domain.taxonomy import NOT_KNOWN_YET
 from texts import say

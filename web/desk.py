@@ -10,8 +10,8 @@ from dialogs.casework.next_steps import Viewer
 from domain.access import Roles, View, may
 from domain.audit import Note, Noted, about
 from domain.breach import Breach, Person
+from domain.clocks.period import Period, london_day
 from domain.council import Council
-from domain.period import Period, london_day
 from domain.stores import Store
 from settings.environment import Settings
 

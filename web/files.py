@@ -14,8 +14,8 @@ from domain.audit import Noted
 from domain.errors import NotAllowed
 from texts import say
 from web.desk import Page, Visit
+from web.pages.register import Found, found_by, wish_of
 from web.periods import chosen_period
-from web.register import Found, found_by, wish_of
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCUMENTS = {"report": View.DOCUMENT, "export": View.DOCUMENT, "public_report": View.PUBLIC_DOCUMENT}

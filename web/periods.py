@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from domain.clocks.period import Period
 from domain.errors import NotUnderstood
-from domain.period import Period
-from domain.wording import period_in_full
+from domain.record.wording import period_in_full
 from understanding.times.period import read_period
 from web.desk import Visit
 

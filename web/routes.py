@@ -10,15 +10,15 @@ from domain.errors import StoreError
 from settings.environment import Settings
 from texts import say
 from web.answers import answer, headers, static_files
-from web.case import case_page
 from web.desk import DESK, Page
-from web.figures import figures_page
 from web.files import document, rows_as_csv, rows_as_excel
 from web.guard import guarded, home_of, is_this_machine, plain
 from web.links import COOKIE, LINK, SESSION, key_of
-from web.now import now_page
-from web.register import register_page
-from web.reports import reports_page
+from web.pages.case import case_page
+from web.pages.figures import figures_page
+from web.pages.now import now_page
+from web.pages.register import register_page
+from web.pages.reports import reports_page
 from web.teams import add_tab
 
 KINDS = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}

@@ -9,8 +9,8 @@ from dialogs.casework.facts import status_of
 from dialogs.casework.marks import about_of, left_of, next_of
 from dialogs.wording.people import people_in_words
 from domain.breach import Breach
-from domain.due import NEVER, next_due
-from domain.period import LONDON
+from domain.clocks.due import NEVER, next_due
+from domain.clocks.period import LONDON
 from texts import say
 
 

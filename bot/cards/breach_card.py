@@ -5,7 +5,7 @@ from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.wording.clocks import clock_until
 from dialogs.wording.people import people_in_words
 from domain.breach import Breach, Danger, Status
-from domain.wording import time_in_full
+from domain.record.wording import time_in_full
 from texts import say
 from texts.words import escaped
 

@@ -14,7 +14,7 @@ from bot.cards.render import adaptive
 from dialogs.casework.marks import Mark
 from dialogs.outgoing import Button, OutgoingMessage, Tone, press
 from dialogs.wording.clocks import moment_in_short
-from domain.due import NEVER
+from domain.clocks.due import NEVER
 from domain.stores import Json
 from texts import say
 from texts.words import escaped

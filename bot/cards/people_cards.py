@@ -9,7 +9,7 @@ from dialogs.wording.clocks import clock_until
 from dialogs.wording.people import people_in_words
 from domain.assessment import advise_on
 from domain.breach import Breach, DpoAdvice, Status
-from domain.wording import in_words, time_in_full
+from domain.record.wording import in_words, time_in_full
 from texts import say
 from texts.words import escaped, listed
 

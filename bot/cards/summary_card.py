@@ -5,11 +5,11 @@ from bot.cards.grid import grid
 from bot.cards.render import adaptive
 from dialogs.outgoing import Button, OutgoingMessage, press
 from domain.breach import Outcome
-from domain.comparison import Comparison, Trend
+from domain.record.wording import period_in_full
 from domain.stores import Json
 from domain.summary import IcoCounts, Summary, Table
+from domain.summary.comparison import Comparison, Trend
 from domain.taxonomy import NOT_KNOWN_YET
-from domain.wording import period_in_full
 from texts import say
 from texts.words import counted, percent
 

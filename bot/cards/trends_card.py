@@ -6,8 +6,8 @@ from bot.cards.elements import heading, text
 from bot.cards.grid import grid
 from bot.cards.render import adaptive
 from dialogs.outgoing import OutgoingMessage
-from domain.trends import PeriodFigures
-from domain.wording import period_in_full
+from domain.record.wording import period_in_full
+from domain.summary.trends import PeriodFigures
 from texts import say
 
 _TABLES: dict[str, Callable[[PeriodFigures], tuple[str, ...]]] = {

@@ -7,7 +7,7 @@ from dialogs.turn import Turn
 from domain import audit
 from domain.access import View
 from domain.audit import AuditEntry
-from domain.wording import time_in_full
+from domain.record.wording import time_in_full
 from texts import say
 from texts.words import escaped
 

@@ -15,7 +15,7 @@ from domain.access import View, require_on, sees
 from domain.acts import Act
 from domain.audit import Noted
 from domain.breach import Breach, parts_of
-from domain.due import by_what_is_due_first, is_overdue
+from domain.clocks.due import by_what_is_due_first, is_overdue
 from texts import say
 from texts.words import escaped
 

@@ -5,8 +5,9 @@ import re
 from bot.commands.cases import case_of
 from bot.commands.registry import command, commands
 from dialogs.casework.answer_types import REFERENCE, titled
-from dialogs.casework.assess_breach import ASSESS, OUTCOME
-from dialogs.casework.assess_steps import OUTCOMES
+from dialogs.casework.assessing.assess_breach import ASSESS, OUTCOME
+from dialogs.casework.assessing.assess_steps import OUTCOMES
+from dialogs.casework.assessing.small_breach import SMALL, prefilled
 from dialogs.casework.card import show_next, similar_to, viewer_of
 from dialogs.casework.carrying_out import begin_on, carry_out
 from dialogs.casework.correct_record import AWARENESS, CHANGE, REDACT
@@ -14,7 +15,6 @@ from dialogs.casework.few_words import FLOWS, TABLE, CaseWords, say_words
 from dialogs.casework.log_breach import LOG_BREACH
 from dialogs.casework.next_steps import missing_buttons
 from dialogs.casework.remedial_action import ACTION, APOLOGY
-from dialogs.casework.small_breach import SMALL, prefilled
 from dialogs.casework.with_others import ADVISE, LINK, WITHDRAWAL, link_both
 from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.turn import Turn

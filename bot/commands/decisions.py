@@ -4,9 +4,9 @@ from bot.commands.cases import case_of
 from bot.commands.casework import split
 from bot.commands.registry import command
 from dialogs.casework.carrying_out import begin_on, carry_out
-from dialogs.casework.decide_ico import DECIDE_ICO, decided_in
-from dialogs.casework.notify_ico import FOLLOW_UP_ICO, NOTIFY_ICO
-from dialogs.casework.people_told import PEOPLE_TOLD, PEOPLE_WERE_TOLD
+from dialogs.casework.notifying.decide_ico import DECIDE_ICO, decided_in
+from dialogs.casework.notifying.notify_ico import FOLLOW_UP_ICO, NOTIFY_ICO
+from dialogs.casework.notifying.people_told import PEOPLE_TOLD, PEOPLE_WERE_TOLD
 from dialogs.casework.with_others import CLEAR_CONFLICT, CONFLICT
 from dialogs.flow import Flow
 from dialogs.prompts import echo

@@ -16,10 +16,10 @@ from documents.committee_report import Suspicion, suspicions
 from documents.letters import letters_for
 from documents.pdf import can_make_pdf
 from domain.access import View
-from domain.comparison import compare
-from domain.period import Period, london_day, preceding
-from domain.trends import trends_of
-from domain.wording import period_in_full
+from domain.clocks.period import Period, london_day, preceding
+from domain.record.wording import period_in_full
+from domain.summary.comparison import compare
+from domain.summary.trends import trends_of
 from texts import has, say
 from texts.words import escaped
 

@@ -4,7 +4,7 @@ from bot.cards.form_card import form_card
 from bot.commands.registry import command
 from dialogs.flow import Asking, Step
 from dialogs.guard import guarded
-from dialogs.report_breach import REPORT_BREACH
+from dialogs.reporting.report_breach import REPORT_BREACH
 from dialogs.turn import Turn
 from domain.errors import NotUnderstood
 from domain.stores import Json

@@ -14,8 +14,8 @@ from domain.access import View
 from domain.acts import Act
 from domain.breach import Breach
 from domain.fields import path_named
-from domain.narrative import narrative
 from domain.notification import KEYS, Asked, NotificationDraft, draft_notification
+from domain.record.narrative import narrative
 from texts import say
 from texts.words import escaped
 

@@ -13,8 +13,8 @@ from documents.committee_report import entries
 from documents.committee_report.entries import Entry
 from domain.access import View, may, require, sees
 from domain.audit import Noted
-from domain.period import Period
-from domain.wording import period_in_full
+from domain.clocks.period import Period
+from domain.record.wording import period_in_full
 from texts import say
 
 ROWS = 20

@@ -2,7 +2,7 @@
 
 from bot.commands.registry import command
 from dialogs.turn import Turn
-from domain.wording import time_in_full
+from domain.record.wording import time_in_full
 from texts import say
 
 

@@ -14,8 +14,8 @@ from domain import actions
 from domain.acts import Act
 from domain.audit import Noted
 from domain.breach import Breach
-from domain.period import london_day
-from domain.wording import day_short
+from domain.clocks.period import london_day
+from domain.record.wording import day_short
 from texts import say
 from texts.words import escaped
 

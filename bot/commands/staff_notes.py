@@ -7,7 +7,7 @@ from bot.delivery.broadcasts import note_round
 from dialogs.outgoing import Button, OutgoingMessage
 from dialogs.turn import Turn
 from domain.access import View
-from domain.period import london_day
+from domain.clocks.period import london_day
 from domain.reminders import address_of, staff_addresses, staff_notes
 from domain.stores import Delivery
 from texts import say

@@ -8,11 +8,11 @@ from bot.commands.registry import command
 from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.turn import Turn
 from domain.access import View
-from domain.comparison import Comparison, compare
+from domain.clocks.period import Period, london_day, preceding, same_period_year_before
 from domain.errors import NotUnderstood
-from domain.period import Period, london_day, preceding, same_period_year_before
+from domain.record.wording import period_in_full
 from domain.summary import Summary, summarise
-from domain.wording import period_in_full
+from domain.summary.comparison import Comparison, compare
 from texts import say
 from understanding.choices.choice import named_alone
 from understanding.commands.phrases import FOR

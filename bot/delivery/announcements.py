@@ -20,9 +20,9 @@ from dialogs.casework.card import card_again, viewer_from
 from dialogs.outgoing import OutgoingMessage, plain
 from dialogs.wording.receipt import receipt
 from domain.council import Council
+from domain.record.wording import time_in_full
 from domain.reminders import KIND
 from domain.stores import Json, Message, Store
-from domain.wording import time_in_full
 from texts import say
 from texts.words import counted, escaped
 

@@ -17,9 +17,9 @@ from documents.workbook import as_xlsx
 from domain.access import Roles, View, may, require_on
 from domain.audit import Note, Noted, span
 from domain.breach import Breach, Person
-from domain.period import Period
-from domain.trends import trends_of
-from domain.wording import period_in_full
+from domain.clocks.period import Period
+from domain.record.wording import period_in_full
+from domain.summary.trends import trends_of
 from texts import say
 
 Subject = Period | str

@@ -2,8 +2,8 @@
 
 from bot.access import CENTRAL
 from bot.delivery.bank_holidays import bank_holidays_of_england
+from domain.clocks.working_calendar import WorkingCalendar
 from domain.reminders import Office, Reminding, address_of, read_rules
-from domain.working_calendar import WorkingCalendar
 from settings.environment import Settings
 
 

@@ -18,8 +18,8 @@ from bot.edge.cloud import Cloud
 from bot.edge.connector_token import Bearer, NoToken
 from bot.edge.signing_keys import SigningKeys
 from dialogs.wording.clocks import length_in_words
-from domain.period import LONDON
-from domain.wording import day_in_full
+from domain.clocks.period import LONDON
+from domain.record.wording import day_in_full
 from settings.environment import MANAGED_IDENTITY, Settings
 from texts.words import counted
 

@@ -17,7 +17,7 @@ import msgspec
 from bot.edge.origin import Origin, origin_of
 from bot.edge.shapes import BadActivity, id_in, list_in, object_in, text_in
 from domain.breach import Person
-from domain.period import LONDON
+from domain.clocks.period import LONDON
 from domain.stores import Json
 
 MENTION = re.compile(r"<at\b[^<>]*>[^<]*</at>", re.IGNORECASE)

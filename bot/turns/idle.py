@@ -11,10 +11,10 @@ from bot.turns.suggestions import command_button, not_understood, to_choose_from
 from dialogs.asides import aside_answer
 from dialogs.casework.with_others import open_query
 from dialogs.outgoing import OutgoingMessage
-from dialogs.report_breach import REPORT_BREACH
+from dialogs.reporting.report_breach import REPORT_BREACH
 from dialogs.turn import Turn
 from domain.breach import Breach
-from domain.period import DAY, london_day
+from domain.clocks.period import DAY, london_day
 from texts import say
 from understanding.commands.phrases import Match
 from understanding.commands.requests import reference_in, requests_in

@@ -17,8 +17,8 @@ from dialogs.controls import control_of
 from dialogs.turn import Turn
 from dialogs.wording.receipt import receipt
 from domain.access import sees
+from domain.clocks.period import london_day
 from domain.errors import Refused
-from domain.period import london_day
 from domain.stores import Delivery, Draft, Json, Refusal
 from texts import say
 from texts.words import escaped, listed

@@ -4,8 +4,8 @@ from bot.commands.registry import Command
 from dialogs.casework.card import show_next
 from dialogs.turn import Turn
 from domain.access import View, sees
+from domain.record.wording import time_in_full
 from domain.stores import Json
-from domain.wording import time_in_full
 from texts import say
 from texts.words import escaped
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from dialogs.answer_types.words import Words
 from dialogs.flow import Asking, Kind, Offer
+from domain.clocks.period import london_day
 from domain.errors import NotUnderstood
-from domain.period import london_day
 from domain.taxonomy import Listing
 from texts import say
 from texts.words import listed

@@ -8,10 +8,10 @@ import msgspec
 
 from dialogs.answer_types.kept_json import to_json
 from dialogs.flow import Asking, Kind, Offer
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import LONDON, london_day
 from domain.errors import NotUnderstood
-from domain.period import LONDON, london_day
-from domain.wording import day_in_full, moment_in_full
+from domain.record.wording import day_in_full, moment_in_full
 from texts import say
 from understanding.times.when import read_time_of_day, read_when
 

@@ -9,11 +9,11 @@ from typing import Any
 from dialogs.answer_types import Count, Words, people_of, to_json
 from dialogs.flow import Asking, Kind, Offer
 from domain.breach import Certainty, Danger, People, parts_of
+from domain.clocks.period import london_day
 from domain.errors import NotUnderstood
-from domain.period import london_day
+from domain.record.wording import day_in_full, in_words
 from domain.stores import Json
 from domain.taxonomy import Entry, Listing
-from domain.wording import day_in_full, in_words
 from texts import say
 from understanding.choices.choice import read_yes_no
 from understanding.times.due_date import read_due

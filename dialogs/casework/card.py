@@ -14,12 +14,12 @@ from domain.access import Role, View, may, sees
 from domain.announcements import open_cards
 from domain.audit import Noted
 from domain.breach import Breach, Danger, HistoryEntry, Outcome, Person, Status
-from domain.due import clock_runs
-from domain.narrative import Happening, narrative
-from domain.period import Period, london_day
+from domain.clocks.due import clock_runs
+from domain.clocks.period import Period, london_day
+from domain.record.narrative import Happening, narrative
+from domain.record.wording import time_in_full
 from domain.similarity import NEAR, looks_like
 from domain.stores import Json
-from domain.wording import time_in_full
 from texts import say
 from texts.words import escaped
 

@@ -9,8 +9,8 @@ from domain.actions import Changed
 from domain.actions.stages import expect
 from domain.breach import Breach, Person
 from domain.errors import NotFound
+from domain.record.wording import time_in_full
 from domain.stores import Draft, Json
-from domain.wording import time_in_full
 from texts import say
 from texts.words import escaped
 

@@ -12,11 +12,11 @@ from dialogs.turn import Next, Turn
 from domain import actions
 from domain.acts import Act
 from domain.breach import Breach
-from domain.deadlines import ico_deadline
+from domain.clocks.deadlines import ico_deadline
 from domain.fields import field_at, label_of
-from domain.paths import value_at
+from domain.record.paths import value_at
+from domain.record.wording import in_words, time_in_full
 from domain.stores import Draft, Json
-from domain.wording import in_words, time_in_full
 from texts import say
 from texts.words import escaped
 

@@ -7,8 +7,8 @@ from dialogs.wording.people import people_in_words
 from domain.breach import Breach
 from domain.fields import FIELDS, label_of
 from domain.fields import Section as Of
-from domain.paths import leaves_of, pattern_of
-from domain.wording import in_words, moment_in_full, time_in_full
+from domain.record.paths import leaves_of, pattern_of
+from domain.record.wording import in_words, moment_in_full, time_in_full
 from texts import say
 from texts.words import escaped
 

@@ -11,12 +11,12 @@ from dialogs.casework.answer_types import CountOrNot, Due, PlainYesNo
 from dialogs.flow import Asking, Kind, Offer
 from domain import actions
 from domain.breach import Breach, Danger
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
 from domain.fields import Field, Reads, field_at, is_free_text, label_of, path_named
-from domain.paths import leaves_of, value_at
+from domain.record.paths import leaves_of, value_at
+from domain.record.wording import in_words
 from domain.stores import Json
 from domain.taxonomy import Entry, Listing
-from domain.wording import in_words
 from texts import say
 from texts.words import escaped
 from understanding.choices.choice import read_choice

@@ -8,13 +8,13 @@ from dialogs.casework.answer_types import Suggested, listing_of
 from dialogs.casework.card import show_next
 from dialogs.casework.carrying_out import CASE_RECEIPT
 from dialogs.flow import Flow, Step
-from dialogs.report_breach import STEPS, facts_of_answers
+from dialogs.reporting.report_breach import STEPS, facts_of_answers
 from dialogs.turn import Next, Turn
 from domain import actions
 from domain.actions import Changed
 from domain.acts import Act
 from domain.breach import Route
-from domain.period import london_day
+from domain.clocks.period import london_day
 from domain.stores import Draft
 from texts import say
 

@@ -8,8 +8,8 @@ from dialogs.casework.next_steps import STEPS, open_points
 from dialogs.outgoing import Tone
 from dialogs.wording.clocks import length_in_words
 from domain.breach import Breach, Danger, Person, Status
-from domain.due import NEVER, clock_runs, next_due
-from domain.wording import time_in_full
+from domain.clocks.due import NEVER, clock_runs, next_due
+from domain.record.wording import time_in_full
 from texts import has, say
 
 SOON = timedelta(hours=24)

@@ -4,10 +4,10 @@ from collections.abc import Container
 from datetime import date, datetime, timedelta
 
 from domain.breach import Breach
+from domain.clocks.period import DAY, LONDON, london_day
+from domain.clocks.working_calendar import read_hours
 from domain.council import Regulator
-from domain.period import DAY, LONDON, london_day
-from domain.wording import time_in_full
-from domain.working_calendar import read_hours
+from domain.record.wording import time_in_full
 from texts import say
 from texts.words import counted, listed
 

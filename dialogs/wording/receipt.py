@@ -3,7 +3,7 @@
 from dialogs.outgoing import OutgoingMessage, Section
 from domain.breach import Breach
 from domain.council import Council
-from domain.wording import time_in_full
+from domain.record.wording import time_in_full
 from texts import say
 
 FIRST_AID = {

@@ -7,12 +7,12 @@ from typing import Any
 
 from dialogs.wording.clocks import day_named, ico_clock, time_and_day
 from domain.breach import Breach
+from domain.clocks.period import Period, london_day
 from domain.council import Regulator
-from domain.period import Period, london_day
+from domain.record.wording import day_short, period_in_full
 from domain.reminders import still_holds
 from domain.reminders.conditions import stage
 from domain.stores import Draft
-from domain.wording import day_short, period_in_full
 from texts import say
 from texts.words import counted, escaped, listed
 

@@ -9,12 +9,12 @@ from documents.case_file.decisions import decision_rows, redaction_rows, story_r
 from documents.full_register.columns import action_in_words, outcome_of
 from documents.recorded import Recorded
 from domain.breach import Breach
+from domain.clocks.period import london_day
 from domain.council import Council
 from domain.fields import Section
-from domain.paths import pattern_of
-from domain.period import london_day
-from domain.showing import rows_of
-from domain.wording import day_in_full, in_words, time_in_full
+from domain.record.paths import pattern_of
+from domain.record.showing import rows_of
+from domain.record.wording import day_in_full, in_words, time_in_full
 from texts import STANDING, name_regulator
 from texts.words import counted
 

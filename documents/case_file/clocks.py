@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from domain.breach import Breach
-from domain.wording import in_words, time_in_full
+from domain.record.wording import in_words, time_in_full
 from texts import say
 from texts.words import counted
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from documents.case_file.clocks import text
 from domain.acts import Act
 from domain.breach import HistoryEntry
-from domain.narrative import Difference, Happening, narrative
-from domain.wording import in_words, time_in_full
+from domain.record.narrative import Difference, Happening, narrative
+from domain.record.wording import in_words, time_in_full
 from texts import STANDING
 
 DECIDED = frozenset(

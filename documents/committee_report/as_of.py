@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from domain.breach import Breach, Certainty, HistoryEntry, Outcome, People, Person, Status
-from domain.deadlines import Moment
-from domain.paths import pattern_of, value_at, with_value
-from domain.period import LONDON, start_of_day
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import LONDON, start_of_day
+from domain.record.paths import pattern_of, value_at, with_value
 from domain.summary import Figure, figure_of, response
 from domain.taxonomy import NOT_KNOWN_YET, Taxonomy
 

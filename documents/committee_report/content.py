@@ -8,11 +8,11 @@ from documents.committee_report import entries, sentences
 from documents.committee_report.front_sheet import FrontItem, front_sheet
 from documents.committee_report.records import Records
 from documents.committee_report.sentences import text
+from domain.clocks.period import london_day
 from domain.council import Council
-from domain.period import london_day
+from domain.record.wording import day_in_full, day_short, period_in_full
 from domain.summary import TOTAL, Summary, Table, figures_of, summarise
 from domain.taxonomy import Listing
-from domain.wording import day_in_full, day_short, period_in_full
 from texts.words import counted
 
 

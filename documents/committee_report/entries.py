@@ -10,10 +10,10 @@ from documents.committee_report.sentences import APART, text
 from documents.plain_text import fitting
 from documents.register_export import information
 from domain.breach import Breach, Outcome, Status
+from domain.record.wording import period_in_full
 from domain.summary import TOTAL, Summary
+from domain.summary.trends import PeriodFigures
 from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET
-from domain.trends import PeriodFigures
-from domain.wording import period_in_full
 from texts.words import listed
 
 REPEATED = 3

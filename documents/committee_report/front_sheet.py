@@ -3,9 +3,9 @@
 from dataclasses import dataclass, fields
 
 from documents.committee_report.sentences import text
+from domain.clocks.period import Period
 from domain.council import Committee, Council
-from domain.period import Period
-from domain.wording import day_in_full
+from domain.record.wording import day_in_full
 
 
 @dataclass(frozen=True, slots=True)

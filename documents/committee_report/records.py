@@ -6,11 +6,11 @@ from datetime import datetime
 
 from documents.committee_report.as_of import Reclassified, as_it_stood, reclassified
 from domain.breach import Breach, HistoryEntry
+from domain.clocks.period import Period, preceding, same_period_year_before
 from domain.council import Council
-from domain.period import Period, preceding, same_period_year_before
 from domain.stores import Store
 from domain.summary import Summary, figures_of, summarise
-from domain.trends import PeriodFigures, trends_of, with_records
+from domain.summary.trends import PeriodFigures, trends_of, with_records
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

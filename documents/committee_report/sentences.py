@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from domain.breach import Breach, Outcome
-from domain.comparison import Change, Comparison, Trend, compare
+from domain.clocks.deadlines import ico_deadline
+from domain.clocks.period import Period
 from domain.council import Council
-from domain.deadlines import ico_deadline
-from domain.period import Period
+from domain.record.wording import day_in_full, period_in_full
 from domain.summary import TOTAL, IcoCounts, Summary, Table
+from domain.summary.comparison import Change, Comparison, Trend, compare
 from domain.taxonomy import NOT_KNOWN_YET
-from domain.wording import day_in_full, period_in_full
 from texts import say
 from texts.words import counted, listed, percent
 

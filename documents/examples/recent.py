@@ -9,8 +9,8 @@ from documents.examples.register_2023 import HERE
 from documents.examples.story import NOT_REQUIRED, Cast, Story, play
 from domain.actions import Changed
 from domain.breach import reference_of
+from domain.clocks.period import LONDON, london_day
 from domain.council import Council
-from domain.period import LONDON, london_day
 
 TEA_TIME = time(15, 20)
 

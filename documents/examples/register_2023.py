@@ -9,7 +9,7 @@ from typing import Any
 
 from documents.examples.story import Cast, Story, play
 from domain.actions import Changed
-from domain.period import LONDON, Period
+from domain.clocks.period import LONDON, Period
 from domain.taxonomy import Taxonomy
 
 HERE = Path(__file__).parent

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from domain import actions
 from domain.actions import Changed
 from domain.breach import Breach, Certainty, Outcome, People, Person
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
 from domain.taxonomy import Taxonomy
 
 MARK = "Example: "

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from documents.full_register.columns import COLUMNS, Value, value_in
 from documents.recorded import Recorded, recorded
 from documents.register_export import local_time, without_formula
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import Period
 from domain.council import Council
-from domain.deadlines import Moment
-from domain.period import Period
 from texts import name_regulator, say
 
 __all__ = ["Recorded", "as_full_csv", "as_full_xlsx", "recorded"]

@@ -11,9 +11,9 @@ from documents.recorded import Recorded, when_of, who_of, why_of
 from documents.register_export import information
 from domain.acts import Act
 from domain.breach import Action, Breach, DpoAdvice, Merged, Note, Outcome
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
+from domain.record.wording import day_short, in_words, time_in_full
 from domain.taxonomy import NOT_KNOWN_YET
-from domain.wording import day_short, in_words, time_in_full
 from texts import say
 
 Value = str | int | float | datetime | date | Moment | None

@@ -11,10 +11,10 @@ from xlsxwriter.worksheet import Worksheet
 from documents.full_register.columns import COLUMNS, Value, value_in
 from documents.recorded import Recorded
 from documents.workbook.book import Styles, styles, text
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import LONDON, Period
 from domain.council import Council
-from domain.deadlines import Moment
-from domain.period import LONDON, Period
-from domain.wording import period_in_full, time_in_full
+from domain.record.wording import period_in_full, time_in_full
 from texts import name_regulator, say
 from texts.words import counted
 

@@ -20,9 +20,9 @@ from documents.letters.parts import (
 )
 from documents.paper import Paper, gap, gaps_in
 from domain.breach import Breach, Controller
+from domain.clocks.period import london_day
 from domain.council import Council
-from domain.period import london_day
-from domain.wording import day_in_full, day_short, in_words, time_in_full
+from domain.record.wording import day_in_full, day_short, in_words, time_in_full
 from texts import name_regulator
 
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from documents.paper import gap
 from domain.breach import Action, Breach
+from domain.clocks.period import london_day
 from domain.council import Council
-from domain.period import london_day
-from domain.wording import day_short, in_words, moment_in_full
+from domain.record.wording import day_short, in_words, moment_in_full
 from texts import say
 from texts.words import listed
 

@@ -3,11 +3,11 @@
 import re
 
 from documents.register_export import export_row
-from documents.register_import.cells import Cells
-from documents.register_import.times import read_stamp
+from documents.register_import.reading.cells import Cells
+from documents.register_import.reading.times import read_stamp
 from domain.breach import Breach, Outcome, parts_of
+from domain.clocks.period import london_day
 from domain.errors import NotUnderstood
-from domain.period import london_day
 from domain.taxonomy import NOT_KNOWN_YET
 
 DERIVED = ("response_hours", "ico_deadline")

@@ -2,7 +2,7 @@
 
 import re
 
-from documents.register_import.cells import Cells, says_unknown
+from documents.register_import.reading.cells import Cells, says_unknown
 from domain.breach import Assessment, Outcome, Person
 from domain.scales import SEVERITIES
 from domain.taxonomy import NOT_KNOWN_YET

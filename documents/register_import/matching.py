@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from documents.register_import.cells import NO, YES, says_unknown
-from documents.register_import.listed import all_understood
+from documents.register_import.reading.cells import NO, YES, says_unknown
+from documents.register_import.reading.listed import all_understood
+from documents.register_import.reading.times import is_time
 from documents.register_import.sheets import Value, filled, plain_heading, shown
-from documents.register_import.times import is_time
 from domain.taxonomy import Listing, Taxonomy
 
 STEM = 5

@@ -8,7 +8,7 @@ from documents.register_export import export_row
 from documents.register_import.notes import Notes, Remark
 from domain.actions import Changed
 from domain.breach import Breach, Outcome, Route, parts_of, reference_of
-from domain.period import london_day
+from domain.clocks.period import london_day
 from texts import say
 
 

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 
-from documents.register_import.cells import NO, YES, says_unknown
 from documents.register_import.findings import DUPLICATE
-from documents.register_import.listed import listed_name, parts_of_list, understood
 from documents.register_import.matching import LISTED, YES_OR_NO, known_words
+from documents.register_import.reading.cells import NO, YES, says_unknown
+from documents.register_import.reading.listed import listed_name, parts_of_list, understood
 from documents.register_import.sheets import Value, filled, shown
 from documents.register_import.tables import TOTALS
 from domain.breach import Outcome, Status

@@ -6,12 +6,12 @@ from itertools import takewhile
 from typing import TypedDict
 
 from documents.register_export import JOIN
-from documents.register_import.cells import Cells, says_unknown
 from documents.register_import.contradictions import note_contradictions
 from documents.register_import.findings import assessment_of, incident_type_of, outcome_of
 from documents.register_import.mapping import CLOSED_AT
-from documents.register_import.times import Stamp, read_stamp
-from documents.register_import.values import actions_of, media_of, people_of
+from documents.register_import.reading.cells import Cells, says_unknown
+from documents.register_import.reading.times import Stamp, read_stamp
+from documents.register_import.reading.values import actions_of, media_of, people_of
 from domain.actions import Changed
 from domain.acts import Act
 from domain.breach import (
@@ -27,9 +27,9 @@ from domain.breach import (
     Status,
     parts_of,
 )
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import london_day, start_of_day
 from domain.errors import NotUnderstood
-from domain.period import london_day, start_of_day
 from texts import say
 
 DECISIONS = {"required": True, "not required": False, "yes": True, "no": False, "y": True, "n": False}

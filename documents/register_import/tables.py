@@ -7,8 +7,8 @@ from enum import StrEnum
 from itertools import zip_longest
 
 from documents.register_import.mapping import Mapping
+from documents.register_import.reading.times import is_time
 from documents.register_import.sheets import Line, Sheet, Value, any_cell, filled, plain_heading, shown
-from documents.register_import.times import is_time
 from domain.errors import ImportRefused
 from texts import say
 

@@ -17,10 +17,10 @@ from documents.workbook.requests_sheet import write_requests
 from documents.workbook.tables_sheet import write_tables
 from documents.workbook.trends_sheet import write_trends
 from domain.breach import Breach
+from domain.clocks.period import LONDON, Period
 from domain.council import Council
-from domain.period import LONDON, Period
 from domain.summary import figures_of, summarise
-from domain.trends import PeriodFigures
+from domain.summary.trends import PeriodFigures
 from texts import say
 
 SHEETS = {

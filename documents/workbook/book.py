@@ -12,8 +12,8 @@ from documents import palette
 from documents.plain_text import fitting
 from domain.breach import Breach
 from domain.council import Council
+from domain.record.wording import period_in_full, time_in_full
 from domain.summary import Summary
-from domain.wording import period_in_full, time_in_full
 from texts import say
 
 REGISTER = "register"

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from documents.register_export import NAMES, Cell, export_row
 from documents.workbook.book import REGISTER, Book, text
 from domain.breach import Breach
-from domain.period import LONDON, london_day
+from domain.clocks.period import LONDON, london_day
 from domain.summary import LATE, WITHIN, response
 from domain.taxonomy import NOT_KNOWN_YET
 

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from documents.workbook.book import COUNTS, FIRST_ROW, REGISTER, Book, formula, text
 from documents.workbook.overview_sheet import NOTIFIED, REQUIRED
 from domain.breach import Breach
-from domain.period import Period, london_day
+from domain.clocks.period import Period, london_day
 from domain.summary import LATE, TOTAL
 from texts import say
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from documents.workbook.book import FIRST_ROW, Book, text
-from domain.trends import PeriodFigures
-from domain.wording import period_in_full
+from domain.record.wording import period_in_full
+from domain.summary.trends import PeriodFigures
 from texts import say
 
 _COLUMNS = (

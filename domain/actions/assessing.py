@@ -12,7 +12,7 @@ from domain.actions.stages import advanced, expect, looked_at
 from domain.acts import Act
 from domain.breach import Assessment, Awareness, Breach, Controller, Outcome, People, Person
 from domain.errors import Refused
-from domain.wording import in_words
+from domain.record.wording import in_words
 
 
 class Facts(TypedDict, total=False):

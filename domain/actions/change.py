@@ -10,9 +10,9 @@ from datetime import datetime
 
 from domain.acts import Act
 from domain.breach import Breach, HistoryEntry, People, Person
-from domain.paths import leaves_that_differ
+from domain.record.paths import leaves_that_differ
+from domain.record.wording import in_words
 from domain.taxonomy import NOT_KNOWN_YET
-from domain.wording import in_words
 
 FILLED: dict[str, Callable[[Breach], object]] = {
     "discovered": lambda breach: breach.discovered,

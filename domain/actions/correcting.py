@@ -10,11 +10,11 @@ from domain.actions.rules import needed, not_in_future
 from domain.actions.stages import expect
 from domain.acts import Act
 from domain.breach import Breach, Person, Route
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
 from domain.errors import Refused
 from domain.fields import field_at, label_of
-from domain.paths import value_at, with_value
-from domain.wording import in_words
+from domain.record.paths import value_at, with_value
+from domain.record.wording import in_words
 
 
 def change(breach: Breach, path: str, value: object, reason: str, *, by: Person, now: datetime) -> Changed:

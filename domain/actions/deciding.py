@@ -10,7 +10,7 @@ from domain.actions.stages import advanced, expect, looked_at
 from domain.acts import Act
 from domain.breach import Breach, IcoDecision, IcoNotification, Note, People, PeopleTold, Person, Status
 from domain.errors import Refused
-from domain.wording import in_words
+from domain.record.wording import in_words
 
 
 def decide_ico(

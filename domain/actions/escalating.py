@@ -9,7 +9,7 @@ from domain.actions.stages import expect, looked_at
 from domain.acts import Act
 from domain.breach import Breach, DpoAdvice, Escalation, Person, Status
 from domain.errors import Refused
-from domain.wording import in_words
+from domain.record.wording import in_words
 
 ABOUT_ICO = "ico"
 ABOUT_PEOPLE_TOLD = "people told"

@@ -9,7 +9,7 @@ from domain.actions.stages import advanced, expect, looked_at
 from domain.acts import Act
 from domain.breach import Breach, Note, Outcome, Person, Query, parts_of
 from domain.errors import Refused
-from domain.wording import in_words
+from domain.record.wording import in_words
 
 
 def take(breach: Breach, *, by: Person, now: datetime) -> Changed:

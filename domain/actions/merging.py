@@ -14,7 +14,7 @@ from domain.actions.rules import needed
 from domain.actions.stages import expect
 from domain.acts import Act
 from domain.breach import Action, Breach, Danger, Merged, MergedFacts, Outcome, People, Person, parts_of
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
 from domain.errors import Refused
 
 _FACTS = tuple(MergedFacts.__dataclass_fields__)

@@ -8,7 +8,7 @@ from domain.actions.stages import expect
 from domain.acts import Act
 from domain.breach import Breach, Person, Status
 from domain.errors import Refused
-from domain.paths import leaves_that_differ, pattern_of
+from domain.record.paths import leaves_that_differ, pattern_of
 
 ICO, PEOPLE_TOLD, CLOSURE = "ico", "people told", "closure"
 BEARING = frozenset(

@@ -15,10 +15,10 @@ from domain.actions.rules import needed
 from domain.actions.stages import expect
 from domain.acts import Act
 from domain.breach import Breach, HistoryEntry, People, Person
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
 from domain.errors import Refused
 from domain.fields import is_free_text, label_of
-from domain.paths import leaves_of, with_value
+from domain.record.paths import leaves_of, with_value
 
 REDACTED = "[redacted]"
 SOME_WORDS = "some words"

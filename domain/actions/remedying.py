@@ -8,7 +8,7 @@ from domain.actions.stages import expect, looked_at
 from domain.acts import Act
 from domain.breach import Action, Breach, Person
 from domain.errors import Refused
-from domain.wording import in_words
+from domain.record.wording import in_words
 
 
 def add_action(

@@ -9,9 +9,9 @@ from domain.actions.rules import needed, not_in_future, query_of
 from domain.actions.stages import expect
 from domain.acts import Act
 from domain.breach import Breach, Danger, HistoryEntry, Note, People, Person, Route, Withdrawal
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
 from domain.errors import Refused
-from domain.wording import in_words
+from domain.record.wording import in_words
 
 
 class Answers(TypedDict, total=False):

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from domain.breach import Breach, Query
 from domain.errors import Refused
-from domain.wording import in_words
+from domain.record.wording import in_words
 
 
 def needed(words: str, key: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from domain.acts import Act
 from domain.breach import Breach, Outcome, Status
 from domain.errors import Refused
-from domain.wording import in_words
+from domain.record.wording import in_words
 
 MOVES: dict[Status, frozenset[Status]] = {
     Status.REPORTED: frozenset({Status.IN_ASSESSMENT}),

@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.breach.casework import Action, Awareness, IcoDecision, IcoNotification, Note, PeopleTold
 from domain.breach.people import People, Person
 from domain.breach.words import Danger
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from domain.breach.casework import (
 from domain.breach.origins import AsStated, Merged
 from domain.breach.people import NOBODY_COUNTED, People, Person
 from domain.breach.words import Danger, Outcome, Route, Status
-from domain.deadlines import Moment, ico_deadline, response_time, within_72_hours, within_a_day
+from domain.clocks.deadlines import Moment, ico_deadline, response_time, within_72_hours, within_a_day
 from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET
 
 

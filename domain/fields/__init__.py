@@ -9,7 +9,7 @@ import re
 
 from domain.fields.kinds import Field, Reads, Section
 from domain.fields.table import FIELDS
-from domain.paths import numbers_in, pattern_of
+from domain.record.paths import numbers_in, pattern_of
 
 __all__ = [
     "FIELDS",

@@ -4,7 +4,7 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 
-from domain.period import Period, london_day
+from domain.clocks.period import Period, london_day
 from domain.reminders.deciding import Reminder, Reminding
 from domain.reminders.digest import digest
 from domain.reminders.office import address_of

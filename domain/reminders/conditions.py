@@ -8,7 +8,7 @@ from datetime import datetime
 
 from domain.actions.escalating import ABOUT_ICO, ABOUT_PEOPLE_TOLD, advice_about
 from domain.breach import Breach, Danger, Query, Status
-from domain.period import DAY, start_of_day
+from domain.clocks.period import DAY, start_of_day
 from domain.stores import Draft
 
 

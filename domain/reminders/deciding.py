@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Generic
 
+from domain.clocks.period import DAY, PeriodBoundaries, london_day, start_of_day
+from domain.clocks.working_calendar import WorkingCalendar
 from domain.council import HeadOfService
-from domain.period import DAY, PeriodBoundaries, london_day, start_of_day
 from domain.reminders.memory import Reminded
 from domain.reminders.office import Office
 from domain.reminders.rule import Case, Role, Rule
 from domain.reminders.table import RULES, Rules
 from domain.reminders.timing import Falling, due_at, falling
 from domain.stores import Due
-from domain.working_calendar import WorkingCalendar
 
 # Nobody gets more than this many messages a day about one case, the clock's own not counted.
 A_FEW = 3

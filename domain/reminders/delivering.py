@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
+from domain.clocks.working_calendar import WorkingCalendar
 from domain.stores import Json, Message
-from domain.working_calendar import WorkingCalendar
 
 # Said to one person alone; nobody else can do anything with it.
 PERSONAL = frozenset({"draft_unfinished", "staff"})

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 from domain.breach import Breach
-from domain.period import london_day
+from domain.clocks.period import london_day
+from domain.clocks.working_calendar import WorkingCalendar
 from domain.reminders.conditions import clock_runs, untaken
 from domain.stores import Draft
-from domain.working_calendar import WorkingCalendar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

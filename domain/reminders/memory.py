@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from domain.period import london_day
+from domain.clocks.period import london_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

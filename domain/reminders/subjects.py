@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.breach import Breach
-from domain.period import DAY, london_day, start_of_day
+from domain.clocks.period import DAY, london_day, start_of_day
 from domain.reminders.deciding import About, Reminding
 from domain.reminders.memory import Reminded
 from domain.reminders.rule import Case, Role, Rule

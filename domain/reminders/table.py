@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.breach import Breach
-from domain.period import Period, start_of_day
+from domain.clocks.period import Period, start_of_day
 from domain.reminders import conditions
 from domain.reminders.rule import Quiet, Role, Rule
 from domain.stores import Draft

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from domain.clocks.working_calendar import WorkingCalendar
 from domain.reminders.memory import Reminded, Sent
 from domain.reminders.rule import Case, Quiet, Rule
-from domain.working_calendar import WorkingCalendar
 
 # Brought forward to the end of the working hours, a reminder still leaves half its wait, or this.
 SOONEST = timedelta(hours=1)

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from domain.audit import AuditEntry, Note
 from domain.breach import Breach, HistoryEntry
-from domain.period import Period
+from domain.clocks.period import Period
 from domain.stores.kept import Contact, Damage, Delivery, Draft, Due, Json, Message, Posted, Refusal
 from domain.summary import Figure
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from domain.breach import Outcome
-from domain.period import Period
+from domain.clocks.period import Period
 from domain.scales import SEVERITIES
 from domain.summary.figure import COUNTING, Figure, tally
 from domain.summary.table import INCIDENT_TYPES, TABLES, TOTAL, Table, table_of

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from domain.period import Period
+from domain.clocks.period import Period
 from domain.summary.figure import Figure, tally
 from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET, Listing, Taxonomy
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import NamedTuple, TypeVar
 
-from storage.embedded.indexes import Indexes, readings
-from storage.embedded.journal import Journal
+from storage.embedded.files.journal import Journal
+from storage.embedded.lookup.indexes import Indexes, readings
 from storage.embedded.tables import Changes, CommittedDocuments
 
 Result = TypeVar("Result")

@@ -5,9 +5,9 @@ import logging
 from collections.abc import Awaitable, Callable
 
 from domain.errors import StoreError
-from storage.embedded.folder import JournalFolder, said_plainly
-from storage.embedded.journal import Journal
-from storage.embedded.snapshot_writing import Places, Register, write_snapshot
+from storage.embedded.files.folder import JournalFolder, said_plainly
+from storage.embedded.files.journal import Journal
+from storage.embedded.files.snapshot_writing import Places, Register, write_snapshot
 from storage.sealing import Keys
 
 AT_LEAST = 4 * 1024 * 1024

@@ -8,15 +8,15 @@ from domain.audit import AuditEntry
 from domain.breach import Breach
 from storage.auditing import audit_lexemes
 from storage.derivation import derivation
-from storage.embedded.breach_index import BreachIndex, Columns
-from storage.embedded.indexes import Indexes, readings
+from storage.embedded.files.shelf import Shelf
+from storage.embedded.files.snapshot_reading import IN_MEMORY, Snapshot
+from storage.embedded.files.snapshot_writing import LOOKS, WORDS, Register
 from storage.embedded.layers import ShelvedTable, TableNow, contents_of
+from storage.embedded.lookup.breach_index import BreachIndex, Columns
+from storage.embedded.lookup.indexes import Indexes, readings
+from storage.embedded.lookup.word_index import Lexemes, WordIndex, WordsNow
 from storage.embedded.reading import Loaded
-from storage.embedded.shelf import Shelf
-from storage.embedded.snapshot_reading import IN_MEMORY, Snapshot
-from storage.embedded.snapshot_writing import LOOKS, WORDS, Register
 from storage.embedded.tables import Changed, CommittedDocuments, JsonDocument
-from storage.embedded.word_index import Lexemes, WordIndex, WordsNow
 from storage.records import Contents, from_json
 from storage.searching import lexemes_of
 

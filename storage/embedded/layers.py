@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, MutableMapping
 
 import msgspec
 
-from storage.embedded.shelf import Shelf
+from storage.embedded.files.shelf import Shelf
 from storage.embedded.tables import Changed, JsonDocument
 from storage.records import sealed_as
 from storage.sealing import NO_KEYS, Keys

@@ -10,12 +10,12 @@ import msgspec
 
 from domain.errors import StoreAway
 from domain.stores import Damage
-from storage.embedded.folder import JournalFolder, line_of_set_aside, said_plainly
-from storage.embedded.journal import Journal
-from storage.embedded.lines import checked_lines
+from storage.embedded.files.folder import JournalFolder, line_of_set_aside, said_plainly
+from storage.embedded.files.journal import Journal
+from storage.embedded.files.lines import checked_lines
+from storage.embedded.files.snapshot import Header
 from storage.embedded.reading import Loaded, load
-from storage.embedded.salvage import readable_changes, salvaged
-from storage.embedded.snapshot import Header
+from storage.embedded.recovery.salvage import readable_changes, salvaged
 from storage.embedded.tables import Changes, JsonDocument
 from storage.records import SCHEMA
 from storage.sealing import NO_KEYS, Keys

@@ -8,11 +8,11 @@ import msgspec
 
 from domain.errors import StoreDamaged
 from domain.stores import Damage
-from storage.embedded.folder import JournalFolder
+from storage.embedded.files.folder import JournalFolder
+from storage.embedded.files.lines import whole_lines
+from storage.embedded.files.snapshot import changes_of, header_of
+from storage.embedded.files.snapshot_reading import Snapshot, open_snapshot
 from storage.embedded.layers import ShelvedTable
-from storage.embedded.lines import whole_lines
-from storage.embedded.snapshot import changes_of, header_of
-from storage.embedded.snapshot_reading import Snapshot, open_snapshot
 from storage.embedded.tables import CommittedDocuments, JsonDocument
 from storage.records import SCHEMA
 from storage.sealing import NO_KEYS, Keys

@@ -8,7 +8,7 @@ from tinydb.storages import Storage
 
 from domain.breach import Breach, HistoryEntry
 from domain.stores import Contact, Draft, Json, Message, Posted
-from storage.embedded.indexes import Indexes
+from storage.embedded.lookup.indexes import Indexes
 from storage.embedded.tables import Changes, Documents, JsonDocument, TouchedTable
 from storage.records import from_json, history_id
 

@@ -10,25 +10,25 @@ from pathlib import Path
 from typing import TypeVar
 
 from domain.audit import AuditEntry
+from domain.clocks.period import Period
 from domain.errors import StoreAway, StoreDamaged
-from domain.period import Period
 from domain.stores import AUDIT_HEAD, Contact, Damage, Json, Message, Refusal
 from domain.summary import Figure
 from storage.auditing import audit_id, head_from
 from storage.embedded.commits import Commits
 from storage.embedded.compaction import Compaction
-from storage.embedded.folder import JournalFolder
+from storage.embedded.files.folder import JournalFolder
+from storage.embedded.files.journal import Journal
+from storage.embedded.files.shelf import SnapshotFile
+from storage.embedded.files.snapshot_reading import shelved
+from storage.embedded.files.snapshot_writing import Places, Register
 from storage.embedded.gc_pause import filling_memory, keep_out_of_collections, let_collections_see_all
 from storage.embedded.generations import go_on_over, indexes_of, register_now
-from storage.embedded.indexes import Indexes
-from storage.embedded.journal import Journal
 from storage.embedded.layers import contents_of
+from storage.embedded.lookup.indexes import Indexes
+from storage.embedded.lookup.searches import TinySearch
 from storage.embedded.opening import is_any_plain, open_reading, open_writing
 from storage.embedded.reading import Loaded
-from storage.embedded.searches import TinySearch
-from storage.embedded.shelf import SnapshotFile
-from storage.embedded.snapshot_reading import shelved
-from storage.embedded.snapshot_writing import Places, Register
 from storage.embedded.tables import CommittedDocuments, JsonDocument
 from storage.embedded.transaction import TinyTransaction
 from storage.records import Contents, to_json

@@ -9,8 +9,8 @@ from domain.breach import Breach, HistoryEntry, parts_of, reference_of
 from domain.errors import Stale
 from domain.stores import AUDIT_HEAD, Contact, Delivery, Draft, Due, Json, Message, Posted, Refusal, note_of
 from storage.auditing import audit_id, head_from, head_json
-from storage.embedded.breach_index import in_utc
-from storage.embedded.indexes import Indexes
+from storage.embedded.lookup.breach_index import in_utc
+from storage.embedded.lookup.indexes import Indexes
 from storage.embedded.reads import TinyReads
 from storage.embedded.tables import Changes, CommittedDocuments, PendingDocuments
 from storage.records import Contents, delivery_id, history_id, to_json

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
 from domain.audit import AuditEntry
 from domain.breach import Breach, HistoryEntry, Status
-from domain.period import london_day
+from domain.clocks.period import london_day
 from domain.stores import Delivery, Draft, Due, Message, Refusal
 from domain.summary import Figure, figure_of
 from storage.auditing import audit_id

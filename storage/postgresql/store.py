@@ -8,7 +8,7 @@ from functools import partial
 
 from domain.audit import AuditEntry
 from domain.breach import Breach
-from domain.period import Period, london_day
+from domain.clocks.period import Period, london_day
 from domain.stores import Contact, Damage, Message, Refusal
 from domain.summary import Figure
 from storage.postgresql.connection import Connections

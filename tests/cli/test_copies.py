@@ -133,7 +133,7 @@ class TestDamage:
 def test_check_finds_a_record_that_cannot_be_read_and_a_number_that_would_be_given_twice(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from storage.embedded.lines import line_of
+    from storage.embedded.files.lines import line_of
 
     position = (folder / "journal-1").read_bytes().count(b"\n")
     with (folder / "journal-1").open("ab") as journal:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cli import main
-from cli.files import write_whole
+from cli.common.files import write_whole
 from domain.errors import BreachDeskError
 from storage import open_stores
 

@@ -7,8 +7,8 @@ from random import Random
 from typing import Any
 
 from domain.breach import Breach, Danger
-from domain.deadlines import Moment
-from domain.period import LONDON
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import LONDON
 from domain.taxonomy import Taxonomy
 from tests.conversations.conftest import Bot
 

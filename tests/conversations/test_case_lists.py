@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from domain import actions
 from domain.breach import Danger, Person
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
 from tests.conversations.conftest import Bot
 from tests.conversations.standin import Chat, Reply, walked
 

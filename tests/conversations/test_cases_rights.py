@@ -10,7 +10,7 @@ from bot.commands.registry import Command, commands
 from domain import actions
 from domain.acts import Act
 from domain.breach import Action, Breach, Danger, HistoryEntry, Person, Status
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
 from domain.reminders import Reminding, plan_breach
 from tests.conversations.conftest import ROOT, Bot
 from tests.conversations.robot import press_in

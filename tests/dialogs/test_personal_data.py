@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.personal_data import find_personal_data, without
+from dialogs.reporting.personal_data import find_personal_data, without
 from texts import has
 
 

@@ -13,9 +13,9 @@ from documents.examples import recent_examples
 from domain import actions
 from domain.actions import Changed
 from domain.breach import Breach, Certainty, Outcome, People, Person
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import Period
 from domain.council import Council
-from domain.deadlines import Moment
-from domain.period import Period
 from domain.stores import Store
 from domain.summary import figure_of
 from storage import open_stores

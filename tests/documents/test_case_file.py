@@ -14,8 +14,8 @@ from documents.examples import recent_examples
 from documents.recorded import Recorded
 from domain import actions
 from domain.breach import Breach, Person
+from domain.clocks.deadlines import Moment
 from domain.council import Council
-from domain.deadlines import Moment
 from tests.documents.office import converted, needs_office
 
 CAROL = Person("carol", "Carol Central")

@@ -28,10 +28,10 @@ from documents.examples import EXAMPLE_PERIOD, recent_examples
 from documents.pdf import as_pdf
 from documents.templates.make_committee_report import make
 from domain.breach import Action, Breach, Outcome, People, Person, Status
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import Period, london_day
 from domain.council import Council
-from domain.deadlines import Moment
 from domain.errors import BreachDeskError, FiguresDisagree
-from domain.period import Period, london_day
 from domain.summary import TABLES, TOTAL, figures_of, summarise
 from tests.documents.office import needs_office
 

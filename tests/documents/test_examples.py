@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from documents.examples import EXAMPLE_PERIOD, Cast, example_register, recent_examples
 from domain.actions import missing_for_closing
 from domain.breach import Breach, Person, Status
+from domain.clocks.period import london_day
 from domain.council import Council
-from domain.period import london_day
 from domain.summary import figures_of, summarise
 
 

@@ -15,8 +15,8 @@ from documents.examples import recent_examples
 from documents.full_register import Recorded, as_full_csv, as_full_xlsx, recorded
 from domain import actions
 from domain.breach import Breach, HistoryEntry, Person
+from domain.clocks.period import Period
 from domain.council import Council
-from domain.period import Period
 from settings.council_file import read_council
 from texts import say
 

@@ -12,8 +12,8 @@ from docx.oxml.ns import qn
 
 from documents.letters import LETTERS, letters_for
 from domain.breach import Action, Assessment, Breach, Certainty, Controller, People, PeopleTold, Person
+from domain.clocks.deadlines import Moment
 from domain.council import Council
-from domain.deadlines import Moment
 
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
 CAROL = Person("carol", "Carol Central")

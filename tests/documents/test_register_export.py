@@ -10,7 +10,7 @@ import pytest
 
 from documents.register_export import NAMES, as_csv, as_json, export_row, export_rows, typed_text, without_formula
 from domain.breach import Action, Breach, Certainty, IcoDecision, IcoNotification, People, Person
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
 
 PROMISED = [
     "reference",

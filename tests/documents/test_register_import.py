@@ -33,8 +33,8 @@ from domain.breach import (
     Route,
     Status,
 )
+from domain.clocks.deadlines import Moment
 from domain.council import Council
-from domain.deadlines import Moment
 from domain.errors import ImportRefused
 from domain.summary import figures_of, summarise
 from settings.council_file import read_council

@@ -22,9 +22,9 @@ from documents.register_export import export_rows
 from domain import actions
 from domain.actions import Changed
 from domain.breach import Breach, HistoryEntry, Outcome, Person
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import Period, london_day
 from domain.errors import Refused
-from domain.period import Period, london_day
 from domain.summary import figures_of, summarise
 from settings.council_file import read_council
 from texts import say

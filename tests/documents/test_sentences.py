@@ -9,9 +9,9 @@ from documents.committee_report.content import content_of
 from documents.committee_report.records import Records
 from documents.committee_report.sentences import finding
 from domain.breach import Breach, IcoDecision, IcoNotification, Outcome, People, Person
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import Period, preceding
 from domain.council import Council
-from domain.deadlines import Moment
-from domain.period import Period, preceding
 from domain.summary import figures_of, summarise
 
 GOLDEN = Path(__file__).parent / "golden" / "summaries.txt"

@@ -13,9 +13,9 @@ from documents.committee_report.content import content_of
 from documents.committee_report.proof import prove
 from documents.committee_report.word import fill
 from domain.breach import Breach, Outcome
+from domain.clocks.period import Period
 from domain.council import Council
 from domain.errors import FiguresDisagree
-from domain.period import Period
 from storage import open_stores
 from tests.documents.test_committee_report import opened, records, table_with, words
 

@@ -16,8 +16,8 @@ from documents.register_export import NAMES
 from documents.workbook import as_xlsx
 from documents.workbook.requests_sheet import months
 from domain.breach import Breach, Person
+from domain.clocks.period import Period
 from domain.council import Council
-from domain.period import Period
 from domain.summary import TABLES, TOTAL
 from tests.documents.office import converted, needs_office, without_values
 

@@ -9,7 +9,7 @@ from dialogs.wording.refusals import refusal
 from domain import actions
 from domain.actions import Changed
 from domain.breach import Breach, Certainty, Danger, HistoryEntry, Outcome, People, Person
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
 from domain.errors import Refused
 
 SAM = Person("sam", "Sam Reporter")

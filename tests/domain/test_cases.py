@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 from domain import actions
 from domain.breach import Danger, Outcome, People, Person, Route, Status
-from domain.deadlines import Moment
-from domain.narrative import narrative
+from domain.clocks.deadlines import Moment
+from domain.record.narrative import narrative
 from tests.domain.casework import ANN, BOB, DPO, FINDINGS, HOUR, NOON, SAM, SIRO, Case, reported
 
 

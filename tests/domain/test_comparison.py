@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.comparison import Trend, compare, days_passed, trend_of_counts, trend_of_shares
-from domain.period import DAY, Period, PeriodBoundaries, calendar_year, month, preceding
+from domain.clocks.period import DAY, Period, PeriodBoundaries, calendar_year, month, preceding
 from domain.summary import Figure, summarise
+from domain.summary.comparison import Trend, compare, days_passed, trend_of_counts, trend_of_shares
 from domain.taxonomy import Band, Listing, Taxonomy
 
 NOTHING = Listing(())

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from domain.breach import Action, AsStated, Breach, IcoDecision, Outcome
-from domain.due import by_what_is_due_first, is_overdue, next_due
+from domain.clocks.due import by_what_is_due_first, is_overdue, next_due
 from tests.domain.reminders.moments import ANA, at, reported
 
 NOT_REQUIRED = IcoDecision(required=False, at=at("2026-11-17 11:00"), by=ANA, reason="x")

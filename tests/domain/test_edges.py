@@ -7,9 +7,9 @@ import pytest
 
 from domain import actions
 from domain.breach import AsStated, Certainty, IcoNotification, Outcome, People, Status
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
+from domain.record.wording import in_words
 from domain.taxonomy import NOT_KNOWN_YET
-from domain.wording import in_words
 from tests.domain.casework import ANN, BOB, FINDINGS, HOUR, NOON, SAM, SIRO, Case, reported
 
 

@@ -25,9 +25,9 @@ from domain.breach import (
     Route,
     Status,
 )
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
 from domain.fields import FIELDS, Reads, Section, field_at, label_of, path_named
-from domain.paths import NOT_CONTENT, WHOLE, leaves_of, pattern_of, value_at, with_value
+from domain.record.paths import NOT_CONTENT, WHOLE, leaves_of, pattern_of, value_at, with_value
 from domain.taxonomy import Taxonomy
 from tests.domain.casework import ANN, HOUR, NOON, Case, reported
 

@@ -10,11 +10,11 @@ from domain import actions
 from domain.actions.stages import MOVES
 from domain.acts import Act
 from domain.breach import Breach, Certainty, HistoryEntry, People, Person, Status
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
 from domain.errors import Refused
-from domain.narrative import narrative
-from domain.paths import leaves_of
-from domain.wording import in_words
+from domain.record.narrative import narrative
+from domain.record.paths import leaves_of
+from domain.record.wording import in_words
 from tests.domain.attempts import ATTEMPTS, RIPE, ripe
 from tests.domain.casework import HOUR, NOON, Case, reported
 

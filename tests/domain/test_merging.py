@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from domain import actions
 from domain.breach import Certainty, Danger, Outcome, People, Person
-from domain.deadlines import Moment
-from domain.period import DAY
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import DAY
 from tests.domain.casework import ANN, HOUR, NOON, reported
 
 BOB = Person("bob", "Bob Reporter")

@@ -2,7 +2,7 @@
 
 from domain import actions
 from domain.breach import Certainty, Outcome, People
-from domain.narrative import narrative
+from domain.record.narrative import narrative
 from tests.domain.casework import SAM, Case, reported
 
 

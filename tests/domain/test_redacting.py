@@ -8,7 +8,7 @@ from domain import actions
 from domain.actions import REDACTED, Redacted
 from domain.breach import Breach, HistoryEntry
 from domain.errors import Refused
-from domain.paths import leaves_of
+from domain.record.paths import leaves_of
 from tests.domain.casework import ANN, HOUR, SAM, Case, reported
 from tests.domain.test_history import in_words_of, replay
 

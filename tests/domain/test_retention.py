@@ -8,9 +8,9 @@ import pytest
 
 from domain import actions
 from domain.breach import Breach, IcoNotification, Person, Status
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
 from domain.fields import is_free_text
-from domain.paths import leaves_of
+from domain.record.paths import leaves_of
 from domain.retention import anonymised, retention_of
 from domain.summary import figures_of
 from tests.domain.casework import ANN, HOUR, SAM, Case, reported

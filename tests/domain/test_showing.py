@@ -2,9 +2,9 @@
 
 from domain import actions
 from domain.fields import Section, is_quiet
-from domain.paths import leaves_of
-from domain.showing import rows_of
-from domain.wording import in_words
+from domain.record.paths import leaves_of
+from domain.record.showing import rows_of
+from domain.record.wording import in_words
 from tests.domain.casework import BOB, SAM, Case, reported
 from tests.domain.test_fields import full
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from domain.breach import Breach
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
 from domain.similarity import looks_like
 from tests.domain.casework import NOON, reported
 

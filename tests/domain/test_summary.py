@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.breach import Outcome
-from domain.period import Period
+from domain.clocks.period import Period
 from domain.summary import TABLES, TOTAL, Figure, summarise
 from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET, Band, Entry, Listing, Taxonomy
 

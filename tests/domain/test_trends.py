@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 
 from domain.breach import Action, Breach, Escalation, Outcome, Person, Status
-from domain.deadlines import Moment
-from domain.period import Period, PeriodBoundaries
-from domain.trends import figures_of_period, last_periods
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import Period, PeriodBoundaries
+from domain.summary.trends import figures_of_period, last_periods
 
 NOW = datetime(2026, 11, 18, 10, 30, tzinfo=UTC)
 CARL = Person("carl", "Carl Central")

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.clocks.working_calendar import WorkingCalendar, read_hours
 from domain.council import WorkingHours
-from domain.working_calendar import WorkingCalendar, read_hours
 from tests.domain.reminders.moments import at
 
 CHRISTMAS = frozenset({date(2026, 12, 25), date(2026, 12, 28)})

@@ -15,7 +15,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from domain.period import LONDON
+from domain.clocks.period import LONDON
 from tests.conversations.standin import GENERAL, TEAM, Channel, Chat, Connector, Reply
 from tests.conversations.test_report import report_by_words
 from tests.real_bot import ROOT, RealBot

@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.audit import Note, Noted
 from domain.breach import Breach, HistoryEntry, Person
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
 from domain.stores import Contact, Delivery, Draft, Due, Message, Refusal, Store
 
 # Sizes of the random tests are multiples of this.

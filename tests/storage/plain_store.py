@@ -9,8 +9,8 @@ from datetime import datetime
 
 from domain.audit import AuditEntry, Head, Note, chained, head_of, names
 from domain.breach import Breach, HistoryEntry, Status, parts_of, reference_of
+from domain.clocks.period import Period, london_day
 from domain.errors import Stale
-from domain.period import Period, london_day
 from domain.stores import AUDIT_HEAD, Contact, Delivery, Draft, Due, Json, Message, Posted, Refusal, note_of
 from domain.summary import Figure, figure_of
 from storage.auditing import head_json

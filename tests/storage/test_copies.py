@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from domain.clocks.period import calendar_year
 from domain.errors import Refused, StoreAway, StoreDamaged
-from domain.period import calendar_year
 from domain.stores import Posted, Store
 from storage.copies import back_up, differences, move, restore
 from tests.storage.conftest import Register

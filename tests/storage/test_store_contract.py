@@ -11,9 +11,9 @@ import pytest
 
 from domain.audit import Noted
 from domain.breach import Certainty, Outcome, People, Status
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import Period, calendar_year
 from domain.errors import Stale, StoreError
-from domain.period import Period, calendar_year
 from domain.stores import Posted, Store, Transaction
 from domain.summary import figure_of
 from storage.records import searchable

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from domain.breach import Action, IcoDecision, Outcome, People, Person, Status
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import Period
 from domain.errors import Stale
-from domain.period import Period
 from domain.stores import Posted, Store, Transaction
 from storage import open_stores
 from tests.storage.examples import (

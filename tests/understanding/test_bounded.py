@@ -13,9 +13,9 @@ import pytest
 from bot.commands.registry import phrases
 from bot.edge.activity import plain_words
 from dialogs.controls import control_of, mistyped
-from dialogs.personal_data import find_personal_data
+from dialogs.reporting.personal_data import find_personal_data
+from domain.clocks.period import LONDON, PeriodBoundaries
 from domain.errors import NotUnderstood
-from domain.period import LONDON, PeriodBoundaries
 from settings.environment import read_settings
 from understanding.choices.choice import named_alone, read_choice, read_choices
 from understanding.choices.yes_no import is_not_known, is_skip, read_yes_no, says_not_known

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from domain.breach import Certainty, People
-from domain.deadlines import Moment
-from domain.period import LONDON
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import LONDON
 from settings.council_file import read_council
 from understanding.contrasts import contrasted
 from understanding.values import DISCOVERED, INFORMATION, MEDIUM, OCCURRED, PEOPLE, Context

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from domain.clocks.period import LONDON
 from domain.errors import NotUnderstood
-from domain.period import LONDON
-from domain.wording import moment_in_full
+from domain.record.wording import moment_in_full
 from texts import has
 from understanding.times.when import read_when
 

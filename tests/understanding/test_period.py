@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.clocks.period import Period, PeriodBoundaries
 from domain.errors import NotUnderstood
-from domain.period import Period, PeriodBoundaries
-from domain.wording import period_in_full
+from domain.record.wording import period_in_full
 from understanding.times.period import read_period
 
 BOUNDARIES = PeriodBoundaries()

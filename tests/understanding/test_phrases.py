@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bench.reading import Read, command_cases, council, in_sets, table
 from bot.commands.registry import phrases
-from domain.period import PeriodBoundaries
+from domain.clocks.period import PeriodBoundaries
 from understanding.commands.phrases import Known, Match, Phrase, match_command
 
 TODAY = date(2026, 11, 18)

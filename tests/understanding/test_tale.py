@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from bench.reading import sentence_scores
 from domain.breach import Certainty, People
-from domain.deadlines import Moment
-from domain.period import LONDON
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import LONDON
 from domain.taxonomy import Taxonomy
 from understanding.tale import Understood, understand
 

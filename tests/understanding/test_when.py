@@ -7,10 +7,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import LONDON, start_of_day
 from domain.errors import NotUnderstood
-from domain.period import LONDON, start_of_day
-from domain.wording import moment_in_full
+from domain.record.wording import moment_in_full
 from understanding.times.when import read_time_of_day, read_when
 
 NOW = datetime(2026, 11, 18, 10, 30, tzinfo=LONDON)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from domain.clocks.period import LONDON
 from domain.errors import NotUnderstood, SettingsFaulty
-from domain.period import LONDON
 from domain.taxonomy import Taxonomy
 from settings.council_file import read_council
 from understanding.choices.choice import is_not_known, read_choice

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from domain.breach import Breach, Person
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
 from settings.environment import read_settings
 from tests.conversations.conftest import WEDNESDAY, Bot
 from tests.web.visitor import Visitor, tables_of

@@ -11,8 +11,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Literal
 
+from domain.clocks.period import PeriodBoundaries
 from domain.errors import NotUnderstood
-from domain.period import PeriodBoundaries
 from domain.taxonomy import Listing
 from understanding.choices.choice import named_alone
 from understanding.commands.politeness import ENDS, politely_stripped, told_by, without_fillers

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from domain.breach import People
+from domain.clocks.period import london_day
 from domain.errors import NotUnderstood
-from domain.period import london_day
 from understanding.counts.count import people_counted
 from understanding.counts.countable import prepared
 from understanding.counts.counted import counted_in

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
 from domain.errors import NotUnderstood
 from understanding.telling.times import Time, times_in
 from understanding.times.days import Day

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeVar
 
+from domain.clocks.period import DAY
 from domain.errors import NotUnderstood
-from domain.period import DAY
 
 A_WEEK = timedelta(days=7)
 # Longer ago it is a date of birth or a slip, not the day on which somebody noticed something.

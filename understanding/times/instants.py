@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import DAY
 from domain.errors import NotUnderstood
-from domain.period import DAY
 from understanding.times.clock import AWAKE, Window, likely
 
 A_DAY = 24 * 60

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from domain.clocks.period import DAY, Period, PeriodBoundaries, calendar_year, financial_year, month
 from domain.errors import NotUnderstood
-from domain.period import DAY, Period, PeriodBoundaries, calendar_year, financial_year, month
 from understanding.counts.numbers import NUMBER_WORD, number_of
 from understanding.spelling import Speller
 from understanding.times.expressions import comparable

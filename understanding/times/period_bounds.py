@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from domain.clocks.period import DAY, Period, calendar_year, month
 from domain.errors import NotUnderstood
-from domain.period import DAY, Period, calendar_year, month
 from understanding.times.day_rules import MONTH, full_year, month_number
 from understanding.times.days import Back, Calendar
 from understanding.times.expressions import said_in

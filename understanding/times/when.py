@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import DAY, LONDON, london_day, start_of_day
 from domain.errors import NotUnderstood
-from domain.period import DAY, LONDON, london_day, start_of_day
 from understanding.times.clock import Clock, Midnight, Part, Window, minutes_meant
 from understanding.times.days import Calendar, Day, days_meant
 from understanding.times.expressions import (

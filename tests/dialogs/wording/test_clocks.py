@@ -16,7 +16,7 @@ from dialogs.wording.clocks import (
     time_and_day,
 )
 from domain.breach import AsStated, Breach, IcoDecision, IcoNotification
-from domain.deadlines import Moment
+from domain.clocks.deadlines import Moment
 from settings.council_file import read_council
 from tests.domain.reminders.moments import ANA, at, reported
 

@@ -8,8 +8,8 @@ from random import Random
 from domain import actions
 from domain.actions import Changed
 from domain.breach import Breach, Danger, Outcome, Person
-from domain.deadlines import Moment
-from domain.period import london_day, start_of_day
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import london_day, start_of_day
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 TEAM = (Person("ana", "Ana Handler"), Person("ben", "Ben Handler"))

@@ -5,12 +5,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from domain.breach import Breach, Person
-from domain.deadlines import Moment
-from domain.period import LONDON
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import LONDON
+from domain.clocks.working_calendar import WorkingCalendar
 from domain.reminders import Office, Reminded, Reminding
 from domain.reminders.deciding import About
 from domain.reminders.subjects import about_breach
-from domain.working_calendar import WorkingCalendar
 
 OFFICE = Office(siro=("siro",), stand_in=("stand-in",), dpo=("dpo",), on_call=("night",))
 REMINDING = Reminding(office=OFFICE)

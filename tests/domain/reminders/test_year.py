@@ -10,11 +10,11 @@ import pytest
 
 from bot.delivery.bank_holidays import bank_holidays_of_england
 from domain.breach import Breach, Danger
-from domain.period import london_day, start_of_day
+from domain.clocks.period import london_day, start_of_day
+from domain.clocks.working_calendar import WorkingCalendar
 from domain.reminders import A_FEW, CHANNEL, RULES, Office, Quiet, Reminding, Rule, subject_of
 from domain.reminders.conditions import clock
 from domain.reminders.rule import IN_GOOD_TIME
-from domain.working_calendar import WorkingCalendar
 from storage import open_stores
 from tests.domain.reminders.year import DAY, HOUR, TICK, Got, Year
 

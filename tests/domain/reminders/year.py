@@ -16,8 +16,8 @@ from typing import Any
 
 from domain import actions
 from domain.breach import Breach, Person
+from domain.clocks.period import london_day
 from domain.errors import Refused
-from domain.period import london_day
 from domain.reminders import KIND, Reminding, fire, plan_all, plan_breach
 from domain.stores import Message, Store, Transaction
 from tests.domain.reminders.lives import Life, Step, a_life

@@ -8,7 +8,7 @@ from typing import Any
 from domain.errors import StoreDamaged
 from domain.stores import Store
 from storage import open_stores
-from storage.embedded.folder import JournalFolder
+from storage.embedded.files.folder import JournalFolder
 from storage.embedded.reading import Loaded, load
 from tests.storage.examples import report
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from domain.errors import StoreDamaged
 from domain.stores import Damage, Store
-from storage.embedded.folder import JournalFolder
-from storage.embedded.lines import line_of
+from storage.embedded.files.folder import JournalFolder
+from storage.embedded.files.lines import line_of
 from storage.embedded.reading import load
 from tests.storage.embedded.folders import Files, contents, files_of, put, read, references, with_store, write_reports
 from tests.storage.examples import SIZE, report

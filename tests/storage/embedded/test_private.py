@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cli.files import write_whole
+from cli.common.files import write_whole
 from storage import open_stores
 from tests.storage.examples import report
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from domain.errors import StoreAway, StoreLocked
 from domain.stores import Store
-from storage.embedded.recovering import Recovery, recover
+from storage.embedded.recovery.recovering import Recovery, recover
 from tests.storage.conftest import Register
 from tests.storage.embedded.folders import Files, files_of, put, read, references, with_store, write_reports
 from tests.storage.examples import SIZE, a_breach, a_draft, a_refusal, an_entry, change, report, save

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from domain.period import calendar_year
+from domain.clocks.period import calendar_year
 from domain.stores import Json, Store
 from storage import migrations, records
-from storage.embedded import opening, snapshot
-from storage.embedded.lines import whole_lines
-from storage.embedded.snapshot import header_of
+from storage.embedded import opening
+from storage.embedded.files import snapshot
+from storage.embedded.files.lines import whole_lines
+from storage.embedded.files.snapshot import header_of
 from tests.storage.embedded.folders import files_of, with_store, write_reports
 from tests.storage.examples import report
 

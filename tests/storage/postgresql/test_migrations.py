@@ -3,8 +3,8 @@
 import asyncpg
 import pytest
 
+from domain.clocks.period import calendar_year
 from domain.errors import StoreAway
-from domain.period import calendar_year
 from storage.postgresql import migrations
 from tests.storage.conftest import Register
 from tests.storage.examples import report

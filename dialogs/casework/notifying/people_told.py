@@ -1,0 +1,106 @@
+"""Whether those affected must be told (Article 34), in what way; and that they were."""
+
+from datetime import datetime
+
+from dialogs.answer_types import Count, Time, people_of
+from dialogs.casework.answer_types import Suggested
+from dialogs.casework.carrying_out import case_of_draft, conclude
+from dialogs.casework.notifying.decide_ico import REQUIRED, Decision, Reason, advice_against, advised, reason_in
+from dialogs.flow import Asking, Flow, Step
+from dialogs.turn import Next, Turn
+from domain import actions
+from domain.acts import Act
+from domain.breach import People
+from domain.stores import Draft
+
+
+def _must_be_told(asking: Asking) -> bool:
+    return asking.answers.get("decision") == REQUIRED
+
+
+async def record_decision(turn: Turn, draft: Draft) -> Next | None:
+    """Record the Article 34 decision, or the exemption."""
+    breach = await case_of_draft(turn, draft)
+    answers = draft.answers
+    required = answers["decision"] == REQUIRED
+    changed = actions.decide_people_told(
+        breach,
+        required,
+        str(answers["reason"]),
+        way=str(answers.get("way") or ""),
+        against_advice=str(answers.get("against_advice") or ""),
+        by=turn.person,
+        now=turn.now,
+    )
+    await conclude(turn, draft, changed, f"people_told.{'done_required' if required else 'done_not_required'}")
+    return None
+
+
+PEOPLE_TOLD = Flow(
+    name="people_told",
+    version=1,
+    steps=(
+        Step(name="decision", kind=Decision("people_told", "people")),
+        Step(name="reason", kind=Reason("people_told.offers"), follows="decision"),
+        Step(
+            name="against_advice",
+            kind=Suggested(values=advised("people told")),
+            follows="decision",
+            when=advice_against("people told"),
+        ),
+        Step(
+            name="way",
+            kind=Suggested("people_told.way.offers"),
+            skippable=True,
+            follows="decision",
+            when=_must_be_told,
+        ),
+    ),
+    finish=record_decision,
+    prefill=reason_in,
+    review=False,
+    needs=Act.DECIDE_PEOPLE_TOLD,
+)
+
+
+async def record_telling(turn: Turn, draft: Draft) -> Next | None:
+    """Record when and how those affected were told."""
+    breach = await case_of_draft(turn, draft)
+    done_at = datetime.fromisoformat(draft.answers["done_at"])
+    changed = actions.people_were_told(
+        breach,
+        done_at,
+        str(draft.answers["way"]),
+        written=_counted(draft, "written"),
+        reached=_counted(draft, "reached"),
+        by=turn.person,
+        now=turn.now,
+    )
+    await conclude(turn, draft, changed, "case_steps.people_were_told.done")
+    return None
+
+
+def _counted(draft: Draft, step: str) -> People | None:
+    """None where the question was skipped."""
+    people = people_of(draft.answers.get(step))
+    return people if people.settled else None
+
+
+def _planned_way(asking: Asking) -> str | None:
+    told = asking.breach.people_told if asking.breach else None
+    return (told.way or None) if told else None
+
+
+PEOPLE_WERE_TOLD = Flow(
+    name="case_steps.people_were_told",
+    version=1,
+    steps=(
+        Step(name="done_at", kind=Time()),
+        Step(name="way", kind=Suggested("people_told.way.offers"), recorded=_planned_way),
+        Step(name="written", kind=Count(), skippable=True),
+        Step(name="reached", kind=Count(), skippable=True),
+    ),
+    finish=record_telling,
+    review=False,
+    needs=Act.PEOPLE_WERE_TOLD,
+)

@@ -1,0 +1,190 @@
+"""Staff report a breach: the table of questions, and what happens on *Send*."""
+
+from dataclasses import replace
+from typing import Any
+
+from dialogs.answer_types import (
+    Choice,
+    Count,
+    DangerKind,
+    DoneSoFar,
+    Several,
+    TicksAndWords,
+    TimeOfDay,
+    When,
+    Words,
+    moment_of,
+    people_of,
+)
+from dialogs.flow import Asking, Flow, Step
+from dialogs.reporting.report_listening import SEEN_INFORMATION, listen
+from dialogs.turn import Next, Turn
+from dialogs.wording.receipt import receipt
+from domain import actions
+from domain.breach import Danger
+from domain.clocks.deadlines import time_decides
+from domain.clocks.period import london_day
+from domain.stores import Delivery, Draft, Json
+from domain.taxonomy import NOT_KNOWN_YET
+
+LATE_REASON = "late_reason"
+FEW = 6  # whoever reports, perhaps on a phone, gets a list with a search instead of more buttons
+
+
+async def _danger_heard(turn: Turn, draft: Draft) -> None:
+    """Somebody is in danger: the number at once, and the team hears of it before the report is sent."""
+    if draft.answers.get("danger") == Danger.YES:
+        await alarm(turn, draft)
+
+
+async def alarm(turn: Turn, draft: Draft) -> None:
+    """The emergency number and the team's, at once; the team is told that this is urgent, once a draft."""
+    contacts = turn.council.contacts
+    turn.tell(
+        "report.danger.yes",
+        emergency=contacts.emergency,
+        phone=contacts.phone,
+        out_of_hours=contacts.out_of_hours_phone,
+        hours=contacts.phone_hours,
+    )
+    await turn.post("channel:central", "urgent_draft", id_=f"urgent:{draft.id}", draft=draft.id)
+
+
+def _time_matters(asking: Asking) -> bool:
+    return time_decides(moment_of(asking.answers.get("discovered")), asking.turn.now)
+
+
+def discovered_of(answers: Json) -> Any:
+    """Discovery as answered: with its time where that was asked and known."""
+    return moment_of(answers.get("discovered_time")) or moment_of(answers.get("discovered"))
+
+
+async def _remembered(turn: Turn) -> Json:
+    """Last time's directorate, which is offered as the first button and never filled in unseen."""
+    last = await turn.tx.state(f"last directorate:{turn.person.id}")
+    return {"_last_directorate": last["name"]} if last else {}
+
+
+def _seen_information(asking: Asking) -> Any:
+    """Kinds of information that the words named, which may not be all: offered ticked, one press keeps them."""
+    seen = asking.answers.get(SEEN_INFORMATION)
+    return {"ticked": seen, "words": ""} if seen else None
+
+
+def _was_told(asking: Asking) -> bool:
+    """When it happened is never asked: it is shown, and can be changed, once somebody has told it."""
+    return "occurred" in asking.answers
+
+
+def _last_directorate(asking: Asking) -> str | None:
+    remembered: str | None = asking.answers.get("_last_directorate")
+    return remembered
+
+
+STEPS = (
+    Step(name="what_happened", kind=Words(), guarded=True),
+    Step(name="danger", kind=DangerKind(), heard=_danger_heard),
+    Step(name="occurred", kind=When(), not_known=True, when=_was_told, counted=False),
+    Step(name="discovered", kind=When(offered="occurred"), not_known=True),
+    Step(
+        name="discovered_time",
+        kind=TimeOfDay("discovered"),
+        follows="discovered",
+        not_known=True,
+        when=_time_matters,
+        counted=False,
+    ),
+    Step(name="medium", kind=Several(lambda asking: asking.turn.council.taxonomy.media), not_known=True),
+    Step(name="people", kind=Count(), not_known=True),
+    Step(
+        name="directorate",
+        kind=Choice(lambda asking: asking.turn.council.taxonomy.directorates, first=_last_directorate, most=FEW),
+        not_known=True,
+    ),
+    Step(
+        name="information",
+        kind=TicksAndWords(lambda asking: asking.turn.council.taxonomy.information),
+        not_known=True,
+        guarded=True,
+        recorded=_seen_information,
+    ),
+    Step(
+        name="done",
+        kind=DoneSoFar(lambda asking: asking.turn.council.taxonomy.done_so_far),
+        not_known=True,
+        guarded=True,
+    ),
+)
+
+
+def gaps_in(answers: Json) -> tuple[str, ...]:
+    """The names of the questions that have no answer yet, or *not known yet*."""
+    unknown = (None, NOT_KNOWN_YET)
+    asked = (step.name for step in STEPS if step.name not in ("discovered_time", "occurred"))
+    return tuple(name for name in asked if answers.get(name) in unknown)
+
+
+async def send_report(turn: Turn, draft: Draft) -> Next | None:
+    """Record the breach, announce it and give the receipt: all in one transaction, once per draft."""
+    sending = Delivery(conversation=draft.conversation, activity=f"send:{draft.id}", at=turn.now)
+    await turn.tx.first_delivery(sending)
+    reference = await turn.tx.next_reference(london_day(turn.now).year)
+    changed = actions.report(reference, **facts_of_answers(draft.answers), reporter=turn.person, now=turn.now)
+    breach = changed.breach
+    await turn.record(changed)
+    await turn.drop(draft)
+    await turn.tx.set_receipt(replace(sending, receipt=reference))
+    await turn.received(reference)
+    await turn.tx.save_state(f"last directorate:{turn.person.id}", {"name": breach.directorate})
+    await turn.say_surely(receipt(breach, turn.council), "receipt", reference=reference)
+    return Next(LATE_REASON, about=reference) if breach.within_72_hours is False else None
+
+
+def facts_of_answers(answers: Json) -> Json:
+    """The answers as the fields of a breach."""
+    information, done = answers.get("information"), answers.get("done")
+    return {
+        "summary": answers["what_happened"],
+        "danger": Danger(answers.get("danger", Danger.NOT_SURE)),
+        "occurred": moment_of(answers.get("occurred")),
+        "discovered": discovered_of(answers),
+        "media": tuple(_known(answers.get("medium"))),
+        "people": people_of(answers.get("people")),
+        "directorate": answers.get("directorate", NOT_KNOWN_YET),
+        "information": tuple(information["ticked"]) if isinstance(information, dict) else (),
+        "information_words": information["words"] if isinstance(information, dict) else "",
+        "done_so_far": tuple(done["ticked"]) if isinstance(done, dict) else (),
+        "done_words": done["words"] if isinstance(done, dict) else "",
+        "gaps": gaps_in(answers),
+    }
+
+
+def _known(value: Any) -> list[str]:
+    return value if isinstance(value, list) else []
+
+
+REPORT_BREACH = Flow(
+    name="report", version=2, steps=STEPS, finish=send_report, early=True, listen=listen, alarm=alarm, given=_remembered
+)
+
+
+async def note_late_reason(turn: Turn, draft: Draft) -> Next | None:
+    """Why it was reported late, in the reporter's words; may be skipped."""
+    reason = draft.answers.get(LATE_REASON)
+    breach = await turn.tx.breach(draft.about)
+    await turn.drop(draft)
+    if breach and reason:
+        changed = actions.give_late_reason(breach, reason, by=turn.person, now=turn.now)
+        await turn.record(changed)
+    turn.tell("late_reason.thanks" if reason else "late_reason.skipped")
+    return None
+
+
+LATE = Flow(
+    name=LATE_REASON,
+    version=1,
+    steps=(Step(name=LATE_REASON, kind=Words(), skippable=True, guarded=True),),
+    finish=note_late_reason,
+    review=False,
+    once=True,
+)

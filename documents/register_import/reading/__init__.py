@@ -1,0 +1,1 @@
+"""Readers of one cell: dates, numbers, entries of lists, what is stated."""

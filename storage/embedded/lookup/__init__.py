@@ -1,0 +1,1 @@
+"""What finds breaches without reading the register: columns, orders, groups and words."""
