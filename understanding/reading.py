@@ -20,12 +20,14 @@ from understanding.hearing.new_values import new_value
 from understanding.hearing.people_first import says_nobody_in_danger
 from understanding.spelling import plain
 from understanding.tale import understand
+from understanding.telling.discoverer import discoverer_in
 from understanding.times.expressions import comparable, said_in
 from understanding.times.instants import whole_minute
 from understanding.values import (
     DANGER,
     DIRECTORATE,
     DISCOVERED,
+    DISCOVERED_BY,
     DONE,
     FEW_WORDS,
     INFORMATION,
@@ -165,16 +167,13 @@ def _told(text: str, context: Context) -> Iterator[tuple[str, Any]]:
         yield DONE, done
     if says_nobody_in_danger(text):
         yield DANGER, Danger.NO
-
-
-def _tells_of_it(text: str) -> bool:
-    """Whether the words tell of what went wrong."""
-    return bool(any_of("listening.went_wrong").search(plain(text)))
+    if (context.correcting or DISCOVERED_BY not in context.facts) and (discoverer := discoverer_in(text)):
+        yield DISCOVERED_BY, discoverer
 
 
 def _bare_time(text: str) -> bool:
     """ "Yesterday at 4", with no word of what happened then: at a question for a time it is the answer."""
-    return not _tells_of_it(text)
+    return not any_of("listening.went_wrong").search(plain(text))
 
 
 def _listed(text: str, context: Context) -> Iterator[tuple[str, Any]]:

@@ -20,6 +20,7 @@ from understanding.times.when import read_time_of_day, read_when
 
 OCCURRED, DISCOVERED, MEDIUM, PEOPLE = "occurred", "discovered", "medium", "people"
 DIRECTORATE, INFORMATION, DONE, DANGER = "directorate", "information", "done", "danger"
+DISCOVERED_BY = "discovered_by"
 TIMES = (DISCOVERED, OCCURRED)
 FEW_WORDS = 7
 

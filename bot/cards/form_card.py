@@ -8,7 +8,7 @@ from domain.stores import Json
 from texts import say
 
 LONG = ("what_happened",)
-LEFT_OUT = ("discovered_time",)
+LEFT_OUT = ("discovered_time", "discovered_by")
 
 
 def form_card(flow: Flow, asking: Asking, draft_id: str) -> OutgoingMessage:

@@ -4,7 +4,8 @@ import re
 
 from bot.commands.cases import case_of
 from bot.commands.registry import command, commands
-from dialogs.casework.answer_types import REFERENCE, titled
+from dialogs.answer_types import titled
+from dialogs.casework.answer_types import REFERENCE
 from dialogs.casework.assessing.assess_breach import ASSESS, OUTCOME
 from dialogs.casework.assessing.assess_steps import OUTCOMES
 from dialogs.casework.assessing.small_breach import SMALL, prefilled

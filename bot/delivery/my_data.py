@@ -13,8 +13,8 @@ from domain.stores import Json, Reads, Store
 from texts import say
 
 TOLD = (
-    "reference", "status", "reported_at", "summary", "occurred", "discovered", "directorate", "media", "people",
-    "danger", "information", "information_words", "done_so_far", "done_words", "late_reason",
+    "reference", "status", "reported_at", "summary", "occurred", "discovered", "discovered_by", "directorate", "media",
+    "people", "danger", "information", "information_words", "done_so_far", "done_words", "late_reason",
 )  # fmt: skip
 
 

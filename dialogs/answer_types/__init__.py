@@ -2,12 +2,16 @@
 
 from dialogs.answer_types.choices import (
     BUTTONS_AT_MOST,
+    DISCOVERERS,
     Choice,
     DoneSoFar,
     Several,
     TicksAndWords,
+    discoverer_of,
     done_value,
     explained,
+    listing_of,
+    titled,
 )
 from dialogs.answer_types.counts import Count, people_of
 from dialogs.answer_types.kept_json import to_json
@@ -16,6 +20,7 @@ from dialogs.answer_types.words import LONGEST, DangerKind, Words, YesNo
 
 __all__ = [
     "BUTTONS_AT_MOST",
+    "DISCOVERERS",
     "LONGEST",
     "Choice",
     "Count",
@@ -28,9 +33,12 @@ __all__ = [
     "When",
     "Words",
     "YesNo",
+    "discoverer_of",
     "done_value",
     "explained",
+    "listing_of",
     "moment_of",
     "people_of",
+    "titled",
     "to_json",
 ]

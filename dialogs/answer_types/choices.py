@@ -6,9 +6,10 @@ from typing import Any
 
 from dialogs.answer_types.words import Words
 from dialogs.flow import Asking, Kind, Offer
+from domain.breach import Discoverer
 from domain.clocks.period import london_day
 from domain.errors import NotUnderstood
-from domain.taxonomy import Listing
+from domain.taxonomy import NOT_KNOWN_YET, Entry, Listing
 from texts import say
 from texts.words import listed
 from understanding.choices.choice import read_choice, read_choices
@@ -22,6 +23,21 @@ BUTTONS_AT_MOST = 12
 def explained(listing: Listing) -> str:
     """What the entries mean, a line each; for those that say so."""
     return "\n".join(f"- **{entry.name}**: {entry.explain}" for entry in listing if entry.explain)
+
+
+def titled(name: str) -> str:
+    """As the name of a choice: with a capital."""
+    return f"{name[:1].upper()}{name[1:]}"
+
+
+def listing_of(names: tuple[str, ...], explained: str = "") -> Listing:
+    """A fixed list as choices; `explained` is the table of the texts with a line for each."""
+    return Listing(
+        tuple(
+            Entry(name=titled(name), explain=say(f"{explained}.{name.replace(' ', '_')}") if explained else "")
+            for name in names
+        )
+    )
 
 
 def _today(asking: Asking) -> Any:
@@ -56,6 +72,14 @@ class Choice(Kind):
     def _offered(self, asking: Asking) -> Listing:
         listing, preferred = self.listing(asking).on(_today(asking)), self.first(asking)
         return Listing(tuple(sorted(listing, key=lambda entry: entry.name != preferred)))
+
+
+DISCOVERERS = Choice(lambda _: listing_of(tuple(Discoverer)))
+
+
+def discoverer_of(answer: Any) -> Discoverer | None:
+    """By whom it was discovered, as a draft keeps it; None while that is not known."""
+    return None if answer in (None, NOT_KNOWN_YET) else Discoverer(answer.lower())
 
 
 def _chosen(text: str, listing: Listing) -> tuple[str, ...]:

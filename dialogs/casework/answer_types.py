@@ -13,7 +13,6 @@ from domain.clocks.period import london_day
 from domain.errors import NotUnderstood
 from domain.record.wording import day_in_full, in_words
 from domain.stores import Json
-from domain.taxonomy import Entry, Listing
 from texts import say
 from understanding.choices.choice import read_yes_no
 from understanding.times.due_date import read_due
@@ -119,18 +118,3 @@ class Reference(Kind):
 
     def show(self, value: Any) -> str:
         return str(value)
-
-
-def titled(name: str) -> str:
-    """As the name of a choice: with a capital."""
-    return f"{name[:1].upper()}{name[1:]}"
-
-
-def listing_of(names: tuple[str, ...], explained: str = "") -> Listing:
-    """A fixed list as choices; `explained` is the table of the texts with a line for each."""
-    return Listing(
-        tuple(
-            Entry(name=titled(name), explain=say(f"{explained}.{name.replace(' ', '_')}") if explained else "")
-            for name in names
-        )
-    )

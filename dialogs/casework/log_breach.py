@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.answer_types import Choice, Time
-from dialogs.casework.answer_types import Suggested, listing_of
+from dialogs.answer_types import Choice, Time, listing_of
+from dialogs.casework.answer_types import Suggested
 from dialogs.casework.card import show_next
 from dialogs.casework.carrying_out import CASE_RECEIPT
 from dialogs.flow import Flow, Step

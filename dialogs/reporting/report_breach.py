@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs.answer_types import (
+    DISCOVERERS,
     Choice,
     Count,
     DangerKind,
@@ -13,6 +14,7 @@ from dialogs.answer_types import (
     TimeOfDay,
     When,
     Words,
+    discoverer_of,
     moment_of,
     people_of,
 )
@@ -26,6 +28,7 @@ from domain.clocks.deadlines import time_decides
 from domain.clocks.period import london_day
 from domain.stores import Delivery, Draft, Json
 from domain.taxonomy import NOT_KNOWN_YET
+from understanding.values import DISCOVERED_BY
 
 LATE_REASON = "late_reason"
 FEW = 6  # whoever reports, perhaps on a phone, gets a list with a search instead of more buttons
@@ -76,6 +79,11 @@ def _was_told(asking: Asking) -> bool:
     return "occurred" in asking.answers
 
 
+def _discoverer_was_told(asking: Asking) -> bool:
+    """Nor is by whom: where the reporter's words do not tell it, the team is asked."""
+    return DISCOVERED_BY in asking.answers
+
+
 def _last_directorate(asking: Asking) -> str | None:
     remembered: str | None = asking.answers.get("_last_directorate")
     return remembered
@@ -94,6 +102,7 @@ STEPS = (
         when=_time_matters,
         counted=False,
     ),
+    Step(name=DISCOVERED_BY, kind=DISCOVERERS, not_known=True, when=_discoverer_was_told, counted=False),
     Step(name="medium", kind=Several(lambda asking: asking.turn.council.taxonomy.media), not_known=True),
     Step(name="people", kind=Count(), not_known=True),
     Step(
@@ -120,7 +129,7 @@ STEPS = (
 def gaps_in(answers: Json) -> tuple[str, ...]:
     """The names of the questions that have no answer yet, or *not known yet*."""
     unknown = (None, NOT_KNOWN_YET)
-    asked = (step.name for step in STEPS if step.name not in ("discovered_time", "occurred"))
+    asked = (step.name for step in STEPS if step.name not in ("discovered_time", "occurred", DISCOVERED_BY))
     return tuple(name for name in asked if answers.get(name) in unknown)
 
 
@@ -148,6 +157,7 @@ def facts_of_answers(answers: Json) -> Json:
         "danger": Danger(answers.get("danger", Danger.NOT_SURE)),
         "occurred": moment_of(answers.get("occurred")),
         "discovered": discovered_of(answers),
+        "discovered_by": discoverer_of(answers.get(DISCOVERED_BY)),
         "media": tuple(_known(answers.get("medium"))),
         "people": people_of(answers.get("people")),
         "directorate": answers.get("directorate", NOT_KNOWN_YET),

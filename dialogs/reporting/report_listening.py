@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from dialogs.answer_types import done_value, moment_of, people_of, to_json
+from dialogs.answer_types import discoverer_of, done_value, moment_of, people_of, titled, to_json
 from dialogs.flow import Asking, Heard
 from domain.breach import Danger
 from domain.stores import Json
@@ -16,6 +16,7 @@ from understanding.values import (
     DANGER,
     DIRECTORATE,
     DISCOVERED,
+    DISCOVERED_BY,
     DONE,
     INFORMATION,
     MEDIUM,
@@ -64,6 +65,7 @@ def _facts(answers: Mapping[str, Any]) -> dict[str, Any]:
         DIRECTORATE: answers.get(DIRECTORATE),
         INFORMATION: answers.get(INFORMATION),
         DONE: answers.get(DONE),
+        DISCOVERED_BY: discoverer_of(answers.get(DISCOVERED_BY)),
         DANGER: Danger(answers[DANGER]) if DANGER in answers else None,
         WHAT_HAPPENED: answers.get(WHAT_HAPPENED),
     }
@@ -80,6 +82,8 @@ def _answers(facts: Mapping[str, Any], text: str, step: str, asking: Asking) -> 
         answers[MEDIUM] = list(facts[MEDIUM])
     if DIRECTORATE in facts:
         answers[DIRECTORATE] = facts[DIRECTORATE]
+    if DISCOVERED_BY in facts:
+        answers[DISCOVERED_BY] = titled(facts[DISCOVERED_BY])
     if DANGER in facts:
         answers[DANGER] = Danger(facts[DANGER]).value
     if DONE in facts:

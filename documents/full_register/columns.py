@@ -145,6 +145,7 @@ COLUMNS: tuple[Column, ...] = (
     _plain("facts", "directorate", "directorate"),
     _plain("facts", "happened", "occurred"),
     _plain("facts", "discovered", "discovered"),
+    _plain("facts", "discovered_by", "discovered_by"),
     _plain("facts", "processor", "processor"),
     _plain("facts", "processor_told_us", "processor_told_at"),
     _plain("facts", "reported", "reported_at"),

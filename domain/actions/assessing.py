@@ -10,7 +10,7 @@ from domain.actions.merging import expect_mergeable
 from domain.actions.rules import needed, not_in_future, substantial
 from domain.actions.stages import advanced, expect, looked_at
 from domain.acts import Act
-from domain.breach import Assessment, Awareness, Breach, Controller, Outcome, People, Person
+from domain.breach import Assessment, Awareness, Breach, Controller, Discoverer, Outcome, People, Person
 from domain.errors import Refused
 from domain.record.wording import in_words
 
@@ -22,6 +22,7 @@ class Facts(TypedDict, total=False):
     media: tuple[str, ...]
     people: People
     directorate: str
+    discovered_by: Discoverer | None
     information: tuple[str, ...]
     information_words: str
     incident_type: str

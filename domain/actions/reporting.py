@@ -8,7 +8,7 @@ from domain.actions.change import Changed, changed
 from domain.actions.rules import needed, not_in_future, query_of
 from domain.actions.stages import expect
 from domain.acts import Act
-from domain.breach import Breach, Danger, HistoryEntry, Note, People, Person, Route, Withdrawal
+from domain.breach import Breach, Danger, Discoverer, HistoryEntry, Note, People, Person, Route, Withdrawal
 from domain.clocks.deadlines import Moment
 from domain.errors import Refused
 from domain.record.wording import in_words
@@ -20,6 +20,7 @@ class Answers(TypedDict, total=False):
     danger: Danger
     occurred: Moment | None
     discovered: Moment | None
+    discovered_by: Discoverer | None
     media: tuple[str, ...]
     people: People
     directorate: str

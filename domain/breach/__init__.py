@@ -21,7 +21,7 @@ from domain.breach.casework import (
 from domain.breach.origins import AsStated, Merged, MergedFacts
 from domain.breach.people import People, Person
 from domain.breach.record import Breach, HistoryEntry, parts_of, reference_of
-from domain.breach.words import Certainty, Controller, Danger, Outcome, Route, Status
+from domain.breach.words import Certainty, Controller, Danger, Discoverer, Outcome, Route, Status
 
 __all__ = [
     "Action",
@@ -32,6 +32,7 @@ __all__ = [
     "Certainty",
     "Controller",
     "Danger",
+    "Discoverer",
     "DpoAdvice",
     "Escalation",
     "HistoryEntry",

@@ -18,7 +18,7 @@ from domain.breach.casework import (
 )
 from domain.breach.origins import AsStated, Merged
 from domain.breach.people import NOBODY_COUNTED, People, Person
-from domain.breach.words import Danger, Outcome, Route, Status
+from domain.breach.words import Danger, Discoverer, Outcome, Route, Status
 from domain.clocks.deadlines import Moment, ico_deadline, response_time, within_72_hours, within_a_day
 from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET
 
@@ -40,6 +40,7 @@ class Breach:
     people: People = NOBODY_COUNTED
     occurred: Moment | None = None
     discovered: Moment | None = None
+    discovered_by: Discoverer | None = None
     processor: str = ""
     processor_told_at: datetime | None = None
     awareness: Awareness | None = None

@@ -1,4 +1,4 @@
-"""The words of a record that are chosen from a fixed list: outcome, status, certainty, danger, route, controller."""
+"""The words of a record that are chosen from a fixed list: outcome, status, certainty, danger, discoverer …"""
 
 from enum import StrEnum
 
@@ -43,6 +43,17 @@ class Danger(StrEnum):
     NO = "no"
     YES = "yes"
     NOT_SURE = "not sure"
+
+
+class Discoverer(StrEnum):
+    """Who first noticed it."""
+
+    US = "the service"
+    ANOTHER_TEAM = "another team"
+    PROCESSOR = "a processor"
+    PERSON_AFFECTED = "the person affected"
+    PUBLIC = "the public"
+    ANOTHER = "somebody else"
 
 
 class Route(StrEnum):

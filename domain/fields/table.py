@@ -4,7 +4,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from domain.acts import Act
-from domain.breach import Controller, Danger, Outcome, Route, Status
+from domain.breach import Controller, Danger, Discoverer, Outcome, Route, Status
 from domain.fields.kinds import Field, Reads, Section
 from domain.scales import COMPROMISED, KINDS_OF_PEOPLE, LIKELIHOODS, SEVERITIES
 
@@ -37,6 +37,7 @@ REPORT = (
     _chosen("danger", "danger", Danger),
     _read("occurred", "occurred", Reads.MOMENT),
     _read("discovered", "discovered", Reads.MOMENT),
+    _chosen("discovered_by", "discovered by", Discoverer),
     _read("processor", "processor"),
     _read("processor_told_at", "processor told us", Reads.TIME),
     _set("awareness.at", "aware", Act.SET_AWARENESS),

@@ -12,6 +12,7 @@ ASSESSMENT = (
     ("turn out to be", "Breach"),
     ("medium", "Keep: Email"),
     ("directorate", "Keep: Children, Families and Education"),
+    ("by whom", "The person affected"),
     ("how many people", "Keep: One person"),
     ("how many records", "1"),
     ("kind of people", "Children"),

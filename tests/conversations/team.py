@@ -19,6 +19,7 @@ ASSESSMENT = (
     "breach",
     "keep",
     "keep",
+    "skip",
     "keep",
     "12",
     "children",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from dialogs.answer_types import people_of
+from dialogs.answer_types import discoverer_of, people_of
 from dialogs.casework.assessing.advice import advice_lines
 from dialogs.casework.assessing.assess_steps import OUTCOME_STEPS, STEPS, outcome_in
 from dialogs.casework.card import show_next
@@ -27,6 +27,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "compromised": tuple,
     "processor_told_at": datetime.fromisoformat,
     "people": people_of,
+    "discovered_by": discoverer_of,
     "records": people_of,
     "kinds_of_people": tuple,
     "special_category": {Danger.YES: True, Danger.NO: False}.get,
@@ -40,6 +41,7 @@ _EMPTY: Json = {
     "compromised": (),
     "processor_told_at": None,
     "people": People(),
+    "discovered_by": None,
     "records": People(),
 }
 FACTS = frozenset(Facts.__annotations__)

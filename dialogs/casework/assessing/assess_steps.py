@@ -3,8 +3,18 @@
 from collections.abc import Callable
 from typing import Any
 
-from dialogs.answer_types import Choice, Several, TicksAndWords, Time, YesNo, to_json
-from dialogs.casework.answer_types import CountOrNot, Records, Reference, Suggested, listing_of, titled
+from dialogs.answer_types import (
+    DISCOVERERS,
+    Choice,
+    Several,
+    TicksAndWords,
+    Time,
+    YesNo,
+    listing_of,
+    titled,
+    to_json,
+)
+from dialogs.casework.answer_types import CountOrNot, Records, Reference, Suggested
 from dialogs.flow import Answers, Asking, Step
 from dialogs.turn import Turn
 from domain.breach import Assessment, Breach, Controller, Danger, Outcome, People
@@ -109,6 +119,11 @@ def _has_types(asking: Asking) -> bool:
     return counts(asking) and len(asking.turn.council.taxonomy.incident_types) > 0
 
 
+def _discoverer_is_open(asking: Asking) -> bool:
+    """Whether nobody has said yet by whom it was discovered: the reporter's own words stand unasked."""
+    return counts(asking) and (asking.breach is None or asking.breach.discovered_by is None)
+
+
 def _is_cyber(asking: Asking) -> bool:
     chosen = asking.turn.council.taxonomy.incident_types.named(str(asking.answers.get("incident_type", "")))
     return counts(asking) and chosen is not None and chosen.cyber
@@ -157,6 +172,7 @@ STEPS = (
         when=counts,
         recorded=_of_breach(lambda b: b.directorate),
     ),
+    Step(name="discovered_by", kind=DISCOVERERS, not_known=True, skippable=True, when=_discoverer_is_open),
     Step(
         name="people",
         kind=CountOrNot(),

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from dialogs.answer_types import Choice, to_json
-from dialogs.casework.answer_types import PlainYesNo, Suggested, titled
+from dialogs.answer_types import Choice, titled, to_json
+from dialogs.casework.answer_types import PlainYesNo, Suggested
 from dialogs.casework.assessing.assess_breach import FACTS, values_of
 from dialogs.casework.assessing.assess_steps import STEPS, likely_type_of
 from dialogs.casework.card import show_next
