@@ -5,15 +5,15 @@ from typing import Any
 
 from bot.commands.registry import Command
 from bot.edge.entra import resource_of
+from bot.invokes import message_action, message_extension
 from domain.access import Role
 from domain.breach import Person
 from domain.council import Council
 from texts import say
 
-SCHEMA_VERSION = "1.19"
+SCHEMA_VERSION = "1.26"  # the newest that Microsoft's own toolkit writes
 SCHEMA_PLACE = f"https://developer.microsoft.com/json-schemas/teams/v{SCHEMA_VERSION}/MicrosoftTeams.schema.json"
 USUAL = frozenset({"report", "my_reports", "guidance", "help", "summary", "open", "my_cases", "unassigned", "overdue"})
-REPORT_MESSAGE = "reportBreach"  # the command of "Report as a breach" on any message
 ACCENT = "#0F5257"
 MOST_COMMANDS = 10
 LONGEST_TITLE, LONGEST_DESCRIPTION, LONGEST_DEVELOPER = 32, 128, 32
@@ -52,7 +52,7 @@ def describe(app_id: str, host: str, version: str, council: Council, commands: I
                 "commandLists": command_lists(commands),
             }
         ],
-        "composeExtensions": [{"botId": app_id, "commands": [_report_message()]}],
+        "composeExtensions": [{"botId": app_id, "commands": [_report_message(), _find_case()]}],
         "staticTabs": [_tab(host)],
         "configurableTabs": [_team_tab(host)],
         "webApplicationInfo": {"id": app_id, "resource": resource_of(host, app_id)},
@@ -74,12 +74,30 @@ def _team_tab(host: str) -> dict[str, Any]:
 
 def _report_message() -> dict[str, Any]:
     return {
-        "id": REPORT_MESSAGE,
+        "id": message_action.COMMAND,
         "type": "action",
         "context": ["message"],
         "title": say("manifest.report_message.title"),
         "description": say("manifest.report_message.description"),
         "fetchTask": True,
+    }
+
+
+def _find_case() -> dict[str, Any]:
+    return {
+        "id": message_extension.COMMAND,
+        "type": "query",
+        "context": ["compose", "commandBox"],
+        "title": say("manifest.find_case.title"),
+        "description": say("manifest.find_case.description"),
+        "parameters": [
+            {
+                "name": message_extension.WORDS,
+                "title": say("manifest.find_case.words"),
+                "description": say("manifest.find_case.words_are"),
+                "inputType": "text",
+            }
+        ],
     }
 
 

@@ -7,6 +7,7 @@ from bot.cards.case_list import case_list_card
 from bot.commands.registry import command
 from dialogs.casework.card import show_case, whole_case
 from dialogs.casework.carrying_out import carry_out
+from dialogs.casework.finding import called_so
 from dialogs.casework.marks import mark_of
 from dialogs.outgoing import OutgoingMessage
 from dialogs.turn import Turn
@@ -20,7 +21,6 @@ from texts import say
 from texts.words import escaped
 
 SHOWN = 15
-OLD_REFERENCE = "as_stated.reference"
 
 
 @command("show", takes="reference", needs=View.SHOW)
@@ -92,13 +92,8 @@ async def case_of(turn: Turn, reference: str, act: Act | View) -> Breach:
 
 async def _called_before(turn: Turn, old: str) -> Breach | None:
     """The one case that an imported register called so."""
-    found = await called_so(turn, old, 2)
+    found = await called_so(turn.store, old, 2)
     return await turn.tx.breach(found[0].reference) if len(found) == 1 else None
-
-
-async def called_so(turn: Turn, old: str, at_most: int) -> Sequence[Breach]:
-    """Those with exactly this old reference, newest first."""
-    return await turn.store.search(old, at_most, field=OLD_REFERENCE, whole=True) if old else ()
 
 
 def case_list(key: str, found: Sequence[Breach], turn: Turn, **values: object) -> OutgoingMessage:

@@ -1,11 +1,12 @@
 """Looking things up: the story of a case, a search by words or by field, the draft for the ICO."""
 
 from bot.cards.timeline import timeline_card
-from bot.commands.cases import called_so, case_list, case_of
+from bot.commands.cases import case_list, case_of
 from bot.commands.casework import split
 from bot.commands.registry import command
 from dialogs.casework.card import viewer_of
 from dialogs.casework.carrying_out import carry_out
+from dialogs.casework.finding import cases_found
 from dialogs.casework.next_steps import buttons_of
 from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.turn import Turn
@@ -13,13 +14,10 @@ from domain import actions
 from domain.access import View
 from domain.acts import Act
 from domain.breach import Breach
-from domain.fields import path_named
 from domain.notification import KEYS, Asked, NotificationDraft, draft_notification
 from domain.record.narrative import narrative
 from texts import say
 from texts.words import escaped
-
-FOUND_AT_MOST = 60
 
 
 @command("history", takes="reference", needs=View.HISTORY, personal_only=True)
@@ -37,13 +35,7 @@ async def search(turn: Turn, words: str) -> None:
     wanted = words.strip()
     if not wanted:
         return turn.tell("looking.search_what")
-    field, _, value = wanted.partition(":")
-    path = path_named(field) if value else None
-    old = " " not in wanted and any(letter.isdigit() for letter in wanted)
-    if exactly := await called_so(turn, wanted, FOUND_AT_MOST) if old else ():
-        return turn.say(case_list("looking.search", exactly, turn, words=escaped(wanted)))
-    looked_for = value.strip() if path else wanted
-    found = await turn.store.search(looked_for, FOUND_AT_MOST, field=path or "")
+    found = await cases_found(turn.store, wanted)
     return turn.say(case_list("looking.search", found, turn, words=escaped(wanted)))
 
 

@@ -1,8 +1,6 @@
 """The bot: takes each activity to whoever handles it, and answers for whatever goes wrong."""
 
 import logging
-import secrets
-import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from http import HTTPStatus
@@ -13,11 +11,12 @@ from bot.delivery import file_consent
 from bot.edge.activity import DELETED, EDITED, NEED_A_SENDER, Incoming
 from bot.edge.admission import KINDLY, Why
 from bot.edge.connector import SendFailed, addressed
+from bot.invokes import message_action, message_extension
 from bot.sdk.port import InvokeAnswer, TurnContext
 from bot.services import Services
-from bot.turns import message_action
 from bot.turns.deferred_messages import DeferredMessages
 from bot.turns.edge_refusals import EdgeRefusals
+from bot.turns.failures import numbered
 from bot.turns.installations import Installations
 from bot.turns.router import Router
 from bot.turns.turn_runner import TurnRunner
@@ -116,6 +115,8 @@ class BreachBot:
         if incoming.name == file_consent.INVOKE:
             file_consent.answer_in_background(incoming, self._services)
             return self._respond(context, HTTPStatus.OK, {})
+        if message_extension.is_query(incoming):
+            return self._respond(context, HTTPStatus.OK, await message_extension.answer(incoming, self._services))
         if message_action.is_message_action(incoming):
             return self._respond(context, HTTPStatus.OK, await self._message_action(context, incoming))
         return self._respond(context, HTTPStatus.NOT_FOUND, None)
@@ -158,14 +159,7 @@ class BreachBot:
 
     async def _failed(self, incoming: Incoming, problem: Exception) -> None:
         """One handler: logged with a number that the user sees too; the draft is as it was."""
-        number = f"E-{secrets.token_hex(3).upper()}"
-        frames = [
-            f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno}"
-            for frame in traceback.extract_tb(problem.__traceback__)
-        ]
-        self._services.metrics.errors.labels(type(problem).__name__).inc()
-        log.error("turn failed", extra={"number": number, "kind": type(problem).__name__, "frames": frames[-6:]})
-        await self._tell_directly(incoming, say("bot.failed", number=number))
+        await self._tell_directly(incoming, numbered(problem, self._services))
 
     async def _store_is_away(self, context: TurnContext, incoming: Incoming, problem: StoreError) -> None:
         """Say so, keep the words in memory, and handle them when the register is back."""

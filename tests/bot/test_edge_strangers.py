@@ -73,6 +73,18 @@ async def test_no_stranger_is_heard(bot: Bot, identity: Identity, stranger: Stra
     assert "What happened" not in json.dumps(bot.connector.posted)
 
 
+async def test_no_stranger_gets_anything_by_an_invoke(bot: Bot, identity: Identity) -> None:
+    """What is answered in the call itself is for nobody else either."""
+    value = {"commandId": "findCase", "parameters": [{"name": "words", "value": "1"}]}
+    carol = {**bot.chat("carol")._activity("invoke"), "name": "composeExtension/query", "value": value}
+    assert (await posted(bot, carol, f"Bearer {identity.token(bot.connector.url)}"))[0] == 200
+    for stranger in STRANGERS:
+        header = stranger.authorization(identity, bot.connector.url)
+        status, words = await posted(bot, stranger.activity(carol), header)
+        assert status in stranger.status, stranger.name
+        assert "composeExtension" not in words, stranger.name
+
+
 @pytest.mark.parametrize(
     ("kind", "more"),
     [

@@ -99,10 +99,21 @@ def test_it_offers_commands_that_exist_where_they_work() -> None:
 
 def test_a_message_can_be_reported_and_files_can_be_sent() -> None:
     manifest = manifest_from(SAID, "1.2.3")
-    (command,) = manifest["composeExtensions"][0]["commands"]
+    command = manifest["composeExtensions"][0]["commands"][0]
     assert (command["title"], command["context"], command["fetchTask"]) == ("Report as a breach", ["message"], True)
     assert manifest["bots"][0]["supportsFiles"] is True
     assert manifest["version"] == "1.2.3"
+
+
+def test_a_case_can_be_found_while_a_message_is_written() -> None:
+    """The bot answers to the names that the manifest gives the command and its one parameter."""
+    command = manifest_from(SAID, "1.2.3")["composeExtensions"][0]["commands"][1]
+    assert (command["type"], command["title"], command["context"]) == (
+        "query",
+        "Find a case",
+        ["compose", "commandBox"],
+    )
+    assert (command["id"], [each["name"] for each in command["parameters"]]) == ("findCase", ["words"])
 
 
 def test_what_is_missing_is_named_all_at_once(

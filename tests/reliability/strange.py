@@ -41,6 +41,7 @@ SAID = (
 )
 INVOKES = (
     "adaptiveCard/action",
+    "composeExtension/query",
     "composeExtension/fetchTask",
     "composeExtension/submitAction",
     "task/fetch",
@@ -153,7 +154,8 @@ def _said(random: Random) -> Json:
 def _invoked(random: Random) -> Any:
     action = {"action": {"type": "Action.Execute", "verb": "x", "data": deepcopy(random.choice(PRESSES))}}
     payload = {"commandId": "reportBreach", "messagePayload": {"body": {"content": "<p>A letter went astray</p>"}}}
-    return random.choice((action, payload, deepcopy(random.choice(ODD))))
+    query = {"commandId": "findCase", "parameters": [{"name": "words", "value": random.choice(SAID)}]}
+    return random.choice((action, payload, query, deepcopy(random.choice(ODD))))
 
 
 def _bend(random: Random, activity: Json) -> None:
