@@ -32,17 +32,18 @@ def make_report(
     BreachDeskError when the template cannot be filled.
     """
     # Word and charts take half a second to load, which nobody should wait for who makes no report.
-    from documents.committee_report.proof import prove
+    from documents.committee_report.proof.proving import prove
+    from documents.committee_report.proof.statements import Basis
     from documents.committee_report.word import fill
 
     if public and not decided and (found := suspicions(records.breaches, council.taxonomy)):
         raise DecisionNeeded(found)
-    merged = ""
+    merged, recorded = "", (records, council)
     if public:
         records, council, merged = for_publication(records, council)
     content = content_of(records, council, now=now, public=public, merged=merged)
     document = fill(content, template)
-    prove(document, content, records.breaches)
+    prove(document, content, Basis(records=records, council=council, now=now, recorded=recorded), template)
     finished = io.BytesIO()
     document.save(finished)
     return finished.getvalue()

@@ -1,10 +1,11 @@
 """What a report is made of: one frozen set of records, and the figures of the periods it is compared with."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from documents.committee_report.as_of import Reclassified, as_it_stood, reclassified
+from documents.committee_report.proof.book import Book, Line
 from domain.breach import Breach, HistoryEntry
 from domain.clocks.period import Period, preceding, same_period_year_before
 from domain.council import Council
@@ -18,13 +19,15 @@ class Records:
     """The breaches reported in `period`, as they stood at `as_of` (now, when None).
 
     `earlier` are the figures of other periods: previous, year_before. `trends` are this period and those before it,
-    the newest first. `reclassified` is what changed since `since`.
+    the newest first; `lines` are the figures of all of these, counted a second time for the proof. `reclassified` is
+    what changed since `since`.
     """
 
     period: Period
     breaches: tuple[Breach, ...]
     earlier: Mapping[str, Summary]
     trends: tuple[PeriodFigures, ...] = ()
+    lines: Mapping[Period, Line] = field(default_factory=dict)
     as_of: datetime | None = None
     since: datetime | None = None
     reclassified: tuple[Reclassified, ...] = ()
@@ -68,6 +71,7 @@ async def gather(
             for name, each in others.items()
         },
         trends=with_records(trends),
+        lines={each: Book(breaches).line for each, breaches in frames.items()},
         as_of=as_of,
         since=changed_since,
         reclassified=changes,

@@ -89,7 +89,7 @@ def ico(summary: Summary, council: Council) -> str:
     said = []
     if counts.required:
         said += [by_number("ico.required", counts.required, regulator=regulator), _notifications(counts)]
-    elif counts.undecided < max(1, summary.total):
+    elif counts.not_required or not summary.total:
         said.append(text("ico.none", regulator=regulator))
     if counts.also_made:
         said.append(by_number("ico.also", counts.also_made))

@@ -101,10 +101,11 @@ def rows_of(table: Any) -> list[list[str]]:
 
 
 def _cells(row: Any) -> list[str]:
-    return ["\n".join(map(_text, cell.findall(qn("w:p")))) for cell in row.findall(qn("w:tc"))]
+    return ["\n".join(map(text_of, cell.findall(qn("w:p")))) for cell in row.findall(qn("w:tc"))]
 
 
-def _text(paragraph: Any) -> str:
+def text_of(paragraph: Any) -> str:
+    """What a paragraph says."""
     return "".join(node.text or "" for node in paragraph.iter(qn("w:t")))
 
 

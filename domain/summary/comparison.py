@@ -127,7 +127,7 @@ def _trend(log_weights: Sequence[float], observed: int, direction: int) -> Trend
     highest = max(log_weights)
     weights = [exp(weight - highest) for weight in log_weights]
     unlikely = sum(weight for weight in weights if weight <= weights[observed] * (1 + ROUNDING))
-    if direction == 0 or unlikely / sum(weights) >= NOISE:
+    if direction == 0 or unlikely / sum(weights) >= NOISE * (1 - ROUNDING):
         return Trend.NOT_CLEAR
     return Trend.UP if direction > 0 else Trend.DOWN
 

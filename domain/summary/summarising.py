@@ -16,8 +16,8 @@ class IcoCounts:
     """Notifications to the regulator. `in_time`, `late`, `stated` and `open` (not made yet) add up to `required`.
 
     `stated` were made as an earlier register states, without a time. `also_made` were made although not decided as
-    required; `undecided` have neither decision nor notification. `apart` were made about what turned out not to be
-    a breach: what was done is counted whatever the outcome became.
+    required; `undecided` have neither decision nor notification; `not_required` are decided, or stated, as such.
+    `apart` were made about what turned out not to be a breach: what was done is counted whatever the outcome became.
     """
 
     required: int
@@ -27,6 +27,7 @@ class IcoCounts:
     open: int
     also_made: int
     undecided: int
+    not_required: int
     apart: int
 
 
@@ -125,5 +126,6 @@ def _ico_counts(figures: Mapping[Figure, int], apart: int) -> IcoCounts:
             if not required and (made is not None or stated)
         ),
         undecided=found[None, None, False],
+        not_required=sum(number for (required, *_), number in found.items() if required is False),
         apart=apart,
     )

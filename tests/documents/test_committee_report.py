@@ -6,7 +6,7 @@ import subprocess
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,21 +14,16 @@ import docx
 import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from documents.apart import in_own_process
 from documents.charts import alt_text, chart_of
 from documents.committee_report import Records, make_report, template_beside
 from documents.committee_report.as_of import Reclassified
-from documents.committee_report.content import content_of
-from documents.committee_report.proof import prove
-from documents.committee_report.word import TEMPLATE, fill
+from documents.committee_report.word import TEMPLATE
 from documents.examples import EXAMPLE_PERIOD, recent_examples
 from documents.pdf import as_pdf
 from documents.templates.make_committee_report import make
-from domain.breach import Action, Breach, Outcome, People, Person, Status
-from domain.clocks.deadlines import Moment
+from domain.breach import Breach, Person, Status
 from domain.clocks.period import Period, london_day
 from domain.council import Council
 from domain.errors import BreachDeskError, FiguresDisagree
@@ -249,95 +244,6 @@ def test_libreoffice_opens_it_and_prints_every_page(report: bytes) -> None:
         assert "{{" not in said
         assert "{%" not in said
         assert 10 <= said.count("\f") <= 16
-
-
-# --- the proof -----------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def filled(council: Council, register: list[Breach], now: datetime) -> tuple[Document, Any]:
-    """A document before its proof, and what it was filled with."""
-    content = content_of(records(register), council, now=now, public=False)
-    return fill(content), content
-
-
-def places(document: Document, content: Any, register: list[Breach]) -> tuple[str, ...]:
-    with pytest.raises(FiguresDisagree) as refused:
-        prove(document, content, register)
-    return refused.value.cells
-
-
-def test_what_was_filled_agrees(filled: tuple[Document, Any], register: list[Breach]) -> None:
-    prove(*filled, register)
-
-
-def test_a_wrong_cell_stops_the_report_and_is_named(filled: tuple[Document, Any], register: list[Breach]) -> None:
-    document, content = filled
-    table = next(table for table in document.tables if table.rows[0].cells[2].text == "Email")
-    table.rows[1].cells[2].paragraphs[0].runs[0].text = "8"
-    assert places(document, content, register) == ("Medium, Adult Social Care, Email: printed 8, the records give 7",)
-
-
-def test_a_breach_more_or_less_in_the_register_stops_it(filled: tuple[Document, Any], register: list[Breach]) -> None:
-    document, content = filled
-    table = next(table for table in document.tables if table.rows[0].cells[0].text == "Reference No.")
-    table._tbl.remove(table.rows[7]._tr)
-    assert places(document, content, register) == ("Register, DB2023040: printed 0 times, the records have it 1 times",)
-
-
-def test_another_number_in_the_text_stops_it(filled: tuple[Document, Any], register: list[Breach]) -> None:
-    document, content = filled
-    for paragraph in document.paragraphs:
-        for run in paragraph.runs:
-            run.text = run.text.replace("there were 52 breaches", "there were 44 breaches")
-    assert places(document, content, register) == (
-        "Executive summary: the template leaves out the sentence with the number of breaches",
-    )
-
-
-def test_records_that_are_not_those_of_the_text_stop_it(filled: tuple[Document, Any], register: list[Breach]) -> None:
-    """As in the seed, whose register has 44 rows and whose tables say 52."""
-    said = places(*filled, register[:44])
-    assert "Executive summary: says 52 breaches, the records give 44" in said
-    assert "Check line: says 52 breaches, the records give 44" in said
-    assert "Response Time, TOTAL, TOTAL: printed 52, the records give 44" in said
-    assert "Register, DB2023085: printed 1 times, the records have it 0 times" in said
-
-
-LISTED = st.sampled_from(["Port", "Regeneration", "not known yet", "A service of long ago"])
-
-
-@st.composite
-def any_breach(draw: st.DrawFn) -> Breach:
-    reported = datetime(2023, 3, 1, tzinfo=UTC) + timedelta(hours=draw(st.integers(0, 4000)))
-    hours = draw(st.none() | st.integers(0, 200))
-    action = draw(st.sampled_from(["Training", "Multiple", ""]))
-    return Breach(
-        reference=f"DB2023{draw(st.integers(1, 999)):03}",
-        reported_at=reported,
-        reporter=Person("x"),
-        summary=draw(
-            st.text(max_size=20) | st.sampled_from(["{{ 1/0 }}", "{% for %}", "<w:p>&", "a\x00\x0bb", "\f\a"])
-        ),
-        outcome=draw(st.sampled_from(Outcome)),
-        directorate=draw(LISTED),
-        media=tuple(draw(st.lists(st.sampled_from(["Email", "Fax", "Paper"]), unique=True, max_size=2))),
-        people=People(band=draw(st.sampled_from(["1", "> 5", "not known yet"]))),
-        discovered=None if hours is None else Moment(reported - timedelta(hours=hours)),
-        root_cause=draw(st.sampled_from(["Cyber", "not known yet", "<Ghost>"])),
-        actions=(Action(kind=action, main=True),) if action else (),
-    )
-
-
-@settings(
-    max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
-@given(st.lists(any_breach(), max_size=12, unique_by=lambda breach: breach.reference))
-def test_whatever_is_recorded_the_report_agrees_with_it(council: Council, now: datetime, some: list[Breach]) -> None:
-    document = opened(make_report(records(some), council, now=now))
-    expected = sorted(breach.reference for breach in some if breach.outcome.counts)
-    if expected:
-        assert sorted(row[0] for row in table_with(document, SEED_HEADINGS)[1:]) == expected
 
 
 # --- what users typed, and what the council edits ------------------------------------------------
