@@ -84,8 +84,9 @@ $(PLAYGROUND): playground/package-lock.json | $(VENV)/bin/python
 	npm ci --prefix playground --no-fund --no-audit --loglevel=error
 	touch $@
 
-# What is made from the code: the README's tables and pictures, the diagrams of the conversations.
+# What is made from the code: the README's tables and pictures, the schema of council.toml, the diagrams of the conversations.
 docs: $(VENV)/.test $(PLAYGROUND)
 	$(VENV)/bin/python -m tests.readme
+	$(VENV)/bin/python -m settings.schema
 	$(VENV)/bin/python -m dialogs.diagrams > docs/dialogs.md
 	$(VENV)/bin/python -m tests.browser.pictures

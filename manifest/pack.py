@@ -16,13 +16,15 @@ from typing import Any
 from uuid import UUID
 
 from jsonschema import Draft4Validator
+from pydantic import BaseModel, Field
 
 from bot.commands.registry import commands
 from domain.council import Council
 from domain.errors import SettingsFaulty
 from manifest.describe import SCHEMA_VERSION, describe
-from settings.environment import given, read_host_name
-from settings.toml_section import Faults
+from settings.environment import given
+from settings.faults import Faults, read
+from settings.setting_kinds import HostName
 from texts import say
 
 HERE = Path(__file__).parent
@@ -31,6 +33,13 @@ ICONS = ("color.png", "outline.png")
 USUAL_PLACE = Path("build/breach-desk.zip")
 NOT_DONE = 2
 LONG_AGO = (1980, 1, 1, 0, 0, 0)  # the same input gives the same zip
+
+
+class Named(BaseModel):
+    """The settings that stand in the manifest."""
+
+    app_id: UUID = Field(validation_alias="MicrosoftAppId")
+    host: HostName = Field(validation_alias="BREACH_DESK_HOST")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,12 +64,11 @@ def manifest_from(environment: Mapping[str, str], version: str) -> dict[str, Any
     """The checked manifest. Raises SettingsFaulty with everything that is wrong."""
     faults = Faults()
     values, council = given(environment, faults)
-    app_id, host = _app_id(values["MicrosoftAppId"], faults), read_host_name(values, faults)
-    if not host:
-        faults.add("missing", key="BREACH_DESK_HOST")
-    faults.raise_any()
+    named = read(Named, {name: value for name, value in values.items() if value}, faults)
+    if not named or faults.found:
+        raise SettingsFaulty(tuple(faults.found))
     _check_links(council, faults)
-    manifest = describe(app_id, host, version, council, commands().values())
+    manifest = describe(str(named.app_id), named.host, version, council, commands().values())
     faults.raise_any()
     faults.found += problems(manifest)
     faults.raise_any()
@@ -85,17 +93,6 @@ def write(manifest: dict[str, Any], path: Path) -> Path:
         for name, content in contents.items():
             packed.writestr(zipfile.ZipInfo(name, LONG_AGO), content, zipfile.ZIP_DEFLATED)
     return path.resolve()
-
-
-def _app_id(value: str, faults: Faults) -> str:
-    if not value:
-        faults.add("missing", key="MicrosoftAppId")
-        return ""
-    try:
-        return str(UUID(value))
-    except ValueError:
-        faults.found.append(say("manifest.fault.app_id", value=value))
-        return ""
 
 
 def _check_links(council: Council, faults: Faults) -> None:

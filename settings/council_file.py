@@ -1,25 +1,139 @@
-"""Reads `council.toml`: the council's lists, periods, telephone numbers and links.
+"""`council.toml` as pydantic reads it, into the domain's own values.
 
-Every fault is named with its key, all of them at once (`SettingsFaulty`).
+The domain's dataclasses are read as they are; the tables here are those that look different in the file.
 """
 
 import tomllib
-from dataclasses import fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from domain.clocks.period import PeriodBoundaries
 from domain.council import AsideAnswer, Committee, Contacts, Council, HeadOfService, Regulator, WorkingHours
 from domain.errors import SettingsFaulty
-from domain.reminders.settings import read_rules
-from domain.taxonomy import Taxonomy
-from settings.council_lists import read_taxonomy
-from settings.toml_section import Faults, Section
-from texts import say
-from understanding.words import unknown_words
+from domain.taxonomy import Band, Entry, Listing, Taxonomy
+from settings import council_checks as check
+from settings.faults import Faults, fault, faults_inside, read
 
-DECIDERS = ("siro once escalated", "team", "siro")
+NEEDED = ("council", "contacts", "regulator")  # one that is not there is named by its keys
+LISTS = ("directorates", "media", "root_causes", "actions", "incident_types", "information", "done_so_far")
+SAME = ("contacts", "regulator", "hours", "committee", "reminders", "heads_of_service", "words")
+
+
+class Table(BaseModel):
+    """A table of the file: a slip of the pen must not go unheard, and nothing is taken for what it is not."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, str_strip_whitespace=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntryRow(Entry):
+    """An entry of a list. One that ended keeps its name in old figures: `until` is its last day."""
+
+    starts: Annotated[date | None, Field(alias="from", description="The same as `since`.")] = None
+
+    def entry(self) -> Entry:
+        """As the domain has it. Raises a fault when its first day is there twice."""
+        if self.since and self.starts:
+            faults_inside([(("since",), fault("two_starts"))])
+        values = {each.name: getattr(self, each.name) for each in fields(Entry)}
+        return Entry(**values | {"since": self.since or self.starts})
+
+
+class Named(Table):
+    """Who the council is."""
+
+    name: str
+
+
+class Periods(Table):
+    """The reporting periods start on these days of the year (month-day)."""
+
+    starts: Annotated[
+        tuple[Annotated[str, AfterValidator(check.month_day)], ...], AfterValidator(check.no_day_twice)
+    ] = Field(default=("03-01", "09-01"), min_length=1)
+
+    def boundaries(self) -> PeriodBoundaries:
+        days = sorted(date.fromisoformat(f"2023-{start}") for start in self.starts)
+        return PeriodBoundaries(tuple((day.month, day.day) for day in days))
+
+
+class Links(Table):
+    """Where staff and Teams find the council's own pages."""
+
+    training: str = ""
+    policy: str = ""
+    privacy: str = ""
+
+
+class Decisions(Table):
+    """Who may decide whether the ICO is told, and whom to call."""
+
+    ico_decided_by: Literal["siro once escalated", "team", "siro"] = "siro once escalated"
+    stand_in: str = ""
+    on_call: tuple[str, ...] = ()
+
+
+class Retention(Table):
+    """Years after closure until a record is anonymised; without a number nothing is ever removed."""
+
+    years: int | None = Field(default=None, ge=1, le=100)
+
+
+class Publication(Table):
+    """What the public version of the report shows."""
+
+    fewest_in_a_row: int = Field(default=0, ge=0, le=100)
+
+
+Row = Annotated[EntryRow, AfterValidator(EntryRow.entry), AfterValidator(check.distinct)]
+Rows = Annotated[tuple[Row, ...], Field(min_length=1)]
+
+
+class CouncilFile(Table):
+    """Everything in `council.toml`."""
+
+    council: Named
+    periods: Periods = Periods()
+    contacts: Contacts
+    links: Links = Links()
+    regulator: Regulator
+    decisions: Decisions = Decisions()
+    hours: Annotated[WorkingHours, AfterValidator(check.in_order)] = WorkingHours()
+    retention: Retention = Retention()
+    publication: Publication = Publication()
+    committee: Committee = Committee()
+    reminders: Annotated[dict[str, Any], AfterValidator(check.known_rules)] = {}
+    directorates: Rows
+    heads_of_service: tuple[Annotated[HeadOfService, AfterValidator(check.of_a_directorate)], ...] = ()
+    media: Rows
+    bands: Annotated[tuple[Band, ...], Field(min_length=1), AfterValidator(check.joined_up)]
+    root_causes: Rows
+    actions: Rows
+    incident_types: tuple[Row, ...] = ()
+    information: Rows
+    done_so_far: Rows
+    asides: tuple[AsideAnswer, ...] = ()
+    words: Annotated[dict[str, Any], AfterValidator(check.known_words)] = {}
+    settings: Annotated[dict[str, Any], AfterValidator(check.known_settings)] = {}
+
+    def values(self) -> Council:
+        """As the domain has them."""
+        lists = {name: Listing(getattr(self, name)) for name in LISTS}
+        return Council(
+            name=self.council.name,
+            taxonomy=Taxonomy(bands=self.bands, **lists),
+            boundaries=self.periods.boundaries(),
+            **{f"{name}_link": link for name, link in self.links},
+            **dict(self.decisions),
+            retention_years=self.retention.years,
+            fewest_in_a_row=self.publication.fewest_in_a_row,
+            asides=tuple(replace(each, words=tuple(map(str.lower, each.words))) for each in self.asides),
+            **{name: getattr(self, name) for name in SAME},
+        )
 
 
 def read_council(path: Path) -> Council:
@@ -28,6 +142,12 @@ def read_council(path: Path) -> Council:
     council = council_from(file_values(path), faults)
     faults.raise_any()
     return council
+
+
+def council_from(values: dict[str, Any], faults: Faults) -> Council:
+    """The council's settings from a file's values; not to be used when `faults` were found."""
+    file = read(CouncilFile, {name: {} for name in NEEDED} | values, faults)
+    return file.values() if file else None  # type: ignore[return-value]  # never used: the faults are raised
 
 
 def file_values(path: Path) -> dict[str, Any]:
@@ -40,172 +160,3 @@ def file_values(path: Path) -> dict[str, Any]:
     except (OSError, ValueError) as problem:  # TOMLDecodeError and UnicodeDecodeError are ValueErrors
         faults.add("no_toml", path=path, problem=problem)
     raise SettingsFaulty(tuple(faults.found))
-
-
-def _words(root: Section, faults: Faults) -> dict[str, Any]:
-    """The council's own words for what people type, by the names of the lists in dialogs/words."""
-    added = dict(root.section("words").values)
-    for key in unknown_words(added):
-        faults.add("unknown", key=f"words.{key}", meant="")
-    return added
-
-
-def council_from(values: dict[str, Any], faults: Faults) -> Council:
-    """The council's settings from a file's values; not to be used when `faults` were found."""
-    root = Section(values, faults)
-    taxonomy = read_taxonomy(root)
-    council = Council(
-        name=_council_name(root),
-        taxonomy=taxonomy,
-        boundaries=_periods(root),
-        contacts=_contacts(root),
-        regulator=_regulator(root),
-        **_links(root),
-        **_decisions(root),
-        hours=_hours(root),
-        heads_of_service=_heads_of_service(root, taxonomy),
-        reminders=_reminders(root),
-        retention_years=_retention(root),
-        committee=_committee(root),
-        fewest_in_a_row=_fewest_in_a_row(root),
-        words=_words(root, faults),
-        asides=_asides(root),
-    )
-    root.has("settings")  # that table is read by settings/environment.py
-    root.finish()
-    return council
-
-
-def _council_name(root: Section) -> str:
-    section = root.section("council")
-    name = section.text("name")
-    section.finish()
-    return name
-
-
-def _periods(root: Section) -> PeriodBoundaries:
-    section = root.section("periods")
-    starts = [_month_day(section, start) for start in section.texts("starts")]
-    if not section.has("starts"):
-        return PeriodBoundaries()
-    if not starts:
-        section.fault("empty", "starts")
-    for repeated in sorted({start for start in starts if start and starts.count(start) > 1}):
-        section.fault("duplicate", "starts", value=f"{repeated[0]:02}-{repeated[1]:02}")
-    section.finish()
-    return PeriodBoundaries(tuple(sorted(start for start in starts if start)))
-
-
-def _month_day(section: Section, text: str) -> tuple[int, int] | None:
-    try:
-        day = date.fromisoformat(f"2023-{text}")  # not a leap year: a period cannot start on 29 February
-    except ValueError:
-        section.fault("month_day", "starts", value=f'"{text}"')
-        return None
-    return day.month, day.day
-
-
-def _contacts(root: Section) -> Contacts:
-    section = root.section("contacts")
-    contacts = Contacts(
-        team_name=section.text("team_name"),
-        phone=section.text("phone"),
-        phone_hours=section.text("phone_hours"),
-        out_of_hours_phone=section.text("out_of_hours_phone"),
-        email=section.text("email"),
-        emergency=section.text("emergency", "999"),
-        crisis=section.text("crisis", "116 123"),
-        crisis_name=section.text("crisis_name", "Samaritans"),
-    )
-    section.finish()
-    return contacts
-
-
-def _regulator(root: Section) -> Regulator:
-    section = root.section("regulator")
-    names = ("name", "short", "website", "self_assessment", "report_form", "helpline", "helpline_hours")
-    regulator = Regulator(**{name: section.text(name) for name in names})
-    section.finish()
-    return regulator
-
-
-def _links(root: Section) -> dict[str, Any]:
-    section = root.section("links")
-    links = {f"{name}_link": section.text(name, "") for name in ("training", "policy", "privacy")}
-    section.finish()
-    return links
-
-
-def _decisions(root: Section) -> dict[str, Any]:
-    section = root.section("decisions")
-    decisions = {
-        "ico_decided_by": section.choice("ico_decided_by", DECIDERS, DECIDERS[0]),
-        "stand_in": section.text("stand_in", ""),
-        "on_call": section.texts("on_call"),
-    }
-    section.finish()
-    return decisions
-
-
-def _hours(root: Section) -> WorkingHours:
-    section = root.section("hours")
-    usual = WorkingHours()
-    start, end = section.time_of_day("start", usual.start), section.time_of_day("end", usual.end)
-    if end <= start:
-        section.out_of_order(("start", f"{start:%H:%M}"), ("end", f"{end:%H:%M}"))
-    section.finish()
-    return WorkingHours(start=start, end=end)
-
-
-def _retention(root: Section) -> int | None:
-    section = root.section("retention")
-    years = section.number("years", optional=True)
-    if years is not None and years < 1:
-        section.fault("not_integer", "years", least=1, most=100, value=years)
-    section.finish()
-    return years
-
-
-def _committee(root: Section) -> Committee:
-    section = root.section("committee")
-    committee = Committee(**{item.name: section.text(item.name, "") for item in fields(Committee)})
-    section.finish()
-    return committee
-
-
-def _fewest_in_a_row(root: Section) -> int:
-    section = root.section("publication")
-    fewest = section.number("fewest_in_a_row", 0)
-    if fewest is not None and fewest < 0:
-        section.fault("not_integer", "fewest_in_a_row", least=0, most=100, value=fewest)
-    section.finish()
-    return fewest or 0
-
-
-def _reminders(root: Section) -> dict[str, dict[str, Any]]:
-    values = root.section("reminders").values
-    for fault in read_rules(values)[1]:
-        hint = say("settings.fault.meant", name=fault.meant) if fault.meant else ""
-        root.faults.add(f"reminder.{fault.what}", key=fault.key, value=fault.value, meant=hint)
-    return dict(values)
-
-
-def _heads_of_service(root: Section, taxonomy: Taxonomy) -> tuple[HeadOfService, ...]:
-    heads = []
-    for section in root.sections("heads_of_service"):
-        names = ("person_id", "name", "directorate")
-        head = HeadOfService(**{name: section.text(name) for name in names})
-        if head.directorate and not taxonomy.directorates.named(head.directorate):
-            section.fault("no_directorate", "directorate", value=head.directorate)
-        section.finish()
-        heads.append(head)
-    return tuple(heads)
-
-
-def _asides(root: Section) -> tuple[AsideAnswer, ...]:
-    asides = []
-    for section in root.sections("asides"):
-        words = tuple(word.lower() for word in section.texts("words"))
-        asides.append(AsideAnswer(topic=section.text("topic"), answer=section.text("answer"), words=words))
-        section.finish()
-    return tuple(asides)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from settings.toml_section import Faults
+from settings.faults import Faults
 
 SUFFIX = "_FILE"
 LARGEST = 64 * 1024

@@ -78,6 +78,12 @@ class _Reading:
         return default
 
 
+def keys_of(rule: Rule[Any]) -> tuple[str, ...]:
+    """What a council may set of this rule."""
+    timed = ("before",) if rule.before else ("first_after", "every", "at_most")
+    return ("on", *timed, *(("on_call",) if rule.on_call else ()))
+
+
 def read_rules(settings: Mapping[str, Any]) -> tuple[Rules, tuple[RuleFault, ...]]:
     """The table with a council's settings, and what is wrong with them, each fault with its key."""
     faults: list[RuleFault] = []
@@ -100,8 +106,7 @@ def read_rules(settings: Mapping[str, Any]) -> tuple[Rules, tuple[RuleFault, ...
 
 def _timed(rule: Rule[Case], values: Mapping[str, Any], faults: list[RuleFault]) -> Rule[Case]:
     reading = _Reading(rule.name, values)
-    timed = ("before",) if rule.before else ("first_after", "every", "at_most")
-    allowed = ("on", *timed, *(("on_call",) if rule.on_call else ()))
+    allowed = keys_of(rule)
     for key in values:
         if key not in allowed:
             reading.fault("unknown", key, _meant(key, allowed))
