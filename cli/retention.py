@@ -64,7 +64,7 @@ async def _retention(settings: Settings, years: int, *, dry_run: bool) -> int:
 def _tell(found: Retention, years: int) -> None:
     cases = counted(len(found.over), "case", "cases")
     print(say("cli.retention.over", count=cases, years=counted(years, "year", "years")))
-    for key, references in (("on_hold", found.on_hold), ("with_ico", found.with_ico)):
+    for key, references in (("on_hold", found.on_hold), ("with_ico", found.with_ico), ("disputed", found.disputed)):
         if references:
             print(say(f"cli.retention.{key}", references=listed(references)))
 

@@ -3,6 +3,7 @@
 from dialogs.casework import few_words
 from dialogs.casework.assessing.assess_breach import ASSESS, OUTCOME
 from dialogs.casework.assessing.small_breach import SMALL
+from dialogs.casework.complaint import ACKNOWLEDGEMENT, ANSWERED, COMPLAINT
 from dialogs.casework.correct_record import AWARENESS, CHANGE, REDACT
 from dialogs.casework.log_breach import LOG_BREACH
 from dialogs.casework.notifying.decide_ico import DECIDE_ICO
@@ -27,6 +28,9 @@ FLOWS: tuple[Flow, ...] = (
     PEOPLE_WERE_TOLD,
     ACTION,
     APOLOGY,
+    COMPLAINT,
+    ACKNOWLEDGEMENT,
+    ANSWERED,
     CHANGE,
     AWARENESS,
     REDACT,

@@ -2,7 +2,8 @@
 
 UK GDPR Article 5(1)(e): personal data no longer than is necessary. How long that is, the council decides;
 Article 33(5) asks for the record as long as it may be needed. A case under legal hold (a claim, an
-investigation) and one whose notification the Information Commissioner has not answered are kept.
+investigation), one whose notification the Information Commissioner has not answered and one with a complaint
+whose outcome was not told are kept.
 """
 
 import dataclasses
@@ -35,19 +36,24 @@ class Retention:
     over: tuple[str, ...]
     on_hold: tuple[str, ...]
     with_ico: tuple[str, ...]
+    disputed: tuple[str, ...]
 
 
 def retention_of(breaches: Iterable[Breach], years: int, today: date) -> Retention:
     """Which cases were closed so many years ago, by London's day. What was anonymised already is left out."""
     old = [breach for breach in breaches if _is_over(breach, years, today)]
-    on_hold = [breach for breach in old if breach.legal_hold]
-    with_ico = [breach for breach in old if _is_with_ico(breach) and not breach.legal_hold]
-    over = [breach for breach in old if not breach.legal_hold and not _is_with_ico(breach)]
-    return Retention(over=_references(over), on_hold=_references(on_hold), with_ico=_references(with_ico))
+    by_reason: dict[str, list[str]] = {name: [] for name in ("over", "on_hold", "with_ico", "disputed")}
+    for breach in old:
+        by_reason[_kept_because(breach) or "over"].append(breach.reference)
+    return Retention(**{name: tuple(references) for name, references in by_reason.items()})
 
 
-def _references(breaches: Iterable[Breach]) -> tuple[str, ...]:
-    return tuple(breach.reference for breach in breaches)
+def _kept_because(breach: Breach) -> str:
+    if breach.legal_hold:
+        return "on_hold"
+    if _is_with_ico(breach):
+        return "with_ico"
+    return "disputed" if breach.in_hand else ""
 
 
 def _is_over(breach: Breach, years: int, today: date) -> bool:

@@ -13,7 +13,6 @@ from bot.cards.parts import GROUND
 from bot.cards.render import adaptive
 from dialogs.casework.marks import Mark
 from dialogs.outgoing import Button, OutgoingMessage, Tone, press
-from dialogs.wording.clocks import moment_in_short
 from domain.clocks.due import NEVER
 from domain.stores import Json
 from texts import say
@@ -70,7 +69,7 @@ def _as_lines(mark: Mark) -> list[Json]:
 def _about(mark: Mark) -> str:
     if not mark.about or mark.deadline == NEVER:
         return mark.about
-    return say("cases.about", what=mark.about, until=moment_in_short(mark.deadline))
+    return say("cases.about", what=mark.about, until=mark.until_short)
 
 
 def _where(mark: Mark) -> str:

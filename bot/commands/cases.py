@@ -15,7 +15,7 @@ from domain import actions
 from domain.access import View, require_on, sees
 from domain.acts import Act
 from domain.audit import Noted
-from domain.breach import Breach, parts_of
+from domain.breach import Breach, Status, parts_of
 from domain.clocks.due import by_what_is_due_first, is_overdue
 from texts import say
 from texts.words import escaped
@@ -52,14 +52,15 @@ async def take(turn: Turn, reference: str) -> None:
 
 @command("open", needs=View.LISTS)
 async def open_(turn: Turn, _: str) -> None:
-    """All cases that are not closed, by what is due first."""
+    """All cases that ask for somebody still, by what is due first."""
     turn.say(case_list("cases.open", by_what_is_due_first(await turn.store.open_breaches()), turn))
 
 
 @command("unassigned", needs=View.LISTS)
 async def unassigned(turn: Turn, _: str) -> None:
     """Open cases that nobody has taken."""
-    found = [breach for breach in await turn.store.open_breaches() if breach.handler is None]
+    waiting = await turn.store.open_breaches()
+    found = [breach for breach in waiting if breach.handler is None and breach.status is not Status.CLOSED]
     turn.say(case_list("cases.unassigned", by_what_is_due_first(found), turn))
 
 
@@ -73,7 +74,7 @@ async def my_cases(turn: Turn, _: str) -> None:
 
 @command("overdue", needs=View.LISTS)
 async def overdue(turn: Turn, _: str) -> None:
-    """Open cases whose ICO clock has passed, or with an action that is due."""
+    """Open cases whose ICO clock has passed or with an action that is due, and all with a complaint that is."""
     found = [breach for breach in await turn.store.open_breaches() if is_overdue(breach, turn.now)]
     turn.say(case_list("cases.overdue", by_what_is_due_first(found), turn))
 

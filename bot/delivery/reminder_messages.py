@@ -34,6 +34,8 @@ NEXT = {
 BY_KEY = {
     "people_not_told": ("people_were_told",),
     "action_overdue": ("action_done",),
+    "complaint": ("complaint_acknowledged",),
+    "complaint_passed": ("complaint_acknowledged",),
     "withdrawal_undecided": ("decide_withdrawal",),
     "advice_awaited": ("advise",),
     "advice_on_people_awaited": ("advise",),

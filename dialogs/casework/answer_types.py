@@ -16,6 +16,7 @@ from domain.stores import Json
 from texts import say
 from understanding.choices.choice import read_yes_no
 from understanding.times.due_date import read_due
+from understanding.times.when import read_when
 
 REFERENCE = re.compile(r"\bDB\s?-?([0-9]{4})[ /-]?([0-9]{3,})\b", re.IGNORECASE | re.ASCII)
 
@@ -98,6 +99,20 @@ class Due(Kind):
 
     def read(self, text: str, asking: Asking) -> str:
         return read_due(text, today=london_day(asking.turn.now)).isoformat()
+
+    def show(self, value: Any) -> str:
+        return day_in_full(date.fromisoformat(value))
+
+
+@dataclass(frozen=True, slots=True)
+class PastDay(Kind):
+    """A day on which something came or was done."""
+
+    def offer(self, asking: Asking) -> Offer:
+        return Offer(buttons=(say("dialog.today"), say("dialog.yesterday")), pickers=("day",))
+
+    def read(self, text: str, asking: Asking) -> str:
+        return london_day(read_when(text, now=asking.turn.now).at).isoformat()
 
     def show(self, value: Any) -> str:
         return day_in_full(date.fromisoformat(value))

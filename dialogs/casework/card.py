@@ -14,10 +14,10 @@ from domain.access import Role, View, may, sees
 from domain.announcements import open_cards
 from domain.audit import Noted
 from domain.breach import Breach, Danger, HistoryEntry, Outcome, Person, Status
-from domain.clocks.due import clock_runs
+from domain.clocks.due import clock_runs, first_to_acknowledge
 from domain.clocks.period import Period, london_day
 from domain.record.narrative import Happening, narrative
-from domain.record.wording import time_in_full
+from domain.record.wording import day_in_full, time_in_full
 from domain.similarity import NEAR, looks_like
 from domain.stores import Json
 from texts import say
@@ -52,7 +52,7 @@ def full_card(
     return OutgoingMessage(
         title=say(TITLE_OF_URGENT[breach.danger is Danger.YES], reference=breach.reference),
         urgent=breach.danger is Danger.YES,
-        strips=(status_strip(breach), clock),
+        strips=(status_strip(breach), clock, *complaint_strips(breach)),
         lines=(*lines, where_of(breach)),
         facts=tuple(row for row in what_matters(breach) if row[1]),
         next_step=next_in_words(breach),
@@ -80,8 +80,8 @@ def happening_in_short(happening: Happening) -> str:
 
 
 def next_in_words(breach: Breach) -> str:
-    """What is to be done next, whoever does it; nothing where it is closed."""
-    return "" if breach.status is Status.CLOSED else say("case.next", step=next_of(breach))
+    """What is to be done next, whoever does it; nothing where nothing is."""
+    return "" if not breach.in_hand else say("case.next", step=next_of(breach))
 
 
 def where_of(breach: Breach) -> str:
@@ -103,6 +103,14 @@ def clock_strip(breach: Breach, now: datetime) -> Strip:
 def standing_strip(breach: Breach) -> Strip:
     """The same for a card that stays in a chat: true whenever it is read, and so without an urgency."""
     return Strip(say("case.clock", clock=clock_until(breach)), Tone.QUIET)
+
+
+def complaint_strips(breach: Breach) -> tuple[Strip, ...]:
+    """Until when a complaint is to be acknowledged, where one is; true whenever it is read."""
+    complaint = first_to_acknowledge(breach)
+    if complaint is None:
+        return ()
+    return (Strip(say("case.complaint", day=day_in_full(complaint.acknowledge_by)), Tone.QUIET),)
 
 
 def card_subject(reference: str, person_id: str) -> str:
@@ -149,7 +157,11 @@ async def show_next(turn: Turn, breach: Breach, *lines: str) -> None:
     turn.say(
         OutgoingMessage(
             title=say("breach.title", reference=breach.reference),
-            strips=(status_strip(breach), *((clock_strip(breach, turn.now),) if running else ())),
+            strips=(
+                status_strip(breach),
+                *((clock_strip(breach, turn.now),) if running else ()),
+                *complaint_strips(breach),
+            ),
             lines=lines,
             next_step=next_in_words(breach),
             buttons=buttons_of(viewer, breach),

@@ -28,7 +28,8 @@ async def record_change(turn: Turn, draft: Draft) -> Next | None:
     breach = await case_of_draft(turn, draft)
     path = str(draft.answers["field"])
     value = typed_value(field_at(path), draft.answers["value"]["value"])
-    changed = actions.change(breach, path, value, str(draft.answers["reason"]), by=turn.person, now=turn.now)
+    reason, calendar = str(draft.answers["reason"]), turn.reminding.calendar
+    changed = actions.change(breach, path, value, reason, calendar=calendar, by=turn.person, now=turn.now)
     before, after = (escaped(in_words(value_at(each, path))) for each in (breach, changed.breach))
     values = {"field": label_of(path), "before": before or say("change.nothing"), "after": after}
     await conclude(turn, draft, changed, "change.done", **values)

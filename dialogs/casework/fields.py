@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from dialogs.answer_types import Choice, Several, Time, When, Words, people_of
-from dialogs.casework.answer_types import CountOrNot, Due, PlainYesNo
+from dialogs.casework.answer_types import CountOrNot, Due, PastDay, PlainYesNo
 from dialogs.flow import Asking, Kind, Offer
 from domain import actions
 from domain.breach import Breach, Danger
@@ -102,6 +102,8 @@ def kind_of(field: Field) -> Kind:
             return Time()
         case Reads.DAY:
             return Due()
+        case Reads.PAST_DAY:
+            return PastDay()
         case Reads.YES_NO:
             return PlainYesNo()
     return Words()
@@ -125,7 +127,7 @@ def typed_value(field: Field, value: Any) -> object:
             return msgspec.convert(value, Moment)
         case Reads.TIME:
             return datetime.fromisoformat(value)
-        case Reads.DAY:
+        case Reads.DAY | Reads.PAST_DAY:
             return date.fromisoformat(value)
         case Reads.YES_NO:
             return value == Danger.YES

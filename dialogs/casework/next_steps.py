@@ -14,6 +14,7 @@ from domain.actions.stages import refusal_of
 from domain.acts import Act
 from domain.assessment import advise_on
 from domain.breach import Breach, Outcome, Person, Status
+from domain.clocks.due import first_to_acknowledge
 from texts import say
 
 
@@ -68,6 +69,14 @@ def _wording_open(breach: Breach) -> bool:
     return not _is_open(breach) and breach.outcome.counts and breach.public_approved_by is None
 
 
+def _complaint_waits(breach: Breach) -> bool:
+    return first_to_acknowledge(breach) is not None
+
+
+def _complaint_unanswered(breach: Breach) -> bool:
+    return not _complaint_waits(breach) and any(each.outcome_told is None for each in breach.complaints)
+
+
 def _speaks_for_no(breach: Breach) -> bool:
     """What the record speaks for stands first; a person decides."""
     return advise_on(breach).notify_ico is False
@@ -98,6 +107,8 @@ STEPS: tuple[NextStep, ...] = (
     NextStep(command="ico_made", needs=Act.NOTIFY_ICO, missing="ico_notification"),
     NextStep(command="people_told", needs=Act.DECIDE_PEOPLE_TOLD, missing="people_told_decision"),
     NextStep(command="people_were_told", needs=Act.PEOPLE_WERE_TOLD, missing="people_told"),
+    NextStep(command="complaint_acknowledged", needs=Act.ACKNOWLEDGE_COMPLAINT, when=_complaint_waits),
+    NextStep(command="complaint_answered", needs=Act.ANSWER_COMPLAINT, when=_complaint_unanswered),
     _field("directorate", "directorate"),
     _field("medium", "medium"),
     _field("discovered", "discovered"),
@@ -133,6 +144,7 @@ STEPS: tuple[NextStep, ...] = (
     NextStep(command="change", needs=Act.CHANGE, more=True),
     NextStep(command="awareness", needs=Act.SET_AWARENESS, more=True),
     NextStep(command="action", needs=Act.ADD_ACTION, when=lambda b: bool(b.actions), more=True),
+    NextStep(command="complaint", needs=Act.RECORD_COMPLAINT, more=True),
     NextStep(command="link", needs=Act.LINK, more=True),
     NextStep(command="history", needs=View.HISTORY, more=True),
     NextStep(command="case_file", needs=View.DOCUMENT, more=True),

@@ -1,9 +1,9 @@
-"""The two clocks in plain words, never mixed: how soon we were told, and by when the regulator must be."""
+"""The clocks in plain words, never mixed: how soon we were told, by when the regulator must be, and a complaint's."""
 
 from collections.abc import Container
 from datetime import date, datetime, timedelta
 
-from domain.breach import Breach
+from domain.breach import Breach, Complaint
 from domain.clocks.period import DAY, LONDON, london_day
 from domain.clocks.working_calendar import read_hours
 from domain.council import Regulator
@@ -40,8 +40,12 @@ def clock_time(moment: datetime) -> str:
 
 def moment_in_short(moment: datetime) -> str:
     """Mon 26 Oct 16:00: for a narrow column."""
-    day = london_day(moment)
-    return f"{day:%a} {day.day} {day:%b} {clock_time(moment)}"
+    return f"{day_in_short(london_day(moment))} {clock_time(moment)}"
+
+
+def day_in_short(day: date) -> str:
+    """Mon 26 Oct."""
+    return f"{day:%a} {day.day} {day:%b}"
 
 
 def day_named(day: date, today: date) -> str:
@@ -142,6 +146,14 @@ def _sureness(breach: Breach) -> str:
         return "provisional"
     day_only = breach.awareness is None and breach.processor_told_at is None
     return "day_only" if day_only and breach.discovered and not breach.discovered.exact else "sure"
+
+
+def complaint_clock(complaint: Complaint, now: datetime) -> str:
+    """Until when a complaint is to be acknowledged, or when it was, as a sentence."""
+    today = london_day(now)
+    key = "acknowledged" if complaint.acknowledged_on else "runs" if today <= complaint.acknowledge_by else "passed"
+    day = weekday_and_day(complaint.acknowledged_on or complaint.acknowledge_by, today)
+    return say(f"clocks.complaint.{key}", received=weekday_and_day(complaint.received, today), day=day)
 
 
 def response_time(breach: Breach) -> str:

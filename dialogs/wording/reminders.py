@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from dialogs.wording.clocks import day_named, ico_clock, time_and_day
+from dialogs.wording.clocks import complaint_clock, day_named, ico_clock, time_and_day
 from domain.breach import Breach
+from domain.clocks.due import first_to_acknowledge
 from domain.clocks.period import Period, london_day
 from domain.council import Regulator
 from domain.record.wording import day_short, period_in_full
@@ -48,6 +49,7 @@ def about_case(item: Item, breach: Breach, voice: Voice, *, to_reporter: bool = 
         stage=_stage(breach, voice),
         regulator=voice.regulator.short,
         actions=_actions(breach, voice),
+        complaint=_complaint(breach, voice),
     )
 
 
@@ -125,6 +127,12 @@ def _actions(breach: Breach, voice: Voice) -> str:
     today = london_day(voice.now)
     kinds = [action.kind for action in breach.actions if action.due and action.due < today and not action.done_at]
     return listed([escaped(kind) for kind in kinds])
+
+
+def _complaint(breach: Breach, voice: Voice) -> str:
+    """The clock of the complaint that is to be acknowledged first."""
+    waiting = first_to_acknowledge(breach)
+    return complaint_clock(waiting, voice.now) if waiting else ""
 
 
 def _late_reports(item: Item) -> str:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from documents.recorded import Recorded, when_of, who_of, why_of
 from documents.register_export import information
 from domain.acts import Act
-from domain.breach import Action, Breach, DpoAdvice, Merged, Note, Outcome
+from domain.breach import Action, Breach, Complaint, DpoAdvice, Merged, Note, Outcome
 from domain.clocks.deadlines import Moment
 from domain.record.wording import day_short, in_words, time_in_full
 from domain.taxonomy import NOT_KNOWN_YET
@@ -121,6 +121,18 @@ def action_in_words(action: Action) -> str:
     return "; ".join(part for part in (action.kind + main, action.text, action.owner, done) if part)
 
 
+def complaint_in_words(complaint: Complaint) -> str:
+    """A complaint with its days, by whom it is, what it is about and what came of it."""
+    received, by = day_short(complaint.received), day_short(complaint.acknowledge_by)
+    said = [say("full_register.complaint", received=received, by=by)]
+    if complaint.acknowledged_on:
+        key = "in_time" if complaint.acknowledged_in_time else "late"
+        said.append(say(f"full_register.acknowledged_{key}", day=day_short(complaint.acknowledged_on)))
+    if complaint.outcome_told:
+        said.append(say("full_register.outcome_told", day=day_short(complaint.outcome_told)))
+    return "; ".join(part for part in (*said, complaint.complainant, complaint.about, complaint.outcome) if part)
+
+
 def merged_in_words(merged: Merged) -> str:
     """A duplicate that was merged into the record: which, when, by whom, why."""
     at, by = time_in_full(merged.at), in_words(merged.by)
@@ -208,6 +220,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("people", "apology", _apology),
     _plain("remedy", "main_action", "main_action"),
     _each("remedy", "actions", "actions", action_in_words),
+    _each("complaints", "complaints", "complaints", complaint_in_words),
     _plain("closure", "handler", "handler"),
     _plain("closure", "closed", "closed_at"),
     _done("closure", "closed_by", who_of, Act.CLOSE),

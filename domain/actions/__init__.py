@@ -3,6 +3,7 @@
 from domain.actions.assessing import Facts, Findings, assess, set_awareness, set_outcome
 from domain.actions.change import Changed, changes_between
 from domain.actions.closing import SPECIAL, close, missing_for_closing, reopen
+from domain.actions.complaining import acknowledge_complaint, answer_complaint, complaint_of, record_complaint
 from domain.actions.correcting import change, set_public_wording
 from domain.actions.deciding import decide_ico, decide_people_told, follow_up_ico, notify_ico, people_were_told
 from domain.actions.escalating import advice_about, advise, call_stand_in, escalate, seen
@@ -44,10 +45,12 @@ __all__ = [
     "Redacted",
     "Settled",
     "absorb",
+    "acknowledge_complaint",
     "add_action",
     "add_words",
     "advice_about",
     "advise",
+    "answer_complaint",
     "answer_query",
     "ask_reporter",
     "assess",
@@ -56,6 +59,7 @@ __all__ = [
     "changes_between",
     "clear_conflict",
     "close",
+    "complaint_of",
     "complete_action",
     "decide_ico",
     "decide_people_told",
@@ -75,6 +79,7 @@ __all__ = [
     "part",
     "people_were_told",
     "record_apology",
+    "record_complaint",
     "redact",
     "redact_words",
     "release",

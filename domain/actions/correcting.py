@@ -6,18 +6,32 @@ from enum import StrEnum
 from typing import Any
 
 from domain.actions.change import Changed, changed
+from domain.actions.complaining import complaints_in_order, reckoned_anew
 from domain.actions.rules import needed, not_in_future
 from domain.actions.stages import expect
 from domain.acts import Act
 from domain.breach import Breach, Person, Route
 from domain.clocks.deadlines import Moment
+from domain.clocks.period import london_day
+from domain.clocks.working_calendar import WorkingCalendar
 from domain.errors import Refused
 from domain.fields import field_at, label_of
 from domain.record.paths import value_at, with_value
 from domain.record.wording import in_words
 
+WITHOUT_HOLIDAYS = WorkingCalendar()
 
-def change(breach: Breach, path: str, value: object, reason: str, *, by: Person, now: datetime) -> Changed:
+
+def change(
+    breach: Breach,
+    path: str,
+    value: object,
+    reason: str,
+    *,
+    calendar: WorkingCalendar = WITHOUT_HOLIDAYS,
+    by: Person,
+    now: datetime,
+) -> Changed:
     """Correct one recorded field (`fields.path_named` gives its path), closed or not, with the reason.
 
     `value` has the type that the field's `reads` names; a choice may come as its plain word. Raises
@@ -34,6 +48,8 @@ def change(breach: Breach, path: str, value: object, reason: str, *, by: Person,
     if after == breach:
         raise Refused("nothing_new", reference=breach.reference)
     _in_order(after)
+    complaints_in_order(after, london_day(now))
+    after = reckoned_anew(breach, after, calendar)
     return changed(breach, after, Act.CHANGE, by=by, now=now, why=why)
 
 

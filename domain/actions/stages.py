@@ -30,6 +30,9 @@ ALSO_WHEN_CLOSED = frozenset(
         Act.SET_AWARENESS,
         Act.MERGE,
         Act.PART,
+        Act.RECORD_COMPLAINT,
+        Act.ACKNOWLEDGE_COMPLAINT,
+        Act.ANSWER_COMPLAINT,
         Act.LINK,
         Act.UNLINK,
         Act.NOTE,
@@ -56,6 +59,7 @@ OF_THE_INCIDENT = frozenset(
         Act.PEOPLE_WERE_TOLD,
         Act.ADD_ACTION,
         Act.RECORD_APOLOGY,
+        Act.RECORD_COMPLAINT,
     }
 )
 

@@ -18,6 +18,7 @@ from domain.breach.casework import (
     Query,
     Withdrawal,
 )
+from domain.breach.complaints import Complaint
 from domain.breach.origins import AsStated, Merged, MergedFacts
 from domain.breach.people import People, Person
 from domain.breach.record import Breach, HistoryEntry, parts_of, reference_of
@@ -30,6 +31,7 @@ __all__ = [
     "Awareness",
     "Breach",
     "Certainty",
+    "Complaint",
     "Controller",
     "Danger",
     "Discoverer",

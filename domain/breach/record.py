@@ -16,6 +16,7 @@ from domain.breach.casework import (
     Query,
     Withdrawal,
 )
+from domain.breach.complaints import Complaint
 from domain.breach.origins import AsStated, Merged
 from domain.breach.people import NOBODY_COUNTED, People, Person
 from domain.breach.words import Danger, Discoverer, Outcome, Route, Status
@@ -74,6 +75,7 @@ class Breach:
     additions: tuple[Note, ...] = ()
     notes: tuple[Note, ...] = ()
     links: tuple[str, ...] = ()
+    complaints: tuple[Complaint, ...] = ()
     withdrawal: Withdrawal | None = None
     public_wording: str = ""
     public_approved_by: Person | None = None
@@ -81,6 +83,11 @@ class Breach:
     legal_hold: bool = False
     as_stated: AsStated | None = None
     redactions: tuple[str, ...] = ()
+
+    @property
+    def in_hand(self) -> bool:
+        """Whether it asks for somebody still: not closed, or with a complaint whose outcome was not told."""
+        return self.status is not Status.CLOSED or any(each.outcome_told is None for each in self.complaints)
 
     @property
     def old_reference(self) -> str:

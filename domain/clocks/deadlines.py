@@ -1,17 +1,19 @@
-"""The two clocks, which are never mixed.
+"""The two clocks of a breach, which are never mixed, and that of a complaint.
 
 *Response time* says how soon the service told the central team: reported minus discovered, elapsed
 time in UTC. *ICO deadline* is aware + 72 elapsed hours (UK GDPR Article 33(1)). Neither stops for
-weekends, holidays or clock changes.
+weekends, holidays or clock changes. A complaint's 30 days are days of the calendar, of which the last one moves.
 """
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from domain.clocks.period import DAY, LONDON, london_day, start_of_day
+from domain.clocks.working_calendar import WorkingCalendar
 
 SEVENTY_TWO_HOURS = timedelta(hours=72)
 ONE_DAY = timedelta(hours=24)
+THIRTY_DAYS = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +86,11 @@ def time_decides(discovered: Moment | None, reported_at: datetime) -> bool:
 def ico_deadline(aware_at: datetime) -> datetime:
     """Aware + 72 elapsed hours, in UTC (UK GDPR Article 33(1)); shown in Europe/London by the texts."""
     return aware_at.astimezone(UTC) + SEVENTY_TWO_HOURS
+
+
+def complaint_deadline(received: date, calendar: WorkingCalendar) -> date:
+    """The last day on which a complaint may be acknowledged (Data Protection Act 2018, sections 164A and 205(2)).
+
+    The 30 days begin the day after it came; where the last is no working day, the next one takes its place.
+    """
+    return calendar.first_working_day(received + THIRTY_DAYS)

@@ -1,20 +1,41 @@
-"""What is due on an open case, and when: the order in which a team should look at its cases."""
+"""What is due on a case, and when: the order in which a team should look at its cases."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
-from domain.breach import Breach
+from domain.breach import Breach, Complaint, Status
 from domain.clocks.period import DAY, start_of_day
 
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 def next_due(breach: Breach) -> datetime | None:
-    """When the next thing is due, in UTC: the ICO clock, or the end of an open action's day. None if nothing is."""
-    due = [_end_of(action.due) for action in breach.actions if action.due and action.done_at is None]
-    if clock_runs(breach):
-        due.append(breach.ico_deadline)
+    """When the next thing is due, in UTC; None if nothing is.
+
+    That is the ICO clock, the end of an open action's day, or, when the case is closed too, that of a complaint's last.
+    """
+    due = list(_due_while_open(breach)) if breach.status is not Status.CLOSED else []
+    if complaint := complaint_due(breach):
+        due.append(complaint)
     return min(due, default=None)
+
+
+def _due_while_open(breach: Breach) -> Iterator[datetime]:
+    yield from (_end_of(action.due) for action in breach.actions if action.due and action.done_at is None)
+    if clock_runs(breach):
+        yield breach.ico_deadline
+
+
+def complaint_due(breach: Breach) -> datetime | None:
+    """When the first complaint that is not acknowledged must be: the end of its last day, in UTC."""
+    complaint = first_to_acknowledge(breach)
+    return _end_of(complaint.acknowledge_by) if complaint else None
+
+
+def first_to_acknowledge(breach: Breach) -> Complaint | None:
+    """Of the complaints that are not acknowledged, the one whose 30 days end first."""
+    waiting = [each for each in breach.complaints if each.acknowledged_on is None]
+    return min(waiting, key=lambda each: each.acknowledge_by, default=None)
 
 
 def clock_runs(breach: Breach) -> bool:
@@ -23,7 +44,7 @@ def clock_runs(breach: Breach) -> bool:
 
 
 def is_overdue(breach: Breach, now: datetime) -> bool:
-    """Whether the regulator's clock ran out or an action is past its day."""
+    """Whether the regulator's clock or a complaint's ran out, or an action is past its day."""
     due = next_due(breach)
     return due is not None and due <= now
 

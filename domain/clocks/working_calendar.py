@@ -28,6 +28,12 @@ class WorkingCalendar:
         """Whether people work on this day at all."""
         return day.weekday() in self.days and day not in self.holidays
 
+    def first_working_day(self, day: date) -> date:
+        """This day, or the next on which people work."""
+        while not self.works_on(day):
+            day += DAY
+        return day
+
     def opening(self, day: date) -> datetime:
         """When work begins on that day, if it is a working day."""
         return _at(day, self.hours.start)

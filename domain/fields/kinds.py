@@ -16,6 +16,7 @@ class Reads(StrEnum):
     MOMENT = "moment"  # Moment: a day, with or without a time
     TIME = "time"  # aware datetime
     DAY = "day"  # date
+    PAST_DAY = "past day"  # date
     YES_NO = "yes or no"  # bool
 
 
@@ -29,6 +30,7 @@ class Section(StrEnum):
     ICO = "ICO"
     PEOPLE_TOLD = "people told"
     REMEDY = "remedial action"
+    COMPLAINTS = "complaints"
     PUBLIC = "for the committee"
     IMPORTED = "imported"
 

@@ -164,6 +164,16 @@ REMEDY = (
     _set("apologised", "apology", Act.RECORD_APOLOGY),
 )
 
+COMPLAINTS = (
+    _read("complaints.*.received", "complaint {n}: received", Reads.PAST_DAY),
+    _set("complaints.*.acknowledge_by", "complaint {n}: to be acknowledged by", Act.RECORD_COMPLAINT),
+    _read("complaints.*.complainant", "complaint {n}: from"),
+    _read("complaints.*.about", "complaint {n}: about"),
+    _read("complaints.*.acknowledged", "complaint {n}: acknowledged", Reads.PAST_DAY),
+    _read("complaints.*.outcome_told", "complaint {n}: outcome told", Reads.PAST_DAY),
+    _read("complaints.*.outcome", "complaint {n}: outcome"),
+)
+
 PUBLIC = (
     _said("public_wording", "public wording", Act.SET_PUBLIC_WORDING),
     _set("public_approved_by", "public wording approved by", Act.SET_PUBLIC_WORDING),
@@ -181,7 +191,7 @@ IMPORTED = (
 FIELDS: tuple[Field, ...] = tuple(
     replace(field, section=section)
     for section, fields in zip(
-        Section, (REPORT, CASE, ASSESSMENT, SIRO, ICO, PEOPLE_TOLD, REMEDY, PUBLIC, IMPORTED), strict=True
+        Section, (REPORT, CASE, ASSESSMENT, SIRO, ICO, PEOPLE_TOLD, REMEDY, COMPLAINTS, PUBLIC, IMPORTED), strict=True
     )
     for field in fields
 )

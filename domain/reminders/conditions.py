@@ -4,12 +4,15 @@
 decision; so a case is always in one stage, and only that stage is reminded of.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.actions.escalating import ABOUT_ICO, ABOUT_PEOPLE_TOLD, advice_about
 from domain.breach import Breach, Danger, Query, Status
+from domain.clocks.due import complaint_due
 from domain.clocks.period import DAY, start_of_day
 from domain.stores import Draft
+
+TEN_DAYS = timedelta(days=10)
 
 
 def clock_runs(breach: Breach) -> bool:
@@ -98,6 +101,12 @@ def action_overdue(breach: Breach) -> datetime | None:
     """The day after the first date by which an open action should have been done."""
     days = [action.due for action in breach.actions if action.due and action.done_at is None]
     return start_of_day(min(days) + DAY) if days and breach.status is not Status.CLOSED else None
+
+
+def complaint_ends_soon(breach: Breach) -> datetime | None:
+    """Ten days before the end of a complaint's 30, whatever the status of the case: the law's clock runs on."""
+    ends = complaint_due(breach)
+    return ends - TEN_DAYS if ends else None
 
 
 def withdrawal_undecided(breach: Breach) -> datetime | None:

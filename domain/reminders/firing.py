@@ -8,7 +8,7 @@ from functools import partial
 
 from domain import announcements  # as a module: it knows who is who from this package
 from domain.actions import call_stand_in
-from domain.breach import Breach, Person, Status
+from domain.breach import Breach, Person
 from domain.errors import Stale, StoreError
 from domain.reminders.about_the_register import reminders_about_the_register
 from domain.reminders.combining import combine
@@ -46,7 +46,7 @@ def unexpected(subject: str, fault: Exception) -> None:
 async def plan_breach(tx: Transaction, breach: Breach, reminding: Reminding, now: datetime) -> None:
     """Put what is due about a case as it now is into the due-table; in the transaction that saves it."""
     subject = subject_of(breach)
-    if breach.status is Status.CLOSED:
+    if not breach.in_hand:
         return await _forget(tx, subject)
     return await tx.schedule(subject, due_for_breach(breach, reminding, await reminded_of(tx, subject), now))
 

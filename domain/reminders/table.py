@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.breach import Breach
+from domain.clocks.due import complaint_due
 from domain.clocks.period import Period, start_of_day
 from domain.reminders import conditions
 from domain.reminders.rule import Quiet, Role, Rule
@@ -147,6 +148,22 @@ BREACH_RULES: tuple[Rule[Breach], ...] = (
         steps=(HANDLER, TEAM),
         every=WEEK,
         at_most=8,
+        quiet=Quiet.LATER,
+    ),
+    Rule(
+        name="complaint",
+        since=conditions.complaint_ends_soon,
+        steps=(HANDLER, TEAM, TEAM),
+        every=4 * DAY,
+        at_most=3,
+        quiet=Quiet.LATER,
+    ),
+    Rule(
+        name="complaint_passed",
+        since=complaint_due,
+        steps=(TEAM, (Role.HANDLER, Role.TEAM, Role.DPO)),
+        every=WEEK,
+        at_most=4,
         quiet=Quiet.LATER,
     ),
     Rule(

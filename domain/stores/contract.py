@@ -141,7 +141,7 @@ class Store(Reads, Protocol):
         ...
 
     async def open_breaches(self) -> Sequence[Breach]:
-        """Those not closed, by time of report; from an index."""
+        """Those that ask for somebody still (`Breach.in_hand`), by time of report; from an index."""
         ...
 
     async def breaches_of(self, reporter_id: str) -> Sequence[Breach]:

@@ -12,7 +12,7 @@ import msgspec
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
 from domain.audit import AuditEntry
-from domain.breach import Breach, HistoryEntry, Status
+from domain.breach import Breach, HistoryEntry
 from domain.clocks.period import london_day
 from domain.stores import Delivery, Draft, Due, Message, Refusal
 from domain.summary import Figure, figure_of
@@ -67,7 +67,7 @@ class Rows:
             breach.reported_at,
             london_day(breach.reported_at),
             key(breach.reporter.id),
-            breach.status is not Status.CLOSED,
+            breach.in_hand,
             self._figure(figure_of(breach)),
             self.json("breaches", breach.reference, breach),
             self._lexemes(lexemes_of(breach)),

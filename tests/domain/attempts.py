@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,7 @@ from domain.acts import Act
 from domain.breach import (
     Action,
     Breach,
+    Complaint,
     Escalation,
     IcoDecision,
     IcoNotification,
@@ -21,6 +22,7 @@ from domain.breach import (
     Status,
     Withdrawal,
 )
+from domain.clocks.working_calendar import WorkingCalendar
 from tests.domain.casework import ANN, BOB, DPO, NOON, SAM, SIRO, reported
 
 Attempt = Callable[..., Changed]
@@ -31,6 +33,8 @@ def _redact(breach: Breach, *, by: Any, now: datetime) -> Changed:
     return Changed(redacted.breach, redacted.history)
 
 
+_DAY = NOON.date()
+_COMPLAINTS = (Complaint(received=_DAY, acknowledge_by=_DAY + timedelta(days=30)),)
 OTHER = replace(reported().breach, reference="DB2026040")
 ATTEMPTS: dict[Act, Attempt] = {
     Act.GIVE_LATE_REASON: partial(actions.give_late_reason, reason="was away", by=SAM),
@@ -48,6 +52,9 @@ ATTEMPTS: dict[Act, Attempt] = {
     Act.SET_AWARENESS: partial(actions.set_awareness, at=NOON, reason="only then the envelope was opened", by=ANN),
     Act.ASK_REPORTER: partial(actions.ask_reporter, question="How many?", by=ANN),
     Act.DECIDE_WITHDRAWAL: partial(actions.decide_withdrawal, granted=False, reason="it stands", by=ANN),
+    Act.RECORD_COMPLAINT: partial(actions.record_complaint, received=_DAY, calendar=WorkingCalendar(), by=ANN),
+    Act.ACKNOWLEDGE_COMPLAINT: partial(actions.acknowledge_complaint, number=1, on=_DAY, by=ANN),
+    Act.ANSWER_COMPLAINT: partial(actions.answer_complaint, number=1, on=_DAY, outcome="sorry", by=ANN),
     Act.LINK: partial(actions.link, other="DB2026040", by=ANN),
     Act.UNLINK: partial(actions.unlink, other="DB2026039", by=ANN),
     Act.NOTE: partial(actions.note, text="rang the school", by=ANN),
@@ -84,6 +91,8 @@ RIPE: dict[Act, dict[str, Any]] = {
     Act.ANSWER_QUERY: {"queries": (Query(id="1", asked_at=NOON, by=ANN, text="One plan?"),)},
     Act.CLEAR_CONFLICT: {"conflicts": (DPO.id,)},
     Act.DECIDE_WITHDRAWAL: {"withdrawal": Withdrawal(at=NOON, reason="my own plan")},
+    Act.ACKNOWLEDGE_COMPLAINT: {"complaints": _COMPLAINTS},
+    Act.ANSWER_COMPLAINT: {"complaints": _COMPLAINTS},
     Act.UNLINK: {"links": ("DB2026039",)},
     Act.NOTIFY_ICO: {"ico_decision": _ICO},
     Act.FOLLOW_UP_ICO: {

@@ -14,6 +14,7 @@ from domain.breach import (
     AsStated,
     Breach,
     Certainty,
+    Complaint,
     Danger,
     DpoAdvice,
     Escalation,
@@ -63,6 +64,7 @@ def full() -> Breach:
         queries=(Query(id="1", asked_at=NOON, by=ANN, text="How many?"),),
         additions=(note,),
         notes=(note, note),
+        complaints=(Complaint(received=date(2026, 11, 16), acknowledge_by=date(2026, 12, 16)),),
         as_stated=AsStated(source="old register", row=2),
     )
 
@@ -111,6 +113,7 @@ NEW: dict[Reads, Any] = {
     Reads.MOMENT: Moment(NOON - timedelta(minutes=90)),
     Reads.TIME: datetime(2026, 11, 18, 11, 30, tzinfo=UTC),
     Reads.DAY: date(2026, 12, 24),
+    Reads.PAST_DAY: date(2026, 11, 17),
     Reads.YES_NO: True,
 }
 

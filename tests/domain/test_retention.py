@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from domain import actions
-from domain.breach import Breach, IcoNotification, Person, Status
+from domain.breach import Breach, Complaint, IcoNotification, Person, Status
 from domain.clocks.deadlines import Moment
 from domain.fields import is_free_text
 from domain.record.paths import leaves_of
@@ -92,6 +92,19 @@ def test_a_case_on_hold_or_with_the_ico_is_kept_and_named() -> None:
     assert retention_of([replace(case, ico_notification=told)], 6, later).with_ico == (case.reference,)
     answered = replace(told, outcome="no further action")
     assert retention_of([replace(case, ico_notification=answered)], 6, later).over == (case.reference,)
+
+
+def test_a_case_with_a_complaint_is_kept_until_its_outcome_is_told_and_then_loses_the_name() -> None:
+    later, day = date(2200, 1, 1), date(2026, 11, 18)
+    complaint = Complaint(received=day, acknowledge_by=date(2026, 12, 18), complainant=NAME, about="his plan")
+    case = closed(complaints=(complaint,))
+    assert retention_of([case], 6, later).disputed == (case.reference,)
+    told = replace(complaint, outcome_told=day, outcome="an apology")
+    assert retention_of([replace(case, complaints=(told,))], 6, later).over == (case.reference,)
+    left = anonymised(replace(case, complaints=(told,)), (), "over", by=RETENTION, now=case.reported_at).breach
+    assert left.complaints == (
+        replace(told, complainant=actions.REDACTED, about=actions.REDACTED, outcome=actions.REDACTED),
+    )
 
 
 def test_what_was_anonymised_is_left_alone_the_next_time() -> None:

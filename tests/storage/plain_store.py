@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from domain.audit import AuditEntry, Head, Note, chained, head_of, names
-from domain.breach import Breach, HistoryEntry, Status, parts_of, reference_of
+from domain.breach import Breach, HistoryEntry, parts_of, reference_of
 from domain.clocks.period import Period, london_day
 from domain.errors import Stale
 from domain.stores import AUDIT_HEAD, Contact, Delivery, Draft, Due, Json, Message, Posted, Refusal, note_of
@@ -154,7 +154,7 @@ class PlainStore(PlainReads):
         return self._breaches(lambda breach: period is None or london_day(breach.reported_at) in period)
 
     async def open_breaches(self) -> Sequence[Breach]:
-        return self._breaches(lambda breach: breach.status is not Status.CLOSED)
+        return self._breaches(lambda breach: breach.in_hand)
 
     async def breaches_of(self, reporter_id: str) -> Sequence[Breach]:
         return self._breaches(lambda breach: breach.reporter.id == reporter_id)[::-1]

@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from domain.audit import Noted
-from domain.breach import Certainty, Outcome, People, Status
+from domain.breach import Certainty, Complaint, Outcome, People, Status
 from domain.clocks.deadlines import Moment
 from domain.clocks.period import Period, calendar_year
 from domain.errors import Stale, StoreError
@@ -524,6 +524,21 @@ class TestFindingBreaches:
         assert [breach.reference for breach in await store.open_breaches()] == ["DB2026001"]
         await change(store, "DB2026002", status=Status.IN_ASSESSMENT, closed_at=None)
         assert [breach.reference for breach in await store.open_breaches()] == ["DB2026002", "DB2026001"]
+
+    async def test_a_closed_one_with_a_complaint_is_among_the_open_ones_until_its_outcome_is_told(
+        self, store: Store
+    ) -> None:
+        complaint = Complaint(received=NOW.date(), acknowledge_by=NOW.date(), complainant="Mrs Tester")
+        await save(store, a_breach("DB2026001"), a_breach("DB2026002"))
+        await change(store, "DB2026001", status=Status.CLOSED, complaints=(complaint,))
+        await change(store, "DB2026002", status=Status.CLOSED)
+        assert [breach.complaints for breach in await store.open_breaches()] == [(complaint,)]
+        told = replace(complaint, acknowledged=NOW.date(), outcome_told=NOW.date(), outcome="an apology")
+        await change(store, "DB2026001", complaints=(told,))
+        assert await store.open_breaches() == []
+        found = await store.breach("DB2026001")
+        assert found
+        assert found.complaints == (told,)
 
     async def test_a_persons_own_newest_first(self, store: Store) -> None:
         await save(store, a_breach("DB2026001"), a_breach("DB2026002", reporter=ALEX))

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from domain.breach import Action, IcoDecision, Outcome, People, Person, Status
+from domain.breach import Action, Complaint, IcoDecision, Outcome, People, Person, Status
 from domain.clocks.deadlines import Moment
 from domain.clocks.period import Period
 from domain.errors import Stale
@@ -60,6 +60,7 @@ CHANGES = st.fixed_dictionaries(
         "actions": st.sampled_from([(), (Action(kind="Training", main=True),)]),
         "ico_decision": st.none()
         | st.builds(IcoDecision, required=st.booleans(), at=TIMES, by=PEOPLE, reason=st.just("r")),
+        "complaints": st.sampled_from([(), (Complaint(received=NOW.date(), acknowledge_by=NOW.date()),)]),
         "apologised": st.none() | st.booleans(),
         "closed_at": st.none() | TIMES,
     },

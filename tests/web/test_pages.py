@@ -35,6 +35,20 @@ async def test_what_ends_first_stands_first(carol: Visitor) -> None:
     assert rows[3][2:] == ["take it", "anyone in the team"]
 
 
+async def test_a_closed_case_with_a_complaint_stands_there_with_its_clock(bot: Bot, carol: Visitor) -> None:
+    chat = bot.chat("carol", "Carol Central")
+    await chat.say("complaint DB2023034 17 October")
+    await chat.say("skip")
+    await chat.say("skip")
+    rows = (await carol.rows("/now"))[1:]
+    assert len(rows) == 7
+    assert rows[1][0].startswith("DB2023034")
+    assert rows[1][1:3] == [
+        "ended 1 day and 10 hours ago Complaint, Monday 16 November 2026",
+        "acknowledge the complaint",
+    ]
+
+
 @pytest.mark.parametrize(("whose", "count"), [("me", 3), ("nobody", 2), ("siro", 1), ("colleague", 0), ("x", 6)])
 async def test_for_whom_it_waits(carol: Visitor, whose: str, count: int) -> None:
     _, text = await carol.get(f"/now?for={whose}")

@@ -12,7 +12,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
 
-from domain.breach import Breach, Status
+from domain.breach import Breach
 from domain.clocks.period import Period, london_day
 from domain.summary import Figure, figure_of
 from storage.embedded.lookup.ordered import Ordered
@@ -39,7 +39,7 @@ def indexed(breach: Breach) -> Indexed:
         reported_at=in_utc(breach.reported_at),
         day=london_day(breach.reported_at),
         reporter=breach.reporter.id,
-        open=breach.status is not Status.CLOSED,
+        open=breach.in_hand,
         figure=figure_of(breach),
     )
 

@@ -12,6 +12,7 @@ from domain.breach import (
     Action,
     Assessment,
     Breach,
+    Complaint,
     Danger,
     Escalation,
     IcoDecision,
@@ -41,6 +42,7 @@ def in_every_state() -> dict[str, Breach]:
     required = IcoDecision(required=True, at=at("2026-11-18 10:00"), by=ANA, reason="x")
     with_siro = replace(mine, escalation=Escalation(at=NOW, by=ANA, reason="x"), status=Status.WITH_SIRO)
     to_be_told = replace(mine, people_told=PeopleTold(required=True, at=NOW, by=ANA, reason="x"))
+    complaint = Complaint(received=date(2026, 11, 17), acknowledge_by=date(2026, 12, 17), complainant="secret")
     return {
         "untaken_in_danger": replace(new, danger=Danger.YES),
         "untaken": new,
@@ -55,6 +57,8 @@ def in_every_state() -> dict[str, Breach]:
         "people_not_told": to_be_told,
         "query_unanswered": replace(mine, queries=(Query(id="1", asked_at=NOW, by=ANA, text="secret?"),)),
         "action_overdue": replace(mine, actions=(Action(kind="Training", due=date(2026, 11, 18)),)),
+        "complaint": replace(mine, complaints=(complaint,)),
+        "complaint_passed": replace(mine, complaints=(complaint,), status=Status.CLOSED),
         "withdrawal_undecided": replace(mine, withdrawal=Withdrawal(at=NOW, reason="secret")),
     }
 

@@ -10,6 +10,7 @@ from domain.actions import Changed
 from domain.breach import Breach, Danger, Outcome, Person
 from domain.clocks.deadlines import Moment
 from domain.clocks.period import london_day, start_of_day
+from domain.clocks.working_calendar import WorkingCalendar
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 TEAM = (Person("ana", "Ana Handler"), Person("ben", "Ben Handler"))
@@ -89,7 +90,19 @@ def _at_first_look(rng: Random, handler: Person) -> list[tuple[timedelta, Step]]
 def _assessed(rng: Random, handler: Person) -> list[tuple[timedelta, Step]]:
     take, assess = _hours(rng, 0.2, 8), _hours(rng, 9, 40)
     decide = assess + _hours(rng, 0.5, 40)
-    return [(take, _took(handler)), (assess, _found_a_breach(handler)), (decide, _decided(False, handler))]
+    steps = [(take, _took(handler)), (assess, _found_a_breach(handler)), (decide, _decided(False, handler))]
+    return steps + (_complained(rng, handler) if rng.random() < 0.5 else [])
+
+
+def _complained(rng: Random, handler: Person) -> list[tuple[timedelta, Step]]:
+    """Some are acknowledged in time, some late."""
+    received = timedelta(days=rng.randint(2, 20))
+    acknowledged = received + timedelta(days=rng.randint(1, 60))
+    record: Step = lambda b, now: actions.record_complaint(  # noqa: E731
+        b, london_day(now), calendar=WorkingCalendar(), by=handler, now=now
+    )
+    acknowledge: Step = lambda b, now: actions.acknowledge_complaint(b, 1, london_day(now), by=handler, now=now)  # noqa: E731
+    return [(received, record), (acknowledged, acknowledge)]
 
 
 def _near_miss(rng: Random, handler: Person) -> list[tuple[timedelta, Step]]:
