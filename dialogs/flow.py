@@ -6,11 +6,15 @@ it means), `label` (how the answer is called), and optionally `why` and `again`.
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Protocol
+from zoneinfo import ZoneInfo
 
+from dialogs.turn import Heard as CameIn
 from dialogs.turn import Next, Turn
 from domain.acts import Act
 from domain.breach import Breach
+from domain.council import Council
 from domain.stores import Draft, Json
 from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
@@ -19,11 +23,24 @@ from texts.words import escaped
 Answers = Mapping[str, Any]
 
 
+class Surroundings(Protocol):
+    """What a step may look at of the turn: whose lists there are, when and where it is, and what came in."""
+
+    @property
+    def council(self) -> Council: ...
+    @property
+    def now(self) -> datetime: ...
+    @property
+    def zone(self) -> ZoneInfo: ...
+    @property
+    def heard(self) -> CameIn: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Asking:
     """What a step may look at: the turn, the answers so far and, in casework, the breach."""
 
-    turn: Turn
+    turn: Surroundings
     answers: Answers
     breach: Breach | None = None
 

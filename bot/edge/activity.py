@@ -146,8 +146,10 @@ def clean(text: str) -> str:
 def _pressed(kind: str, value: Any) -> Json | None:
     if kind == "message" and isinstance(value, dict):
         return _cleaned(value)
-    action = value.get("action") if kind == "invoke" and isinstance(value, dict) else None
-    data = action.get("data") if isinstance(action, dict) else None
+    if kind != "invoke" or not isinstance(value, dict):
+        return None
+    action = value.get("action")  # of a card in a chat; a window has its data beside it
+    data = (action if isinstance(action, dict) else value).get("data")
     return _cleaned(data) if isinstance(data, dict) else None
 
 

@@ -1,7 +1,6 @@
 """The bot: takes each activity to whoever handles it, and answers for whatever goes wrong."""
 
 import logging
-from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from http import HTTPStatus
 
@@ -11,14 +10,16 @@ from bot.delivery import file_consent
 from bot.edge.activity import DELETED, EDITED, NEED_A_SENDER, Incoming
 from bot.edge.admission import KINDLY, Why
 from bot.edge.connector import SendFailed, addressed
-from bot.invokes import message_action, message_extension
+from bot.invokes import form_window, message_action, message_extension
+from bot.invokes.form_window import FormWindow
 from bot.sdk.port import InvokeAnswer, TurnContext
 from bot.services import Services
 from bot.turns.deferred_messages import DeferredMessages
 from bot.turns.edge_refusals import EdgeRefusals
 from bot.turns.failures import numbered
 from bot.turns.installations import Installations
-from bot.turns.router import Router
+from bot.turns.personal_chat import in_personal_chat
+from bot.turns.router import Hear, HearAgain, Router
 from bot.turns.turn_runner import TurnRunner
 from dialogs.outgoing import plain
 from dialogs.turn import Turn
@@ -28,8 +29,6 @@ from texts import say
 from texts.words import escaped
 from understanding.commands.phrases import Match
 
-Hear = Callable[[Router], Awaitable[None]]
-HearAgain = Callable[[Router, Delivery], Awaitable[None]]
 log = logging.getLogger("breach_desk.bot")
 
 
@@ -41,6 +40,7 @@ class BreachBot:
         self._turns = TurnRunner(services)
         self._edge_refusals = EdgeRefusals(services)
         self._installations = Installations(services, self._turns)
+        self._form = FormWindow(services, self._listen)
         self._deferred = DeferredMessages(services.store, self._dispatch, self._failed)
 
     async def on_turn(self, context: TurnContext, incoming: Incoming) -> None:
@@ -78,7 +78,7 @@ class BreachBot:
 
     async def _in_personal_chat(self, context: TurnContext, incoming: Incoming, match: Match) -> None:
         """What was asked for in a channel goes on where only this person sees it."""
-        there = await message_action.in_personal_chat(incoming, self._services)
+        there = await in_personal_chat(incoming, self._services)
         if there is None:
             example = commands()[match.command].example
             return await self._tell_directly(incoming, say("bot.personal_only", command=example))
@@ -115,27 +115,20 @@ class BreachBot:
         if incoming.name == file_consent.INVOKE:
             file_consent.answer_in_background(incoming, self._services)
             return self._respond(context, HTTPStatus.OK, {})
+        shown = await self._asked(context, incoming)
+        return self._respond(context, HTTPStatus.NOT_FOUND if shown is None else HTTPStatus.OK, shown)
+
+    async def _asked(self, context: TurnContext, incoming: Incoming) -> Json | None:
+        """What Teams shows for something that is no message; None for what is not known."""
         if message_extension.is_query(incoming):
-            return self._respond(context, HTTPStatus.OK, await message_extension.answer(incoming, self._services))
+            return await message_extension.answer(incoming, self._services)
         if message_action.is_message_action(incoming):
-            return self._respond(context, HTTPStatus.OK, await self._message_action(context, incoming))
-        return self._respond(context, HTTPStatus.NOT_FOUND, None)
-
-    async def _message_action(self, context: TurnContext, incoming: Incoming) -> Json:
-        """*Report as a breach*: the message's words begin a report, unless one is being written."""
-        words = await message_action.as_first_words(incoming, self._services)
-        if words is None:
-            return message_action.answer(say("bot.action_nothing"))
-        busy = False
-
-        async def begin(router: Router) -> None:
-            nonlocal busy
-            busy = bool(router.dialogs.stack)
-            if not busy:
-                await router.start_report(words.text, say("report.from_words"))
-
-        await self._listen(context, words, begin)
-        return message_action.answer(say("bot.action_busy" if busy else "bot.action_started"))
+            return self._form.opened(incoming, message_action.words_of(incoming))
+        if form_window.is_opened(incoming):
+            return self._form.opened(incoming)
+        if form_window.is_submitted(incoming):
+            return await self._form.submitted(context, incoming)
+        return None
 
     def _respond(self, context: TurnContext, status: HTTPStatus, body: object) -> None:
         self._services.sdk.respond(context, InvokeAnswer(status, body))

@@ -1,7 +1,7 @@
 """Routes one turn: what was said or pressed, and who handles it: a command, the open dialog, a new report."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from bot.commands.registry import Command, commands, phrases
@@ -237,3 +237,7 @@ def _reference_in(rest: str) -> str:
 def _argument(pressed: dict[str, object]) -> str:
     argument = pressed.get("argument") or ""
     return argument if isinstance(argument, str) else ""
+
+
+Hear = Callable[[Router], Awaitable[None]]
+HearAgain = Callable[[Router, Delivery], Awaitable[None]]

@@ -73,16 +73,27 @@ async def test_no_stranger_is_heard(bot: Bot, identity: Identity, stranger: Stra
     assert "What happened" not in json.dumps(bot.connector.posted)
 
 
-async def test_no_stranger_gets_anything_by_an_invoke(bot: Bot, identity: Identity) -> None:
+PAYLOAD = {"body": {"content": "a list was lost"}}
+FORM = {"command": "form", "draft": "1" * 32}
+INVOKES = (
+    ("composeExtension/query", {"commandId": "findCase", "parameters": [{"name": "words", "value": "1"}]}),
+    ("composeExtension/fetchTask", {"commandId": "reportBreach", "messagePayload": PAYLOAD}),
+    ("composeExtension/submitAction", {"data": {**FORM, "command": "form_filled"}}),
+    ("task/fetch", {"data": FORM}),
+    ("task/submit", {"data": {**FORM, "command": "form_filled"}}),
+)
+
+
+@pytest.mark.parametrize(("name", "value"), INVOKES)
+async def test_no_stranger_gets_anything_by_an_invoke(bot: Bot, identity: Identity, name: str, value: Json) -> None:
     """What is answered in the call itself is for nobody else either."""
-    value = {"commandId": "findCase", "parameters": [{"name": "words", "value": "1"}]}
-    carol = {**bot.chat("carol")._activity("invoke"), "name": "composeExtension/query", "value": value}
+    carol = {**bot.chat("carol")._activity("invoke"), "name": name, "value": value}
     assert (await posted(bot, carol, f"Bearer {identity.token(bot.connector.url)}"))[0] == 200
     for stranger in STRANGERS:
         header = stranger.authorization(identity, bot.connector.url)
         status, words = await posted(bot, stranger.activity(carol), header)
         assert status in stranger.status, stranger.name
-        assert "composeExtension" not in words, stranger.name
+        assert not {"composeExtension", "task"} & set(json.loads(words) if words.startswith("{") else ()), stranger.name
 
 
 @pytest.mark.parametrize(

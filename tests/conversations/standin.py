@@ -95,8 +95,8 @@ class Connector:
         return web.json_response({}, status=201)
 
     async def _create(self, request: web.Request) -> web.Response:
-        body = await request.json()
-        return web.json_response({"id": f"personal-{body['members'][0]['id']}"}, status=201)
+        chat = f"personal-{(await request.json())['members'][0]['id']}"
+        return web.Response(status=403) if chat in self.gone else web.json_response({"id": chat}, status=201)
 
     async def _members(self, request: web.Request) -> web.Response:
         return web.json_response({"members": self.members})

@@ -1,7 +1,12 @@
-"""*Report as a breach* on a message."""
+"""*Report as a breach* on a message: the form in a window, with the message's words in it."""
 
 from tests.conversations.conftest import Bot
-from tests.conversations.standin import Chat, Json, Reply
+from tests.conversations.standin import Chat, Json
+from tests.conversations.window import Window
+
+VALUE = {"commandId": "reportBreach"}
+PAYROLL = "I sent the payroll file to the wrong Sarah"
+LONG = f"{PAYROLL}. " + "It had names in it. " * 500
 
 
 def action(chat: Chat, content: str) -> Json:
@@ -9,26 +14,55 @@ def action(chat: Chat, content: str) -> Json:
         **chat._activity("invoke"),
         "name": "composeExtension/fetchTask",
         "conversation": {"id": "19:some-chat", "conversationType": "groupChat"},
-        "value": {"commandId": "reportBreach", "messagePayload": {"body": {"contentType": "html", "content": content}}},
+        "value": {**VALUE, "messagePayload": {"body": {"contentType": "html", "content": content}}},
     }
 
 
-async def test_a_message_starts_a_report_in_personal_chat(bot: Bot) -> None:
+async def opened(chat: Chat, content: str) -> Window:
+    """The window that opens on the message."""
+    await chat.send(action(chat, content))
+    return Window(chat, "composeExtension/submitAction", VALUE)
+
+
+async def test_the_words_of_a_message_are_in_the_form_and_then_in_the_review(bot: Bot) -> None:
     sam = bot.chat()
     await sam.say("hello")
-    await sam.send(action(sam, "<p>I sent the payroll file to the wrong Sarah</p>"))
-    assert sam.status == 200
-    assert sam.answer["task"]["type"] == "message"
-    assert "danger" in Reply(bot.connector.in_("personal-sam")[-1]).question
+    before = len(bot.connector.posted)
+    window = await opened(sam, f"<p>{PAYROLL}</p>")
+    assert window.title == "Report a breach"
+    assert window.value("what_happened") == PAYROLL
+    assert len(bot.connector.posted) == before
+    assert await bot.store.drafts() == []
+    told = await window.submit(danger="No", medium="Email")
+    assert "personal chat" in told
+    assert "discovered" in sam.shown[-1].question
     await sam.say("status")
-    assert "payroll file to the wrong Sarah" in sam.text
+    assert PAYROLL in sam.text
 
 
-async def test_a_report_in_progress_is_not_disturbed(bot: Bot) -> None:
+async def test_a_report_in_progress_is_gone_on_with_afterwards(bot: Bot) -> None:
     sam = bot.chat()
     await sam.say("report")
-    await sam.send(action(sam, "something else"))
-    assert "finish it" in sam.answer["task"]["value"]
+    await sam.say("A letter went to the wrong house")
+    window = await opened(sam, "something else was lost")
+    await window.submit()
+    assert "danger" in sam.shown[-1].question
+    await sam.say("status")
+    assert "something else was lost" in sam.text
+    assert len(await bot.store.drafts()) == 2
+
+
+async def test_a_picture_is_told_of_in_own_words(bot: Bot) -> None:
+    window = await opened(bot.chat(), "<p><img></p>")
+    assert window.value("what_happened") == ""
+
+
+async def test_of_a_very_long_message_the_beginning_is_in_the_form_and_that_is_said(bot: Bot) -> None:
+    sam = bot.chat()
+    window = await opened(sam, f"<p>{LONG}</p>")
+    assert "only its beginning" in window.faults[0]
+    assert window.value("what_happened") == LONG[:8000]
+    assert "personal chat" in await window.submit()
 
 
 async def test_an_unknown_invoke_is_answered_politely(bot: Bot) -> None:

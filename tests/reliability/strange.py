@@ -76,6 +76,8 @@ PRESSES: tuple[Json, ...] = (
     {"command": "take", "argument": "DB2026001", "revision": 1},
     {"command": "no such command", "argument": "DB2026001"},
     {"draft": "0" * 32, "step": "medium", "say": "Email"},
+    {"command": "form_filled", "draft": "1" * 32},
+    {"command": "form", "draft": "1" * 32, "msteams": {"type": "task/fetch"}},
     {"draft": "0" * 32, "step": "review", "say": "send", "version": 0},
     {"draft": "0" * 32, "step": "*", "of": "what_happened", "original": "x"},
     {"msteams": {"type": "messageBack"}, "action": "takeV0"},
@@ -155,7 +157,8 @@ def _invoked(random: Random) -> Any:
     action = {"action": {"type": "Action.Execute", "verb": "x", "data": deepcopy(random.choice(PRESSES))}}
     payload = {"commandId": "reportBreach", "messagePayload": {"body": {"content": "<p>A letter went astray</p>"}}}
     query = {"commandId": "findCase", "parameters": [{"name": "words", "value": random.choice(SAID)}]}
-    return random.choice((action, payload, query, deepcopy(random.choice(ODD))))
+    form = {"data": {**deepcopy(random.choice(PRESSES)), "what_happened": random.choice(SAID), "people": "some"}}
+    return random.choice((action, payload, query, form, deepcopy(random.choice(ODD))))
 
 
 def _bend(random: Random, activity: Json) -> None:

@@ -15,8 +15,7 @@ from dialogs.answer_types import (
     to_json,
 )
 from dialogs.casework.answer_types import CountOrNot, Records, Reference, Suggested
-from dialogs.flow import Answers, Asking, Step
-from dialogs.turn import Turn
+from dialogs.flow import Answers, Asking, Step, Surroundings
 from domain.breach import Assessment, Breach, Controller, Danger, Outcome, People
 from domain.scales import COMPROMISED, KINDS_OF_PEOPLE, LIKELIHOODS, SEVERITIES
 from domain.taxonomy import NOT_KNOWN_YET, Listing
@@ -129,7 +128,7 @@ def _is_cyber(asking: Asking) -> bool:
     return counts(asking) and chosen is not None and chosen.cyber
 
 
-def likely_type_of(turn: Turn, breach: Breach) -> str | None:
+def likely_type_of(turn: Surroundings, breach: Breach) -> str | None:
     """The type of incident that the reporter's words speak of; None where they leave it open."""
     return likely_type(breach.summary, breach.media, turn.council.taxonomy.incident_types)
 

@@ -1,0 +1,96 @@
+"""The form of a report in a window of Teams: opened by a button of its card, or by *Report as a breach* on a message.
+
+What was filled in goes the way of the card in the chat: its draft, then the review there. Whatever goes wrong, the
+window comes back with the fault named and everything that was typed.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from bot.cards.form_card import form_in_a_window
+from bot.cards.render import activity_of
+from bot.edge.activity import Incoming
+from bot.sdk.port import TurnContext
+from bot.services import Services
+from bot.turns.failures import numbered
+from bot.turns.personal_chat import in_personal_chat
+from bot.turns.router import Hear, HearAgain, Router
+from dialogs.answer_types import LONGEST
+from dialogs.reporting.filled_form import NEEDED, read_form
+from dialogs.turn import Heard
+from domain.council import Council
+from domain.errors import StoreError
+from domain.stores import Json
+from texts import say
+
+FETCH, SUBMITS = "task/fetch", ("task/submit", "composeExtension/submitAction")
+Listen = Callable[[TurnContext, Incoming, Hear, HearAgain], Awaitable[object]]
+
+
+@dataclass(frozen=True, slots=True)
+class AtTheForm:
+    """What the questions look at, outside of a turn: a window opens also while the register is away."""
+
+    council: Council
+    now: datetime
+    zone: ZoneInfo
+    heard: Heard = field(default_factory=Heard)
+
+
+class FormWindow:
+    """Opens the form and takes it in. `listen` runs a turn."""
+
+    def __init__(self, services: Services, listen: Listen) -> None:
+        self._services = services
+        self._listen = listen
+
+    def opened(self, incoming: Incoming, words: str = "") -> Json:
+        """The form, with what was typed on its card or with the words of a message."""
+        typed = {"draft": uuid4().hex, NEEDED: words[:LONGEST], **(incoming.pressed or {})}
+        return self._form(incoming, typed, fault=say("form.cut", most=LONGEST) if len(words) > LONGEST else "")
+
+    async def submitted(self, context: TurnContext, incoming: Incoming) -> Json:
+        """On to the review in the personal chat, or the form again."""
+        typed = incoming.pressed or {}
+        filled = read_form(self._around(incoming), typed)
+        if filled.faults:
+            return self._form(incoming, typed, filled.faults)
+        try:
+            there = await in_personal_chat(incoming, self._services)
+            if there is None:
+                return self._form(incoming, typed, fault=self._say("form.no_chat"))
+            there = replace(there, pressed=typed)
+            await self._listen(context, there, lambda router: router.decide(there), Router.answer_again)
+        except StoreError:
+            return self._form(incoming, typed, fault=self._say("form.away"))
+        except Exception as problem:
+            return self._form(incoming, typed, fault=numbered(problem, self._services))
+        taken = self._say("form.taken_in_danger" if filled.tells_of_danger else "form.taken")
+        return {"task": {"type": "message", "value": taken}}
+
+    def _form(self, incoming: Incoming, typed: Json, faults: Mapping[str, str] | None = None, fault: str = "") -> Json:
+        card = form_in_a_window(self._around(incoming), str(typed["draft"]), typed, faults or {}, fault)
+        window = {"title": say("form.title"), "width": "medium", "height": "large"}
+        return {"task": {"type": "continue", "value": {**window, "card": activity_of(card)["attachments"][0]}}}
+
+    def _around(self, incoming: Incoming) -> AtTheForm:
+        return AtTheForm(self._services.council, self._services.clock(), incoming.zone)
+
+    def _say(self, key: str) -> str:
+        contacts = self._services.council.contacts
+        return say(key, emergency=contacts.emergency, phone=contacts.phone)
+
+
+def is_opened(incoming: Incoming) -> bool:
+    """Whether the button of the form's card was pressed, by a client that has windows."""
+    pressed = incoming.pressed or {}
+    return incoming.name == FETCH and pressed.get("command") == "form" and bool(pressed.get("draft"))
+
+
+def is_submitted(incoming: Incoming) -> bool:
+    """Whether the form in a window was filled in."""
+    pressed = incoming.pressed or {}
+    return incoming.name in SUBMITS and pressed.get("command") == "form_filled" and bool(pressed.get("draft"))
