@@ -9,7 +9,7 @@ from dialogs.casework.log_breach import LOG_BREACH
 from dialogs.casework.notifying.decide_ico import DECIDE_ICO
 from dialogs.casework.notifying.notify_ico import FOLLOW_UP_ICO, NOTIFY_ICO
 from dialogs.casework.notifying.people_told import PEOPLE_TOLD, PEOPLE_WERE_TOLD
-from dialogs.casework.remedial_action import ACTION, APOLOGY
+from dialogs.casework.remedial_action import ACTION, APOLOGY, LESSON
 from dialogs.casework.with_others import ADVISE, ANSWER, CLEAR_CONFLICT, CONFLICT, LINK, WITHDRAW, WITHDRAWAL
 from dialogs.flow import Flow
 from dialogs.reporting.report_breach import LATE, REPORT_BREACH
@@ -27,6 +27,7 @@ FLOWS: tuple[Flow, ...] = (
     PEOPLE_TOLD,
     PEOPLE_WERE_TOLD,
     ACTION,
+    LESSON,
     APOLOGY,
     COMPLAINT,
     ACKNOWLEDGEMENT,

@@ -47,6 +47,7 @@ class Act(StrEnum):
     ADD_ACTION = "action added"
     COMPLETE_ACTION = "action done"
     SET_MAIN_ACTION = "main action chosen"
+    RECORD_LESSON = "lesson recorded"
     RECORD_APOLOGY = "apology recorded"
     SET_PUBLIC_WORDING = "public wording"
     CLOSE = "closed"

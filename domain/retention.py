@@ -98,6 +98,7 @@ def _without_words(merge: Merged) -> Merged:
             additions=(),
             notes=(),
             actions=(),
+            lessons=(),
             awareness=None,
             ico_decision=None,
             ico_notification=None,

@@ -1,7 +1,5 @@
 """The team's steps with a case: each a command and a button. Words that are given are used, the rest is asked."""
 
-import re
-
 from bot.commands.cases import case_of
 from bot.commands.registry import command, commands
 from dialogs.answer_types import titled
@@ -15,7 +13,6 @@ from dialogs.casework.correct_record import AWARENESS, CHANGE, REDACT
 from dialogs.casework.few_words import FLOWS, TABLE, CaseWords, say_words
 from dialogs.casework.log_breach import LOG_BREACH
 from dialogs.casework.next_steps import missing_buttons
-from dialogs.casework.remedial_action import ACTION, APOLOGY
 from dialogs.casework.with_others import ADVISE, LINK, WITHDRAWAL, link_both
 from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.turn import Turn
@@ -27,8 +24,6 @@ from domain.errors import Refused
 from domain.fields import field_at, label_of, path_named
 from texts import say
 from texts.words import escaped
-
-NUMBER = re.compile(r"[0-9]{1,2}")
 
 
 def split(argument: str) -> tuple[str, str]:
@@ -92,49 +87,6 @@ def _register(row: CaseWords) -> None:
 
 for _row in TABLE:
     _register(_row)
-
-
-@command("action", takes="reference+text", needs=Act.ADD_ACTION)
-async def action(turn: Turn, argument: str) -> None:
-    """One more remedial action."""
-    reference, words = split(argument)
-    breach = await case_of(turn, reference, Act.ADD_ACTION)
-    names = {name.casefold(): name for name in turn.council.taxonomy.actions.names}
-    known = names.get(words.casefold())
-    await begin_on(turn, ACTION, breach, {"kind": known} if known else None)
-
-
-@command("action_done", takes="reference+text", needs=Act.COMPLETE_ACTION, effect=True)
-async def action_done(turn: Turn, argument: str) -> None:
-    """An action is done: by its number, or the first that is open."""
-    reference, words = split(argument)
-    breach = await case_of(turn, reference, Act.COMPLETE_ACTION)
-    number = _number(words) or next((n for n, each in enumerate(breach.actions, 1) if each.done_at is None), 1)
-    changed = actions.complete_action(breach, number, by=turn.person, now=turn.now)
-    await carry_out(turn, changed, "action.done_now", action=changed.breach.actions[number - 1].kind)
-
-
-@command("action_main", takes="reference+text", needs=Act.SET_MAIN_ACTION, effect=True)
-async def action_main(turn: Turn, argument: str) -> None:
-    """The action of this number is the main one."""
-    reference, words = split(argument)
-    breach = await case_of(turn, reference, Act.SET_MAIN_ACTION)
-    changed = actions.set_main_action(breach, _number(words), by=turn.person, now=turn.now)
-    await carry_out(turn, changed, "action.main_now", action=changed.breach.main_action)
-
-
-def _number(words: str) -> int:
-    found = NUMBER.search(words)
-    return int(found[0]) if found else 0
-
-
-@command("apology", takes="reference+text", needs=Act.RECORD_APOLOGY)
-async def apology(turn: Turn, argument: str) -> None:
-    """Whether those affected had an apology: `apology DB2026001 yes`."""
-    reference, words = split(argument)
-    breach = await case_of(turn, reference, Act.RECORD_APOLOGY)
-    answers = {"apologised": words.casefold()} if words.casefold() in ("yes", "no") else None
-    await begin_on(turn, APOLOGY, breach, answers)
 
 
 @command("close", takes="reference", needs=Act.CLOSE, effect=True)

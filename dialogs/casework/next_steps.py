@@ -145,6 +145,7 @@ STEPS: tuple[NextStep, ...] = (
     NextStep(command="awareness", needs=Act.SET_AWARENESS, more=True),
     NextStep(command="action", needs=Act.ADD_ACTION, when=lambda b: bool(b.actions), more=True),
     NextStep(command="complaint", needs=Act.RECORD_COMPLAINT, more=True),
+    NextStep(command="lesson", needs=Act.RECORD_LESSON, when=lambda b: b.outcome.counts, more=True),
     NextStep(command="link", needs=Act.LINK, more=True),
     NextStep(command="history", needs=View.HISTORY, more=True),
     NextStep(command="case_file", needs=View.DOCUMENT, more=True),

@@ -1,4 +1,4 @@
-"""Remedial action: what, by whom, until when, done or not, the main one; and the apology."""
+"""Remedial action: what, by whom, until when, done or not, the main one; what was learned; and the apology."""
 
 from datetime import date
 
@@ -55,6 +55,36 @@ ACTION = Flow(
     finish=record_action,
     review=False,
     needs=Act.ADD_ACTION,
+)
+
+
+async def record_lesson(turn: Turn, draft: Draft) -> Next | None:
+    """Record one more lesson."""
+    breach = await case_of_draft(turn, draft)
+    answers, due = draft.answers, draft.answers.get("due")
+    changed = actions.record_lesson(
+        breach,
+        str(answers["text"]),
+        owner=str(answers.get("owner") or ""),
+        due=date.fromisoformat(due) if due else None,
+        by=turn.person,
+        now=turn.now,
+    )
+    await conclude(turn, draft, changed, "lesson.recorded")
+    return None
+
+
+LESSON = Flow(
+    name="lesson",
+    version=1,
+    steps=(
+        Step(name="text", kind=Words()),
+        Step(name="owner", kind=Words(), skippable=True),
+        Step(name="due", kind=Due(), skippable=True),
+    ),
+    finish=record_lesson,
+    review=False,
+    needs=Act.RECORD_LESSON,
 )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from documents.case_file.clocks import Row, regulator_rows, response_rows, text
 from documents.case_file.decisions import decision_rows, redaction_rows, story_rows
-from documents.full_register.columns import action_in_words, outcome_of
+from documents.full_register.columns import action_in_words, lesson_in_words, outcome_of
 from documents.recorded import Recorded
 from domain.breach import Breach
 from domain.clocks.period import london_day
@@ -94,6 +94,9 @@ def _recorded(paper: "Paper", breach: Breach) -> None:
             paper.facts(rows, text(f"part.{key}"))
     paper.heading(text("part.remedy"))
     paper.points([action_in_words(action) for action in breach.actions] or [text("no_actions")])
+    if breach.lessons:
+        paper.heading(text("part.lessons"))
+        paper.points([lesson_in_words(lesson) for lesson in breach.lessons])
     apology = {True: "yes", False: "no", None: "open"}[breach.apologised]
     paper.say(text(f"apology.{apology}"))
 

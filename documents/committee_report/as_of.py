@@ -7,11 +7,12 @@ come back to the minute, which is what the history holds.
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
 from domain.breach import Breach, Certainty, HistoryEntry, Outcome, People, Person, Status
 from domain.clocks.deadlines import Moment
-from domain.clocks.period import LONDON, start_of_day
+from domain.clocks.period import LONDON, london_day, start_of_day
 from domain.record.paths import pattern_of, value_at, with_value
 from domain.summary import Figure, figure_of, response
 from domain.taxonomy import NOT_KNOWN_YET, Taxonomy
@@ -22,6 +23,8 @@ BEGINS = {
     "ico_notification.made_at": "ico_notification",
     "awareness.at": "awareness",
 }
+# A thing of a list that came into being with this leaf goes again.
+LISTED = {"actions.*.kind": "actions", "lessons.*.text": "lessons"}
 NUMBER = re.compile(r"([\d,]+)(?: \((.*)\))?")
 TIME = re.compile(r"(\w+ \d+ \w+ \d+)(?:, (\d+:\d+)(?: (\w+))?)?")
 
@@ -39,9 +42,11 @@ def as_it_stood(breach: Breach, history: Sequence[HistoryEntry], at: datetime, t
 
 def _undone(breach: Breach, entry: HistoryEntry, taxonomy: Taxonomy) -> Breach:
     path, pattern = entry.field, pattern_of(entry.field)
-    if pattern == "actions.*.kind" and not entry.before:
-        place = int(path.split(".")[1]) - 1
-        return replace(breach, actions=(*breach.actions[:place], *breach.actions[place + 1 :]))
+    if pattern in LISTED and not entry.before:
+        name, place = LISTED[pattern], int(path.split(".")[1]) - 1
+        things = getattr(breach, name)
+        left: Any = (*things[:place], *things[place + 1 :])
+        return replace(breach, **{name: left})
     if pattern in BEGINS and not entry.before:
         return _put(breach, BEGINS[pattern], None)
     if pattern not in READERS:
@@ -77,6 +82,11 @@ def _time(words: str) -> tuple[datetime, bool] | None:
 def _instant(words: str, _: Taxonomy) -> datetime | None:
     found = _time(words)
     return found[0] if found else None
+
+
+def _day(words: str, _: Taxonomy) -> date | None:
+    found = _time(words)
+    return london_day(found[0]) if found else None
 
 
 def _moment(words: str, _: Taxonomy) -> Moment | None:
@@ -130,6 +140,9 @@ READERS: dict[str, Callable[[str, Taxonomy], object]] = {
     "awareness.at": _instant,
     "assessment.severity": _words,
     "actions.*.kind": _words,
+    "lessons.*.text": _words,
+    "lessons.*.owner": _words,
+    "lessons.*.due": _day,
     "actions.*.main": lambda words, _: words == "yes",
 }
 

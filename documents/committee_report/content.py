@@ -85,6 +85,9 @@ class Content:
     type_repeats: list[tuple[str, str, int]]
     trends_headings: tuple[str, ...]
     trends: list[tuple[str, ...]]
+    learned: str
+    lessons_headings: tuple[str, ...]
+    lessons: list[tuple[str, str, str, str, str]]
     reclassified_headings: tuple[str, ...]
     reclassified_intro: str
     reclassified: list[tuple[str, str, str, str]]
@@ -134,6 +137,9 @@ def content_of(records: Records, council: Council, *, now: datetime, public: boo
         type_repeats=entries.type_repeats(records.breaches),
         trends_headings=_headings("trends", regulator=council.regulator.short),
         trends=entries.trends(records.trends),
+        learned=sentences.learned(records.breaches),
+        lessons_headings=_headings("lessons"),
+        lessons=entries.lessons(records.breaches, public=public),
         reclassified_headings=_headings("reclassified"),
         reclassified_intro=_since(records),
         reclassified=entries.changes(records.reclassified),

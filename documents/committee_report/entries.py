@@ -10,7 +10,8 @@ from documents.committee_report.sentences import APART, text
 from documents.plain_text import fitting
 from documents.register_export import information
 from domain.breach import Breach, Outcome, Status
-from domain.record.wording import period_in_full
+from domain.clocks.period import london_day
+from domain.record.wording import day_short, period_in_full
 from domain.summary import TOTAL, Summary
 from domain.summary.trends import PeriodFigures
 from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET
@@ -153,6 +154,22 @@ def _trend(each: PeriodFigures) -> tuple[str, ...]:
     numbers = (each.total, each.late, each.within_a_day, each.escalated, each.ico_told, each.people_told)
     days = "–" if each.median_days is None else f"{each.median_days:g}"
     return period_in_full(each.period), *(f"{number:,}" for number in numbers), days
+
+
+def lessons(breaches: Iterable[Breach], *, public: bool) -> list[tuple[str, str, str, str, str]]:
+    """Reference, lesson, owner, when recorded and by when; the public version has no free text that nobody approved."""
+    return [
+        (
+            breach.reference,
+            fitting(lesson.text, text("cut"), LONGEST_COMMENT),
+            lesson.owner,
+            day_short(london_day(lesson.at)),
+            day_short(lesson.due) if lesson.due else "",
+        )
+        for breach in ([] if public else breaches)
+        for lesson in breach.lessons
+        if breach.outcome.counts
+    ]
 
 
 def changes(found: Iterable[Reclassified]) -> list[tuple[str, str, str, str]]:

@@ -132,6 +132,14 @@ def apologies(summary: Summary) -> str:
     return text(f"apology.{kind}", count=f"{summary.apologised:,}", total=total)
 
 
+def learned(breaches: Sequence[Breach]) -> str:
+    """How many lessons are recorded, and from how many breaches; '' where there are none."""
+    numbers = [len(breach.lessons) for breach in breaches if breach.outcome.counts and breach.lessons]
+    if not numbers:
+        return ""
+    return by_number("learned.lessons", sum(numbers), breaches=counted(len(numbers), "breach", "breaches"))
+
+
 def outcomes(summary: Summary) -> str:
     """What is undecided, and what was recorded beside the breaches; '' where there is neither."""
     said = []

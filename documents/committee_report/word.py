@@ -23,6 +23,7 @@ TEMPLATE = Path(__file__).parent.parent / "templates" / "committee-report.docx"
 PAGE = 17.0  # cm: the width of the text
 PICTURE = Cm(PAGE)
 NARROWEST_NAME, WIDEST_NAME = 3.6, 8.2  # cm: the first column
+_BREAKS = {qn("w:br"): "\n", qn("w:tab"): "\t"}
 SMALL, LARGE, PADDING = 0.165, 0.24, 0.3  # cm: a heading's letters, and what a cell needs beside them
 
 
@@ -105,8 +106,9 @@ def _cells(row: Any) -> list[str]:
 
 
 def text_of(paragraph: Any) -> str:
-    """What a paragraph says."""
-    return "".join(node.text or "" for node in paragraph.iter(qn("w:t")))
+    """What a paragraph says, with the ends of its lines."""
+    parts = paragraph.iter(qn("w:t"), qn("w:br"), qn("w:tab"))
+    return "".join(node.text or "" if node.tag == qn("w:t") else _BREAKS[node.tag] for node in parts)
 
 
 def _set_widths(table: Any, section: Section) -> None:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from documents.recorded import Recorded, when_of, who_of, why_of
 from documents.register_export import information
 from domain.acts import Act
-from domain.breach import Action, Breach, Complaint, DpoAdvice, Merged, Note, Outcome
+from domain.breach import Action, Breach, Complaint, DpoAdvice, Lesson, Merged, Note, Outcome
 from domain.clocks.deadlines import Moment
 from domain.record.wording import day_short, in_words, time_in_full
 from domain.taxonomy import NOT_KNOWN_YET
@@ -133,6 +133,13 @@ def complaint_in_words(complaint: Complaint) -> str:
     return "; ".join(part for part in (*said, complaint.complainant, complaint.about, complaint.outcome) if part)
 
 
+def lesson_in_words(lesson: Lesson) -> str:
+    """A lesson with its owner, by when it is to be in place, and when it was recorded."""
+    due = say("full_register.due", day=day_short(lesson.due)) if lesson.due else ""
+    recorded = say("full_register.recorded", at=time_in_full(lesson.at), by=in_words(lesson.by))
+    return "; ".join(part for part in (lesson.text, lesson.owner, due, recorded) if part)
+
+
 def merged_in_words(merged: Merged) -> str:
     """A duplicate that was merged into the record: which, when, by whom, why."""
     at, by = time_in_full(merged.at), in_words(merged.by)
@@ -220,6 +227,7 @@ COLUMNS: tuple[Column, ...] = (
     Column("people", "apology", _apology),
     _plain("remedy", "main_action", "main_action"),
     _each("remedy", "actions", "actions", action_in_words),
+    _each("remedy", "lessons", "lessons", lesson_in_words),
     _each("complaints", "complaints", "complaints", complaint_in_words),
     _plain("closure", "handler", "handler"),
     _plain("closure", "closed", "closed_at"),

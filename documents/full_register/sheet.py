@@ -36,6 +36,7 @@ LONG = frozenset(
         "ico_follow_ups",
         "people_reason",
         "actions",
+        "lessons",
         "merged",
         "outcome_reason",
     }

@@ -34,6 +34,7 @@ REGISTER_WIDTHS = (2.2, 1.9, 4.6, 2.6, 2.4, 2.2, 9.8)
 APART_WIDTHS = (2.3, 3.2, 5.2, 15.0)
 TYPES_WIDTHS = (14.0, 3.0)
 TRENDS_WIDTHS = (4.1, 1.9, 1.8, 1.8, 1.8, 1.8, 1.8, 2.0)
+LESSONS_WIDTHS = (2.3, 7.1, 2.8, 2.4, 2.4)
 REPEATS_WIDTHS = (8.6, 6.0, 2.4)
 RECLASSIFIED_WIDTHS = (2.6, 5.4, 4.5, 4.5)
 REGISTER_FIELDS = ("reference", "response", "directorate", "root_cause", "action", "ico", "comments")
@@ -151,6 +152,12 @@ def _regulator_and_apologies(document: Document) -> None:
         document.add_paragraph(static("trends_meaning"), style="Meaning")
     document.add_heading(static("apologies"), 1)
     document.add_paragraph("{{ apologies }}", style="Lead")
+    with _when(document, "if learned"):
+        document.add_heading(static("lessons"), 1)
+        document.add_paragraph("{{ learned }}", style="Lead")
+        with _when(document, "if lessons"):
+            cells = tuple("{{ entry[" + str(place) + "] }}" for place in range(len(LESSONS_WIDTHS)))
+            _list(document, "lessons", "entry in lessons", cells, LESSONS_WIDTHS)
 
 
 def _register(document: Document) -> None:

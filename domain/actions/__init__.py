@@ -23,7 +23,7 @@ from domain.actions.handling import (
 from domain.actions.merging import absorb, part
 from domain.actions.new_facts import decisions_touched, still_holds
 from domain.actions.redacting import REDACTED, Redacted, redact, redact_words
-from domain.actions.remedying import add_action, complete_action, record_apology, set_main_action
+from domain.actions.remedying import add_action, complete_action, record_apology, record_lesson, set_main_action
 from domain.actions.reporting import (
     Answers,
     add_words,
@@ -80,6 +80,7 @@ __all__ = [
     "people_were_told",
     "record_apology",
     "record_complaint",
+    "record_lesson",
     "redact",
     "redact_words",
     "release",

@@ -128,6 +128,7 @@ def _together(into: Breach, other: Breach) -> dict[str, Any]:
         "additions": (*into.additions, *other.additions),
         "notes": (*into.notes, *other.notes),
         "actions": (*into.actions, *(_not_main(action, into) for action in other.actions)),
+        "lessons": (*into.lessons, *other.lessons),
         "ico_decision": into.ico_decision or other.ico_decision,
         "ico_notification": into.ico_notification or other.ico_notification,
         "people_told": into.people_told or other.people_told,

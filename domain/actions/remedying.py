@@ -1,12 +1,13 @@
-"""Remedial action: what is done about it, and the apology."""
+"""Remedial action: what is done about it, what was learned, and the apology."""
 
 from dataclasses import replace
 from datetime import date, datetime
 
 from domain.actions.change import Changed, changed
+from domain.actions.rules import needed
 from domain.actions.stages import expect, looked_at
 from domain.acts import Act
-from domain.breach import Action, Breach, Person
+from domain.breach import Action, Breach, Lesson, Person
 from domain.errors import Refused
 from domain.record.wording import in_words
 
@@ -62,6 +63,17 @@ def _action(breach: Breach, number: int) -> Action:
     if not 1 <= number <= len(breach.actions):
         raise Refused("no_such_action", reference=breach.reference, number=number)
     return breach.actions[number - 1]
+
+
+def record_lesson(
+    breach: Breach, text: str, *, owner: str = "", due: date | None = None, by: Person, now: datetime
+) -> Changed:
+    """One more thing that was learned from it, at any time, closed or not."""
+    expect(breach, Act.RECORD_LESSON)
+    lesson = Lesson(at=now, by=by, text=needed(text, "words_needed"), owner=owner.strip(), due=due)
+    if any(each.text == lesson.text for each in breach.lessons):
+        raise Refused("lesson_already_there", reference=breach.reference)
+    return changed(breach, replace(breach, lessons=(*breach.lessons, lesson)), Act.RECORD_LESSON, by=by, now=now)
 
 
 def record_apology(breach: Breach, apologised: bool, *, by: Person, now: datetime) -> Changed:

@@ -36,6 +36,7 @@ ALSO_WHEN_CLOSED = frozenset(
         Act.LINK,
         Act.UNLINK,
         Act.NOTE,
+        Act.RECORD_LESSON,
         Act.FOLLOW_UP_ICO,
         Act.STILL_HOLDS,
         Act.SET_PUBLIC_WORDING,
@@ -58,6 +59,7 @@ OF_THE_INCIDENT = frozenset(
         Act.DECIDE_PEOPLE_TOLD,
         Act.PEOPLE_WERE_TOLD,
         Act.ADD_ACTION,
+        Act.RECORD_LESSON,
         Act.RECORD_APOLOGY,
         Act.RECORD_COMPLAINT,
     }

@@ -29,6 +29,17 @@ class Action:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """What was learned from it: who sees to it that it is put into practice, and by when."""
+
+    at: datetime
+    by: Person
+    text: str
+    owner: str = ""
+    due: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Awareness:
     """When there was reasonable certainty (Article 33), where it differs from discovery, and why."""
 

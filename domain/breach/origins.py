@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.breach.casework import Action, Awareness, IcoDecision, IcoNotification, Note, PeopleTold
+from domain.breach.casework import Action, Awareness, IcoDecision, IcoNotification, Lesson, Note, PeopleTold
 from domain.breach.people import People, Person
 from domain.breach.words import Danger
 from domain.clocks.deadlines import Moment
@@ -28,6 +28,7 @@ class MergedFacts:
     ico_decision: IcoDecision | None
     ico_notification: IcoNotification | None
     people_told: PeopleTold | None
+    lessons: tuple[Lesson, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

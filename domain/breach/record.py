@@ -11,6 +11,7 @@ from domain.breach.casework import (
     Escalation,
     IcoDecision,
     IcoNotification,
+    Lesson,
     Note,
     PeopleTold,
     Query,
@@ -64,6 +65,7 @@ class Breach:
     incident_type: str = NOT_KNOWN_YET
     root_cause: str = NOT_KNOWN_YET
     actions: tuple[Action, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
     apologised: bool | None = None
     assessment: Assessment | None = None
     escalation: Escalation | None = None

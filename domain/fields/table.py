@@ -161,6 +161,11 @@ REMEDY = (
     _read("actions.*.due", "action {n}: due", Reads.DAY),
     _read("actions.*.done_at", "action {n}: done", Reads.TIME),
     _set("actions.*.main", "action {n}: main one", Act.SET_MAIN_ACTION),
+    _read("lessons.*.text", "lesson {n}"),
+    _read("lessons.*.owner", "lesson {n}: owner"),
+    _read("lessons.*.due", "lesson {n}: due", Reads.DAY),
+    _quiet("lessons.*.at", "lesson {n}: when", Act.RECORD_LESSON),
+    _quiet("lessons.*.by", "lesson {n}: by", Act.RECORD_LESSON),
     _set("apologised", "apology", Act.RECORD_APOLOGY),
 )
 

@@ -283,6 +283,12 @@ def test_a_council_may_write_around_the_sentences_in_its_template(
     make_report(basis.records, council, now=NOW, template=path)
 
 
+def test_words_in_several_lines_are_as_they_were_typed(council: Council, basis: Basis) -> None:
+    first, *others = basis.records.breaches
+    lines = replace(first, summary="It went astray.\n\nFrom: a resident\tSent: Monday")
+    make_report(replace(basis.records, breaches=(lines, *others)), council, now=NOW)
+
+
 # --- cells and rows ------------------------------------------------------------------------------
 
 

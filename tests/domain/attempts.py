@@ -71,6 +71,7 @@ ATTEMPTS: dict[Act, Attempt] = {
     Act.ADD_ACTION: partial(actions.add_action, kind="Training", by=ANN),
     Act.COMPLETE_ACTION: partial(actions.complete_action, number=1, by=ANN),
     Act.SET_MAIN_ACTION: partial(actions.set_main_action, number=2, by=ANN),
+    Act.RECORD_LESSON: partial(actions.record_lesson, text="a second person checks", by=ANN),
     Act.RECORD_APOLOGY: partial(actions.record_apology, apologised=True, by=ANN),
     Act.SET_PUBLIC_WORDING: partial(actions.set_public_wording, text="An e-mail went wrong.", by=ANN),
     Act.CLOSE: partial(actions.close, by=ANN),

@@ -71,6 +71,7 @@ MATRIX: dict[Act | View, str] = {
     Act.PEOPLE_WERE_TOLD: "t",
     Act.STILL_HOLDS: "t",
     Act.ADD_ACTION: "t",
+    Act.RECORD_LESSON: "t",
     Act.COMPLETE_ACTION: "t",
     Act.SET_MAIN_ACTION: "t",
     Act.RECORD_APOLOGY: "t",

@@ -26,6 +26,7 @@ OWN_WORDS = {
     Act.DECIDE_ICO: "reason",
     Act.ESCALATE: "reason",
     Act.ADD_ACTION: "text",
+    Act.RECORD_LESSON: "text",
     Act.ADVISE: "text",
     Act.SET_PUBLIC_WORDING: "text",
     Act.GIVE_LATE_REASON: "reason",

@@ -28,6 +28,7 @@ WHEN_CLOSED = {
     "linked",
     "link removed",
     "noted",
+    "lesson recorded",
     "ICO follow-up",
     "confirmed after new facts",
     "public wording",

@@ -10,7 +10,7 @@ from random import Random
 import pytest
 
 from domain.audit import Noted
-from domain.breach import Certainty, Complaint, Outcome, People, Status
+from domain.breach import Certainty, Complaint, Discoverer, Lesson, Outcome, People, Status
 from domain.clocks.deadlines import Moment
 from domain.clocks.period import Period, calendar_year
 from domain.errors import Stale, StoreError
@@ -237,6 +237,13 @@ class TestReferences:
 
 
 class TestRecords:
+    async def test_what_the_team_learned_and_who_noticed_it_come_back(self, register: Register, store: Store) -> None:
+        lesson = Lesson(at=NOW, by=ALEX, text="a second person checks", owner="Post room", due=date(2026, 12, 2))
+        kept = a_breach(discovered_by=Discoverer.PUBLIC, lessons=(lesson,))
+        await save(store, kept)
+        await register.close(store)
+        assert await (await register.open()).breach("DB2026001") == kept
+
     async def test_a_change_must_build_on_what_is_stored(self, store: Store) -> None:
         await save(store, a_breach())
         for revision in (0, 1, 3):

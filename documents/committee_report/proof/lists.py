@@ -1,5 +1,5 @@
 """The rows of the report's lists as the register's rows give them: register, what does not count, types, repeats,
-periods and what was reclassified."""
+periods, lessons and what was reclassified."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +14,8 @@ from documents.committee_report.sentences import text
 from documents.plain_text import fitting
 from documents.register_export import information
 from domain.breach import Breach
-from domain.record.wording import period_in_full
+from domain.clocks.period import LONDON
+from domain.record.wording import day_short, period_in_full
 from texts.words import listed
 
 Rows = list[tuple[str, ...]]
@@ -44,6 +45,7 @@ def lists(basis: Basis, content: Content) -> tuple[Listed, ...]:
         _listed("repeats", content.repeats_headings, _again(every, lambda row: row.root_cause)),
         _listed("type_repeats", content.type_repeats_headings, _again(typed, lambda row: row.incident_type)),
         _listed("trends", content.trends_headings, list(_periods(basis))),
+        _listed("lessons", content.lessons_headings, [] if public else list(_lessons(every))),
         _listed("reclassified", content.reclassified_headings, list(_reclassified(basis))),
     )
 
@@ -120,6 +122,13 @@ def _periods(basis: Basis) -> Iterator[tuple[str, ...]]:
         *counts, days, _ = basis.book.line if own else basis.records.lines[each.period]
         median = "–" if days is None else f"{days:g}"
         yield period_in_full(each.period), *(f"{count:,}" for count in counts), median
+
+
+def _lessons(every: Sequence[Breach]) -> Iterator[tuple[str, ...]]:
+    for row in every:
+        for each in row.lessons:
+            recorded, due = each.at.astimezone(LONDON).date(), day_short(each.due) if each.due else ""
+            yield row.reference, fitting(each.text, text("cut"), 1500), each.owner, day_short(recorded), due
 
 
 def _reclassified(basis: Basis) -> Iterator[tuple[str, ...]]:

@@ -128,6 +128,13 @@ def _without_figures(content: Content, basis: Basis) -> Iterator[str]:
 
 def _said(content: Content) -> Iterator[str]:
     yield from (content.subtitle, content.prepared, content.scope, content.overall, *content.more, content.reminder)
-    yield from (content.check, content.ico, content.apologies, content.register_empty, content.reclassified_intro)
+    yield from (
+        content.check,
+        content.ico,
+        content.apologies,
+        content.learned,
+        content.register_empty,
+        content.reclassified_intro,
+    )
     yield from (section.finding for section in content.sections)
     yield from (item.words for item in content.front)

@@ -73,6 +73,7 @@ def statements(basis: Basis) -> Iterator[Statement]:
     yield from _notifications(book)
     yield from _outcomes(book)
     yield from _apologies(book)
+    yield _learned(book)
     for name, summary in basis.records.earlier.items():
         yield from _trend(name, summary.period, basis)
     yield from _when(basis)
@@ -163,6 +164,12 @@ def _apologies(book: Book) -> tuple[Statement, ...]:
         said("apology.some", made and made != book.all, **values),
         said("apology.none", book.all and not made, **values),
     )
+
+
+def _learned(book: Book) -> Statement:
+    taught = book.those(lambda each: each.lessons)
+    lessons = [lesson for each in taught for lesson in each.lessons]
+    return said("learned.lessons", lessons, of=lessons, breaches=counted(len(taught), "breach", "breaches"))
 
 
 def _trend(name: str, period: Period, basis: Basis) -> Iterator[Statement]:

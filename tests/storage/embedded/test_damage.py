@@ -80,8 +80,9 @@ def test_after_any_damage_the_store_opens_again_goes_on_and_keeps_what_it_could_
     folder = put({"journal-1": content}, tmp_path / "fuzz")
     before = references(folder)
     kept = b"".join(path.read_bytes() for path in folder.glob("*.damaged-*"))
-    assert content.rstrip(b"\0").endswith(kept)  # what is zeros at the end is room that was reserved
-    assert (folder / "journal-1").read_bytes().startswith(content[: len(content) - len(kept)].rstrip(b"\n"))
+    written_to = content.rstrip(b"\0")  # what is zeros at the end is room that was reserved
+    assert written_to.endswith(kept)
+    assert (folder / "journal-1").read_bytes().startswith(written_to[: len(written_to) - len(kept)].rstrip(b"\n"))
     new = with_store(folder, lambda store: report(store, "the next one"))
     assert new not in before
     assert references(folder) == sorted([*before, new])
