@@ -16,11 +16,11 @@ import msgspec
 from cli.common.arguments import Subparsers
 from cli.common.files import period, write_whole
 from cli.common.noting import note_look
+from cli.common.opened import opened
 from domain.audit import AuditEntry, Head, span, within
 from domain.clocks.period import LONDON
 from domain.record.wording import period_in_full
 from settings.environment import Settings, read_settings
-from storage import open_stores
 from storage.auditing import Broken, continues, has_root, verified
 from storage.copies import Copied, contents_of_copy
 from storage.inbox import Inbox
@@ -90,19 +90,13 @@ def _csv(entries: list[AuditEntry]) -> bytes:
 
 
 async def _contents(settings: Settings) -> Contents:
-    store = await open_stores(settings.store_url, keys=settings.keys, read_only=True)
-    try:
+    async with opened(settings) as store:
         return await cast(Copied, store).contents()
-    finally:
-        await store.close()
 
 
 async def _entries(settings: Settings) -> list[AuditEntry]:
-    store = await open_stores(settings.store_url, keys=settings.keys, read_only=True)
-    try:
+    async with opened(settings) as store:
         return list(await store.audit())
-    finally:
-        await store.close()
 
 
 def _root(words: str) -> Head:

@@ -7,8 +7,8 @@ from pathlib import Path
 from cli.common.arguments import Subparsers
 from cli.common.documents_counted import counted_documents
 from cli.common.noting import note_look
+from cli.common.opened import opened
 from settings.environment import Settings, read_settings
-from storage import open_stores
 from storage.copies import back_up
 from storage.sealing import Keys
 from texts import say
@@ -30,9 +30,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _back_up(settings: Settings, file: Path) -> str:
-    store = await open_stores(settings.store_url, keys=settings.keys, read_only=True)
-    try:
+    async with opened(settings) as store:
         counts = await back_up(store, file, Keys(settings.keys))
-    finally:
-        await store.close()
     return say("cli.backup.done", documents=counted_documents(counts), file=file)

@@ -11,12 +11,12 @@ from pathlib import Path
 from cli.common.arguments import Subparsers
 from cli.common.files import write_whole
 from cli.common.noting import note_look
+from cli.common.opened import opened
 from documents.case_file import as_case_file
 from documents.pdf import as_pdf
 from documents.recorded import Recorded
 from domain.errors import BreachDeskError
 from settings.environment import Settings, read_settings
-from storage import open_stores
 from texts import say
 
 FORMATS = (".docx", ".pdf")
@@ -45,11 +45,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _case(settings: Settings, reference: str) -> Recorded:
-    store = await open_stores(settings.store_url, keys=settings.keys, read_only=True)
-    try:
+    async with opened(settings) as store:
         breach = await store.breach(reference)
         if breach is None:
             raise BreachDeskError("no_such_case", reference=reference)
         return Recorded(breach, tuple(await store.history(reference)))
-    finally:
-        await store.close()

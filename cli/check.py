@@ -10,6 +10,7 @@ import asyncio
 from collections.abc import Iterator, Sequence
 
 from cli.common.arguments import Subparsers
+from cli.common.opened import opened
 from domain.breach import Breach
 from domain.clocks.period import Period, london_day
 from domain.errors import StoreAway
@@ -17,7 +18,7 @@ from domain.stores import Store
 from domain.summary import figures_of, summarise
 from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET, Listing, Taxonomy
 from settings.environment import Settings, read_settings
-from storage import folder_of, open_stores
+from storage import folder_of
 from storage.checking import findings
 from storage.embedded.files.folder import JournalFolder
 from storage.embedded.reading import is_cut_short
@@ -43,23 +44,20 @@ def run(_: argparse.Namespace) -> int:
 
 async def _check(settings: Settings) -> int:
     try:
-        store = await open_stores(settings.store_url, keys=settings.keys, read_only=True)
+        async with opened(settings) as store:
+            breaches = await store.breaches()
+            taxonomy = settings.council.taxonomy
+            unread, cut_short = _set_aside(settings)
+            noted = [*_unlisted(breaches, taxonomy), *cut_short]
+            found = [*_damaged(store), *unread, *await _without_history(store, breaches)]
+            found += await _disagreeing(store, breaches, taxonomy)
+            found += [say(f"cli.check.{finding.key}", **finding.values) for finding in await findings(store)]
+            given_up = await store.undelivered()
     except StoreAway as problem:
         if problem.key != "store_missing":
             raise
         print(say("cli.check.no_register"))
         return SOUND
-    try:
-        breaches = await store.breaches()
-        taxonomy = settings.council.taxonomy
-        unread, cut_short = _set_aside(settings)
-        noted = [*_unlisted(breaches, taxonomy), *cut_short]
-        found = [*_damaged(store), *unread, *await _without_history(store, breaches)]
-        found += await _disagreeing(store, breaches, taxonomy)
-        found += [say(f"cli.check.{finding.key}", **finding.values) for finding in await findings(store)]
-        given_up = await store.undelivered()
-    finally:
-        await store.close()
     for line in [*found, *noted]:
         print(f"  - {line}")
     if given_up:

@@ -20,11 +20,11 @@ from bot.edge.cloud import Cloud, cloud_of
 from bot.edge.connector import Connector
 from bot.edge.connector_token import Bearer
 from cli.common.arguments import Subparsers
+from cli.common.opened import opened
 from cli.common.progress import tell_progress
 from domain.errors import SettingsFaulty, StoreError
 from domain.stores import Store
 from settings.environment import Settings, read_settings
-from storage import open_stores
 from storage.inbox import Inbox
 from texts import say
 
@@ -53,17 +53,14 @@ async def examined(settings: Settings, cloud: Cloud, now: datetime) -> list[Find
     """All points of a deployment."""
     found = [*await network(settings, cloud, now), *_manifest(settings)]
     try:
-        store = await open_stores(settings.store_url, keys=settings.keys, read_only=True)
+        async with opened(settings) as store:
+            team = await _team(settings, cloud, store)
+            waiting = [note for _, note in Inbox(settings.store_url).waiting()]
+            return [*found, *await people(settings, store, team), *await register(settings, store, now, waiting)]
     except StoreError as problem:
         missing = problem.key == "store_missing"
         told = look("store_missing") if missing else wrong("no_store", problem=problem.key)
         return [*found, told, *await people(settings, None, settings.central_members)]
-    try:
-        team = await _team(settings, cloud, store)
-        waiting = [note for _, note in Inbox(settings.store_url).waiting()]
-        return [*found, *await people(settings, store, team), *await register(settings, store, now, waiting)]
-    finally:
-        await store.close()
 
 
 async def _team(settings: Settings, cloud: Cloud, store: Store) -> frozenset[str] | None:

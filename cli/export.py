@@ -11,6 +11,7 @@ from pathlib import Path
 from cli.common.arguments import Subparsers
 from cli.common.files import period, write_whole
 from cli.common.noting import note_look
+from cli.common.opened import opened
 from cli.common.progress import tell_progress
 from documents.register_export import as_csv, as_json, export_rows
 from documents.workbook import as_xlsx
@@ -20,7 +21,6 @@ from domain.clocks.period import Period
 from domain.errors import BreachDeskError
 from domain.record.wording import period_in_full
 from settings.environment import Settings, read_settings
-from storage import open_stores
 from texts import say
 from texts.words import counted
 
@@ -54,11 +54,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 async def breaches_of(settings: Settings, wanted: Period) -> list[Breach]:
     """What was reported in a period, read without disturbing a running bot."""
-    store = await open_stores(settings.store_url, keys=settings.keys, read_only=True)
-    try:
+    async with opened(settings) as store:
         return list(await store.breaches(wanted))
-    finally:
-        await store.close()
 
 
 def _content(form: str, breaches: list[Breach], wanted: Period, settings: Settings) -> bytes:

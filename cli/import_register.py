@@ -16,6 +16,7 @@ from typing import Any
 
 from cli.common.arguments import Subparsers
 from cli.common.files import write_whole
+from cli.common.opened import opened
 from documents.register_import import ImportResult, against_stated, read_mapping, read_register
 from documents.register_import.drafting import draft_mapping
 from documents.register_import.mapping import Mapping
@@ -26,7 +27,6 @@ from domain.clocks.period import london_day
 from domain.errors import BreachDeskError, ImportRefused, StoreAway, StoreLocked
 from domain.stores import Store
 from settings.environment import Settings, read_settings
-from storage import open_stores
 from texts import say
 from texts.words import counted
 
@@ -61,23 +61,30 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _import(arguments: argparse.Namespace, settings: Settings) -> int:
-    store = await _open(settings, read_only=arguments.dry_run)
     try:
-        existing = {breach.reference: breach for breach in await store.breaches()} if store else {}
-        result = await asyncio.to_thread(_read, arguments, settings, existing)
-        stated = _stated(arguments, result, settings)
-        if store and result.cases and not arguments.dry_run:
-            result = await save(store, result)
-        _tell(result, stated)
-        if arguments.dry_run:
-            print(say("cli.import.nothing_written"))
-            return NOT_AS_IT_SHOULD_BE if result.faults else DONE
-    finally:
-        if store:
-            await store.close()
+        async with opened(settings, to_write=not arguments.dry_run) as store:
+            result = await _taken(arguments, settings, store)
+    except StoreAway as problem:
+        if not (arguments.dry_run and problem.key == "store_missing"):
+            raise
+        result = await _taken(arguments, settings, None)
+    if arguments.dry_run:
+        print(say("cli.import.nothing_written"))
+        return NOT_AS_IT_SHOULD_BE if result.faults else DONE
     if result.cases:
         _write_page(arguments.page or _free_name(settings.data / PAGES, arguments.file.stem), result)
     return _told_outcome(result)
+
+
+async def _taken(arguments: argparse.Namespace, settings: Settings, store: Store | None) -> ImportResult:
+    """What the file holds beside what is in the register, told, and written unless it is only to be shown."""
+    existing = {breach.reference: breach for breach in await store.breaches()} if store else {}
+    result = await asyncio.to_thread(_read, arguments, settings, existing)
+    stated = _stated(arguments, result, settings)
+    if store and result.cases and not arguments.dry_run:
+        result = await save(store, result)
+    _tell(result, stated)
+    return result
 
 
 def _draft(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -119,16 +126,6 @@ def _told_outcome(result: ImportResult) -> int:
     count = counted(len(result.cases), "breach", "breaches")
     print(say("cli.import.done", count=count) if result.cases else say("cli.import.nothing_new"))
     return DONE
-
-
-async def _open(settings: Settings, *, read_only: bool) -> Store | None:
-    """None when nothing is to be written and there is no register yet."""
-    try:
-        return await open_stores(settings.store_url, keys=settings.keys, read_only=read_only)
-    except StoreAway as problem:
-        if read_only and problem.key == "store_missing":
-            return None
-        raise
 
 
 def _read(

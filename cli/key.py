@@ -9,9 +9,9 @@ from typing import cast
 
 from cli.common.arguments import Subparsers
 from cli.common.noting import note_look
+from cli.common.opened import opened
 from domain.errors import BreachDeskError
 from settings.environment import Settings, read_settings
-from storage import open_stores
 from storage.copies import Copied
 from texts import say
 
@@ -35,9 +35,7 @@ def run_rotate(_: argparse.Namespace) -> int:
 
 
 async def _rotate(settings: Settings) -> None:
-    await (await open_stores(settings.store_url, keys=settings.keys, read_only=True)).close()  # opening makes one
-    store = await open_stores(settings.store_url, keys=settings.keys)
-    try:
+    async with opened(settings):
+        pass  # there is one: opening it to write would make it
+    async with opened(settings, to_write=True) as store:
         await cast(Copied, store).write_anew()
-    finally:
-        await store.close()

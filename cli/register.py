@@ -11,6 +11,7 @@ from pathlib import Path
 from cli.common.arguments import Subparsers
 from cli.common.files import period, write_whole
 from cli.common.noting import note_look
+from cli.common.opened import opened
 from cli.common.progress import tell_progress
 from documents.full_register import Recorded, as_full_csv, as_full_xlsx, recorded
 from domain.audit import span
@@ -19,7 +20,6 @@ from domain.council import Council
 from domain.errors import BreachDeskError
 from domain.record.wording import period_in_full
 from settings.environment import Settings, read_settings
-from storage import open_stores
 from texts import say
 from texts.words import counted
 
@@ -56,8 +56,5 @@ def _content(form: str, cases: list[Recorded], wanted: Period, council: Council)
 
 
 async def _cases(settings: Settings, wanted: Period) -> list[Recorded]:
-    store = await open_stores(settings.store_url, keys=settings.keys, read_only=True)
-    try:
+    async with opened(settings) as store:
         return await recorded(store, await store.breaches(wanted))
-    finally:
-        await store.close()

@@ -12,13 +12,13 @@ from pathlib import Path
 from cli.common.arguments import Subparsers
 from cli.common.files import end_of_day, period, write_whole
 from cli.common.noting import note_look
+from cli.common.opened import opened
 from cli.common.progress import tell_progress
 from documents.committee_report import DecisionNeeded, Records, gather, make_report, template_beside
 from documents.pdf import as_pdf
 from domain.audit import span
 from domain.record.wording import period_in_full
 from settings.environment import Settings, read_settings
-from storage import open_stores
 from texts import say
 from texts.words import counted
 
@@ -58,13 +58,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _records(arguments: argparse.Namespace, settings: Settings) -> Records:
-    store = await open_stores(settings.store_url, keys=settings.keys, read_only=True)
-    try:
+    async with opened(settings) as store:
         council, as_of = settings.council, arguments.as_of
         now = datetime.now(UTC)
         return await gather(store, arguments.period, council, now=now, as_of=as_of, since=arguments.since)
-    finally:
-        await store.close()
 
 
 def _document(arguments: argparse.Namespace, records: Records, settings: Settings) -> bytes:

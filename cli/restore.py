@@ -6,8 +6,8 @@ from pathlib import Path
 
 from cli.common.arguments import Subparsers
 from cli.common.documents_counted import counted_documents
+from cli.common.opened import opened
 from settings.environment import Settings, read_settings
-from storage import open_stores
 from storage.copies import restore
 from storage.sealing import Keys
 from texts import say
@@ -27,9 +27,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _restore(file: Path, settings: Settings) -> str:
-    store = await open_stores(settings.store_url, keys=settings.keys)
-    try:
+    async with opened(settings, to_write=True) as store:
         counts = await restore(file, store, Keys(settings.keys))
-    finally:
-        await store.close()
     return say("cli.restore.done", documents=counted_documents(counts), file=file)

@@ -10,6 +10,7 @@ import sys
 from datetime import UTC, datetime
 
 from cli.common.arguments import Subparsers
+from cli.common.opened import opened
 from cli.common.progress import tell_progress
 from domain.breach import Person
 from domain.clocks.period import london_day
@@ -17,7 +18,6 @@ from domain.errors import StoreLocked
 from domain.retention import Retention, anonymised, retention_of
 from domain.stores import Store
 from settings.environment import Settings, read_settings
-from storage import open_stores
 from texts import say
 from texts.words import counted, listed
 
@@ -47,8 +47,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 async def _retention(settings: Settings, years: int, *, dry_run: bool) -> int:
     now = datetime.now(UTC)
-    store = await open_stores(settings.store_url, keys=settings.keys, read_only=dry_run)
-    try:
+    async with opened(settings, to_write=not dry_run) as store:
         found = retention_of(await store.breaches(), years, london_day(now))
         _tell(found, years)
         if dry_run:
@@ -56,8 +55,6 @@ async def _retention(settings: Settings, years: int, *, dry_run: bool) -> int:
         elif found.over:
             await _anonymise(store, found, now)
             print(say("cli.retention.done", count=counted(len(found.over), "case", "cases")))
-    finally:
-        await store.close()
     return DONE
 
 

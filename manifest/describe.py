@@ -10,6 +10,7 @@ from domain.access import Role
 from domain.breach import Person
 from domain.council import Council
 from texts import say
+from web.chat import TAB
 
 SCHEMA_VERSION = "1.26"  # the newest that Microsoft's own toolkit writes
 SCHEMA_PLACE = f"https://developer.microsoft.com/json-schemas/teams/v{SCHEMA_VERSION}/MicrosoftTeams.schema.json"
@@ -17,7 +18,6 @@ USUAL = frozenset({"report", "my_reports", "guidance", "help", "summary", "open"
 ACCENT = "#0F5257"
 MOST_COMMANDS = 10
 LONGEST_TITLE, LONGEST_DESCRIPTION, LONGEST_DEVELOPER = 32, 128, 32
-TAB = "register"  # as links into Teams name it (web/chat.py)
 ANYBODY = Person("")
 
 

@@ -21,7 +21,7 @@ ROOMS: dict[str, set[str]] = {
     "documents": {"domain", "texts", "understanding"},
     "bot": {"dialogs", "documents", "domain", "settings", "texts", "understanding"},
     "web": {"dialogs", "documents", "domain", "settings", "texts", "understanding"},
-    "manifest": {"bot", "domain", "settings", "texts"},
+    "manifest": {"bot", "domain", "settings", "texts", "web"},
     "playground": {"domain"},
     "cli": {
         "app",

@@ -5,7 +5,7 @@ from urllib.parse import quote
 from settings.environment import Settings
 
 TEAMS = "https://teams.microsoft.com/l"
-TAB = "register"  # its name in the Teams manifest
+TAB = "register"  # by this name the manifest declares it and links open it
 
 
 def chat_link(settings: Settings, typed: str = "") -> str:
