@@ -29,20 +29,20 @@ class Settings(BaseModel):
     app_type: kind.AppType = row(
         "MicrosoftAppType", "`SingleTenant`, `UserAssignedMSI` (no password) or `MultiTenant`.", "SingleTenant"
     )
+    tenant_id: str = row(
+        "MicrosoftAppTenantId", "The council's Entra tenant id: activities of any other tenant are refused."
+    )
     app_password: str = row(
         "MicrosoftAppPassword", "Its client secret; only in the environment, never in a file.", secret=True
     )
     app_password_file: str = row(
         "MicrosoftAppPassword_FILE", "A file that holds the secret instead, as containers and vaults give it."
     )
-    tenant_id: str = row(
-        "MicrosoftAppTenantId", "The council's Entra tenant id: activities of any other tenant are refused."
-    )
-    port: int = row("PORT", "Port on which it listens; 0 takes any free one and prints it.", "3978", ge=0, le=65535)
     bind: str = row(
         "BREACH_DESK_BIND",
         "Address on which it listens: `127.0.0.1` when local (nothing else is accepted then), else `0.0.0.0`.",
     )
+    port: int = row("PORT", "Port on which it listens; 0 takes any free one and prints it.", "3978", ge=0, le=65535)
     data: kind.Folder = row("BREACH_DESK_DATA", "Folder of the embedded store.", "./data")
     store_url: kind.StoreUrl = row(
         "BREACH_DESK_STORE",
