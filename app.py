@@ -8,6 +8,7 @@ from functools import partial
 
 from aiohttp import web
 
+from bot import telemetry
 from bot.access import Access
 from bot.delivery.audit_keeper import AuditKeeper
 from bot.delivery.outbox import Outbox
@@ -21,6 +22,7 @@ from bot.edge.connector_token import Bearer
 from bot.edge.downloads import download, file_for
 from bot.edge.entra import PageTokens
 from bot.edge.http_edge import LARGEST_BODY, HttpEdge
+from bot.metrics import Metrics
 from bot.sdk import open_sdk
 from bot.services import Services
 from bot.turns.breach_bot import BreachBot
@@ -35,11 +37,13 @@ from web.desk import DESK, Desk
 from web.routes import add_pages, is_on
 from web.sign_in import way_in
 
+METRICS = web.AppKey("metrics", Metrics)
 SERVICES = web.AppKey("desk", Services)
 EDGE = web.AppKey("edge", HttpEdge)
 BOT = web.AppKey("bot", BreachBot)
 OUTBOX = web.AppKey("outbox", Outbox)
 REMINDERS = web.AppKey("reminders", ReminderClock)
+LOOK_EVERY = 60.0  # seconds, as often as OpenTelemetry sends figures
 Clock = Callable[[], datetime]
 STORE_TIME = 5.0  # seconds for the store to say that it is well
 WORKERS_TIME = 10.0  # seconds for what is being sent at the end
@@ -54,6 +58,7 @@ def build_app(settings: Settings, clock: Clock = utc_now, cloud: Cloud | None = 
     """The web application. The store is opened when it starts and closed when it stops."""
     app = web.Application(client_max_size=LARGEST_BODY)
     at = told(cloud, settings) if cloud else cloud_of(settings)
+    app.cleanup_ctx.append(lambda running: _telemetry(running, settings))
     app.cleanup_ctx.append(lambda running: _services(running, settings, clock, at))
     app.router.add_post("/api/messages", _messages)
     app.router.add_get("/download/{token}", _download)
@@ -73,9 +78,27 @@ async def stop_taking(app: web.Application, notice: float, turns_time: float) ->
     await app[EDGE].finish(turns_time)
 
 
+async def _telemetry(app: web.Application, settings: Settings) -> AsyncIterator[None]:
+    """Traces and metrics, around everything else, where a receiver is named."""
+    app[METRICS] = Metrics()
+    sending = telemetry.started(settings.telemetry, app[METRICS])
+    looking = asyncio.create_task(_keep_looking(app)) if sending else None
+    yield
+    if sending and looking:
+        looking.cancel()
+        await asyncio.to_thread(sending.close)
+
+
+async def _keep_looking(app: web.Application) -> None:
+    """What `/metrics` looks up when it is asked is looked up in time for whoever is told unasked."""
+    while True:
+        await asyncio.sleep(LOOK_EVERY)
+        await app[METRICS].look(app[SERVICES].store)
+
+
 async def _services(app: web.Application, settings: Settings, clock: Clock, cloud: Cloud) -> AsyncIterator[None]:
     use_words(settings.council.words)
-    store = await open_stores(settings.store_url, keys=settings.keys)
+    store = telemetry.watched(await open_stores(settings.store_url, keys=settings.keys))
     authentication = Authentication(settings, cloud)
     connector = Connector(Bearer(settings, cloud), authentication.hosts)
     services = Services(
@@ -87,6 +110,7 @@ async def _services(app: web.Application, settings: Settings, clock: Clock, clou
         clock=clock,
         claims=Claims(store, clock),
         reminding=reminding_of(settings),
+        metrics=app[METRICS],
     )
     app[SERVICES] = services
     tokens = PageTokens(settings, cloud)

@@ -27,9 +27,13 @@ class Metrics:
         )
 
     async def response(self, store: Store) -> web.Response:
-        """The present figures; what waits is not known while the store is away."""
+        """The present figures."""
+        await self.look(store)
+        return web.Response(body=generate_latest(self.registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+    async def look(self, store: Store) -> None:
+        """How many messages wait now; that is not known while the store is away."""
         try:
             self.waiting.set(await store.outbox_size())
         except StoreError:
             self.waiting.set(math.nan)
-        return web.Response(body=generate_latest(self.registry), headers={"Content-Type": CONTENT_TYPE_LATEST})

@@ -51,12 +51,21 @@ def _with_commas(given: str) -> list[str]:
 
 def _is_safe(address: str) -> bool:
     """Over TLS, or on this machine."""
+    scheme, host = _parts(address)
+    return bool(host) and (scheme == "https" or (scheme == "http" and host in HERE))
+
+
+def _is_web(address: str) -> bool:
+    scheme, host = _parts(address)
+    return bool(host) and scheme in ("http", "https")
+
+
+def _parts(address: str) -> tuple[str, str | None]:
     try:
         parts = urlsplit(address)
-        host = parts.hostname
+        return parts.scheme, parts.hostname
     except ValueError:
-        return False
-    return bool(host) and (parts.scheme == "https" or (parts.scheme == "http" and host in HERE))
+        return "", None
 
 
 def _hard_to_guess(keys: tuple[str, ...]) -> tuple[str, ...]:
@@ -76,6 +85,7 @@ Yes = Annotated[bool, BeforeValidator(lambda given: one_of(("yes", "no"), given 
 Folder = Annotated[Path, AfterValidator(_folder)]
 StoreUrl = Annotated[str, _if(re.compile(r"tinydb:.|postgres(ql)?://").match, "store")]
 HostName = Annotated[str, _if(HOST.fullmatch, "host")]
+Receiver = Annotated[str, _if(_is_web, "receiver")]
 SafeAddress = Annotated[str, _if(_is_safe, "address")]
 Keys = Annotated[tuple[str, ...], BeforeValidator(_with_commas), AfterValidator(_hard_to_guess)]
 Person = Annotated[str, _if(re.compile(r"\S*").fullmatch, "spaces")]

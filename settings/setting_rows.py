@@ -94,6 +94,10 @@ class Settings(BaseModel):
         "BREACH_DESK_AUDIT_LOG",
         "`yes`: the root of the audit stands in the log, at start, at most hourly, and at the end.",
     )
+    telemetry: kind.Receiver = row(
+        "OTEL_EXPORTER_OTLP_ENDPOINT",
+        "OpenTelemetry receiver of traces and metrics, over HTTP (`pip install '.[telemetry]'`); else none are sent.",
+    )
     reminder_tick: float = row(
         "BREACH_DESK_REMINDER_TICK",
         "Seconds between two looks at what is due; decimals allowed.",

@@ -14,6 +14,7 @@ from bot.delivery.files import FILES, FileKind, Subject, subject_from
 from bot.edge.activity import Incoming
 from bot.edge.connector import SendFailed
 from bot.services import Services
+from bot.telemetry import STATUS, call
 from bot.turns.typing_indicator import typing_indicator
 from dialogs.outgoing import OutgoingMessage
 from domain.access import may
@@ -69,12 +70,14 @@ async def answer(incoming: Incoming, services: Services) -> None:
 async def _put(incoming: Incoming, services: Services, kind: FileKind, subject: Subject, upload: Json) -> None:
     async with typing_indicator(services.connector, incoming.reference):
         content = await kind.made(services, subject, incoming.person)
-    span = f"bytes 0-{len(content) - 1}/{len(content)}"
-    async with (
-        aiohttp.ClientSession(timeout=UPLOAD_SECONDS) as session,
-        session.put(upload["uploadUrl"], data=content, headers={"Content-Range": span}) as response,
-    ):
-        response.raise_for_status()
+    which = f"bytes 0-{len(content) - 1}/{len(content)}"
+    with call("file store", "PUT", urlparse(upload["uploadUrl"]).hostname) as told:
+        async with (
+            aiohttp.ClientSession(timeout=UPLOAD_SECONDS) as session,
+            session.put(upload["uploadUrl"], data=content, headers={"Content-Range": which}) as response,
+        ):
+            told.set_attribute(STATUS, response.status)
+            response.raise_for_status()
     info = {"uniqueId": upload.get("uniqueId"), "fileType": upload.get("fileType")}
     card = {"contentType": INFO, "name": upload.get("name"), "contentUrl": upload.get("contentUrl"), "content": info}
     await services.connector.send(incoming.reference, {"type": "message", "attachments": [card]})

@@ -16,6 +16,7 @@ from yarl import URL
 
 from bot.edge.connector_token import NoToken
 from bot.edge.service_hosts import ServiceHosts
+from bot.telemetry import STATUS, call
 from domain.stores import Json
 
 TIMEOUT = aiohttp.ClientTimeout(total=12, sock_connect=3, sock_read=5)  # waiting for a free connection is not silence
@@ -130,10 +131,12 @@ class Connector:
             headers = await self._headers()
             where = URL(url, encoded=True)
             request = self._session.request(method, where, data=data, headers=headers, allow_redirects=False)
-            async with request as response:
-                if response.status >= 300:
-                    self._refused(response)
-                return _json_of(await response.read())
+            with call("connector", method, where.host) as told:
+                async with request as response:
+                    told.set_attribute(STATUS, response.status)
+                    if response.status >= 300:
+                        self._refused(response)
+                    return _json_of(await response.read())
         except (aiohttp.ClientConnectorError, NoToken) as problem:
             raise NotSent(UNREACHED) from problem
         except (aiohttp.ClientError, TimeoutError, ValueError) as problem:

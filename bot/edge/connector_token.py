@@ -3,10 +3,12 @@
 import asyncio
 import time
 from typing import Any
+from urllib.parse import urlsplit
 
 import aiohttp
 
 from bot.edge.cloud import PUBLIC, Cloud
+from bot.telemetry import STATUS, call
 from settings.environment import MANAGED_IDENTITY, Settings
 
 RENEW_BEFORE = 300.0
@@ -64,10 +66,12 @@ class Bearer:
             "scope": self._cloud.scope,
         }
         url = f"{self._cloud.login}{tenant}/oauth2/v2.0/token"
-        async with aiohttp.ClientSession(timeout=TIMEOUT) as session, session.post(url, data=form) as response:
-            if response.status != 200:
-                raise NoToken(f"status {response.status}")
-            answer: dict[str, Any] = await response.json()
+        with call("sign-in", "POST", urlsplit(url).hostname) as told:
+            async with aiohttp.ClientSession(timeout=TIMEOUT) as session, session.post(url, data=form) as response:
+                told.set_attribute(STATUS, response.status)
+                if response.status != 200:
+                    raise NoToken(f"status {response.status}")
+                answer: dict[str, Any] = await response.json()
         return str(answer["access_token"]), max(float(answer.get("expires_in", 3600)) - RENEW_BEFORE, RENEW_BEFORE)
 
     def _managed(self) -> str:

@@ -17,6 +17,7 @@ import aiohttp
 import jwt
 
 from bot.edge.service_hosts import LOOPBACK
+from bot.telemetry import STATUS, call
 
 KEPT_SECONDS = 24 * 3600.0
 NOT_AGAIN_WITHIN = 60.0
@@ -115,12 +116,14 @@ async def _document(session: aiohttp.ClientSession, url: object) -> Any:
     """A JSON document; raises ValueError where the address is not one that nobody in between can change."""
     if not isinstance(url, str) or not is_safe(url):
         raise ValueError("not an address over TLS")
-    async with session.get(url, allow_redirects=False) as response:
-        response.raise_for_status()
-        body = await response.content.read(LARGEST_DOCUMENT)
-        while not response.content.at_eof() and len(body) < LARGEST_DOCUMENT:
-            body += await response.content.read(LARGEST_DOCUMENT)
-        return json.loads(body)
+    with call("signing keys", "GET", urlsplit(url).hostname) as told:
+        async with session.get(url, allow_redirects=False) as response:
+            told.set_attribute(STATUS, response.status)
+            response.raise_for_status()
+            body = await response.content.read(LARGEST_DOCUMENT)
+            while not response.content.at_eof() and len(body) < LARGEST_DOCUMENT:
+                body += await response.content.read(LARGEST_DOCUMENT)
+            return json.loads(body)
 
 
 def is_safe(url: str) -> bool:

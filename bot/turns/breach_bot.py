@@ -14,6 +14,7 @@ from bot.invokes import form_window, message_action, message_extension
 from bot.invokes.form_window import FormWindow
 from bot.sdk.port import InvokeAnswer, TurnContext
 from bot.services import Services
+from bot.telemetry import span
 from bot.turns.deferred_messages import DeferredMessages
 from bot.turns.edge_refusals import EdgeRefusals
 from bot.turns.failures import numbered
@@ -49,7 +50,7 @@ class BreachBot:
             self._deferred.keep(context, replace(incoming, replies=None))
             return
         try:
-            with self._services.metrics.turns.time():
+            with span("turn"), self._services.metrics.turns.time():
                 await self._dispatch(context, incoming)
         except StoreError as problem:
             await self._store_is_away(context, incoming, problem)

@@ -110,6 +110,7 @@ def test_no_secret_is_printed() -> None:
         ("BREACH_DESK_HOST", "https://desk.example.gov.uk"),
         ("BREACH_DESK_HOST", "desk.example.gov.uk/api"),
         ("BREACH_DESK_STORE", "sqlite:///desk.db"),
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318"),
         ("BREACH_DESK_DATA", str(ROOT / "council.toml")),
         ("MicrosoftAppPassword", "without-an-app-id"),
     ],
