@@ -3,8 +3,9 @@
 from dialogs.casework import few_words
 from dialogs.casework.assessing.assess_breach import ASSESS, OUTCOME
 from dialogs.casework.assessing.small_breach import SMALL
-from dialogs.casework.complaint import ACKNOWLEDGEMENT, ANSWERED, COMPLAINT
 from dialogs.casework.correct_record import AWARENESS, CHANGE, REDACT
+from dialogs.casework.disputes.claim import CLAIM, PAID, REFUSED, SETTLED
+from dialogs.casework.disputes.complaint import ACKNOWLEDGEMENT, ANSWERED, COMPLAINT
 from dialogs.casework.log_breach import LOG_BREACH
 from dialogs.casework.notifying.decide_ico import DECIDE_ICO
 from dialogs.casework.notifying.notify_ico import FOLLOW_UP_ICO, NOTIFY_ICO
@@ -32,6 +33,10 @@ FLOWS: tuple[Flow, ...] = (
     COMPLAINT,
     ACKNOWLEDGEMENT,
     ANSWERED,
+    CLAIM,
+    SETTLED,
+    PAID,
+    REFUSED,
     CHANGE,
     AWARENESS,
     REDACT,

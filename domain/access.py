@@ -106,6 +106,7 @@ _BY_ROLES: tuple[tuple[Roles, tuple[Act | View, ...]], ...] = (
     (frozenset({TEAM}), (Act.ADD_ACTION, Act.COMPLETE_ACTION, Act.SET_MAIN_ACTION, Act.RECORD_APOLOGY)),
     (frozenset({TEAM}), (Act.RECORD_COMPLAINT, Act.ACKNOWLEDGE_COMPLAINT, Act.ANSWER_COMPLAINT)),
     (frozenset({TEAM}), (Act.RECORD_LESSON,)),
+    (frozenset({TEAM}), (Act.RECORD_CLAIM, Act.SETTLE_CLAIM, Act.PAY_CLAIM, Act.REFUSE_CLAIM)),
     (frozenset({TEAM}), (Act.SET_PUBLIC_WORDING, Act.CLOSE, Act.REOPEN)),
     (frozenset({TEAM}), (Act.CHANGE, Act.REDACT, Act.HOLD, Act.RELEASE)),
 )

@@ -3,7 +3,7 @@
 UK GDPR Article 5(1)(e): personal data no longer than is necessary. How long that is, the council decides;
 Article 33(5) asks for the record as long as it may be needed. A case under legal hold (a claim, an
 investigation), one whose notification the Information Commissioner has not answered and one with a complaint
-whose outcome was not told are kept.
+or a claim that is open are kept.
 """
 
 import dataclasses
@@ -53,7 +53,7 @@ def _kept_because(breach: Breach) -> str:
         return "on_hold"
     if _is_with_ico(breach):
         return "with_ico"
-    return "disputed" if breach.in_hand else ""
+    return "disputed" if any(each.is_open for each in breach.disputes) else ""
 
 
 def _is_over(breach: Breach, years: int, today: date) -> bool:

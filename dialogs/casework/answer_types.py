@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from dialogs.answer_types import Count, Words, people_of, to_json
@@ -15,6 +16,7 @@ from domain.record.wording import day_in_full, in_words
 from domain.stores import Json
 from texts import say
 from understanding.choices.choice import read_yes_no
+from understanding.counts.money import read_pounds
 from understanding.times.due_date import read_due
 from understanding.times.when import read_when
 
@@ -116,6 +118,20 @@ class PastDay(Kind):
 
     def show(self, value: Any) -> str:
         return day_in_full(date.fromisoformat(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Pounds(Kind):
+    """An amount of money."""
+
+    def offer(self, asking: Asking) -> Offer:
+        return Offer()
+
+    def read(self, text: str, asking: Asking) -> str:
+        return str(read_pounds(text))
+
+    def show(self, value: Any) -> str:
+        return in_words(Decimal(value))
 
 
 @dataclass(frozen=True, slots=True)

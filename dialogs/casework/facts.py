@@ -21,7 +21,7 @@ PARTS = {
     "facts": (Of.REPORT, Of.CASE, Of.IMPORTED),
     "decisions": (Of.ASSESSMENT, Of.SIRO, Of.ICO),
     "actions": (Of.REMEDY, Of.PUBLIC),
-    "people": (Of.PEOPLE_TOLD, Of.COMPLAINTS),
+    "people": (Of.PEOPLE_TOLD, Of.DISPUTES),
 }
 
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import msgspec
 
 from dialogs.answer_types import Choice, Several, Time, When, Words, people_of
-from dialogs.casework.answer_types import CountOrNot, Due, PastDay, PlainYesNo
+from dialogs.casework.answer_types import CountOrNot, Due, PastDay, PlainYesNo, Pounds
 from dialogs.flow import Asking, Kind, Offer
 from domain import actions
 from domain.breach import Breach, Danger
@@ -104,6 +105,8 @@ def kind_of(field: Field) -> Kind:
             return Due()
         case Reads.PAST_DAY:
             return PastDay()
+        case Reads.POUNDS:
+            return Pounds()
         case Reads.YES_NO:
             return PlainYesNo()
     return Words()
@@ -129,6 +132,8 @@ def typed_value(field: Field, value: Any) -> object:
             return datetime.fromisoformat(value)
         case Reads.DAY | Reads.PAST_DAY:
             return date.fromisoformat(value)
+        case Reads.POUNDS:
+            return Decimal(value)
         case Reads.YES_NO:
             return value == Danger.YES
     return value

@@ -74,7 +74,11 @@ def _complaint_waits(breach: Breach) -> bool:
 
 
 def _complaint_unanswered(breach: Breach) -> bool:
-    return not _complaint_waits(breach) and any(each.outcome_told is None for each in breach.complaints)
+    return not _complaint_waits(breach) and any(each.is_open for each in breach.complaints)
+
+
+def _claim_open(breach: Breach) -> bool:
+    return any(each.is_open for each in breach.claims)
 
 
 def _speaks_for_no(breach: Breach) -> bool:
@@ -146,6 +150,10 @@ STEPS: tuple[NextStep, ...] = (
     NextStep(command="action", needs=Act.ADD_ACTION, when=lambda b: bool(b.actions), more=True),
     NextStep(command="complaint", needs=Act.RECORD_COMPLAINT, more=True),
     NextStep(command="lesson", needs=Act.RECORD_LESSON, when=lambda b: b.outcome.counts, more=True),
+    NextStep(command="claim", needs=Act.RECORD_CLAIM, more=True),
+    NextStep(command="claim_settled", needs=Act.SETTLE_CLAIM, when=_claim_open, more=True),
+    NextStep(command="claim_paid", needs=Act.PAY_CLAIM, when=_claim_open, more=True),
+    NextStep(command="claim_refused", needs=Act.REFUSE_CLAIM, when=_claim_open, more=True),
     NextStep(command="link", needs=Act.LINK, more=True),
     NextStep(command="history", needs=View.HISTORY, more=True),
     NextStep(command="case_file", needs=View.DOCUMENT, more=True),

@@ -30,7 +30,7 @@ PARTS: tuple[tuple[str, tuple[Section, ...]], ...] = (
     ("oversight", (Section.SIRO,)),
     ("regulator", (Section.ICO,)),
     ("people", (Section.PEOPLE_TOLD,)),
-    ("complaints", (Section.COMPLAINTS,)),
+    ("disputes", (Section.DISPUTES,)),
     ("case", (Section.CASE, Section.PUBLIC, Section.IMPORTED)),
 )
 DECISIONS, STORY = (3.2, 2.8, 5.5, 5.5), (3.2, 2.8, 11.0)

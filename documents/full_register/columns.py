@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from documents.recorded import Recorded, when_of, who_of, why_of
 from documents.register_export import information
 from domain.acts import Act
-from domain.breach import Action, Breach, Complaint, DpoAdvice, Lesson, Merged, Note, Outcome
+from domain.breach import Action, Breach, Claim, Complaint, DpoAdvice, Lesson, Merged, Note, Outcome
 from domain.clocks.deadlines import Moment
 from domain.record.wording import day_short, in_words, time_in_full
 from domain.taxonomy import NOT_KNOWN_YET
@@ -140,6 +140,13 @@ def lesson_in_words(lesson: Lesson) -> str:
     return "; ".join(part for part in (lesson.text, lesson.owner, due, recorded) if part)
 
 
+def claim_in_words(claim: Claim) -> str:
+    """A claim with its days and its amount, by whom it is and what for."""
+    days = (("brought", claim.brought), ("settled", claim.settled), ("paid", claim.paid), ("refused", claim.refused))
+    said = [say(f"full_register.claim_{key}", day=day_short(day)) for key, day in days if day]
+    return "; ".join(part for part in (*said, in_words(claim.amount), claim.claimant, claim.about) if part)
+
+
 def merged_in_words(merged: Merged) -> str:
     """A duplicate that was merged into the record: which, when, by whom, why."""
     at, by = time_in_full(merged.at), in_words(merged.by)
@@ -228,7 +235,8 @@ COLUMNS: tuple[Column, ...] = (
     _plain("remedy", "main_action", "main_action"),
     _each("remedy", "actions", "actions", action_in_words),
     _each("remedy", "lessons", "lessons", lesson_in_words),
-    _each("complaints", "complaints", "complaints", complaint_in_words),
+    _each("disputes", "complaints", "complaints", complaint_in_words),
+    _each("disputes", "claims", "claims", claim_in_words),
     _plain("closure", "handler", "handler"),
     _plain("closure", "closed", "closed_at"),
     _done("closure", "closed_by", who_of, Act.CLOSE),

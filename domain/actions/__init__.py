@@ -2,10 +2,12 @@
 
 from domain.actions.assessing import Facts, Findings, assess, set_awareness, set_outcome
 from domain.actions.change import Changed, changes_between
+from domain.actions.claiming import pay_claim, record_claim, refuse_claim, settle_claim
 from domain.actions.closing import SPECIAL, close, missing_for_closing, reopen
-from domain.actions.complaining import acknowledge_complaint, answer_complaint, complaint_of, record_complaint
+from domain.actions.complaining import acknowledge_complaint, answer_complaint, record_complaint
 from domain.actions.correcting import change, set_public_wording
 from domain.actions.deciding import decide_ico, decide_people_told, follow_up_ico, notify_ico, people_were_told
+from domain.actions.disputes import claim_of, complaint_of
 from domain.actions.escalating import advice_about, advise, call_stand_in, escalate, seen
 from domain.actions.handling import (
     ask_reporter,
@@ -57,6 +59,7 @@ __all__ = [
     "call_stand_in",
     "change",
     "changes_between",
+    "claim_of",
     "clear_conflict",
     "close",
     "complaint_of",
@@ -77,12 +80,15 @@ __all__ = [
     "note",
     "notify_ico",
     "part",
+    "pay_claim",
     "people_were_told",
     "record_apology",
+    "record_claim",
     "record_complaint",
     "record_lesson",
     "redact",
     "redact_words",
+    "refuse_claim",
     "release",
     "reopen",
     "report",
@@ -92,6 +98,7 @@ __all__ = [
     "set_main_action",
     "set_outcome",
     "set_public_wording",
+    "settle_claim",
     "settle_small",
     "still_holds",
     "take",

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from domain.actions.change import Changed, changed
+from domain.actions.disputes import complaint_of, days_in_order, with_number
 from domain.actions.rules import needed
 from domain.actions.stages import expect
 from domain.acts import Act
@@ -44,7 +45,7 @@ def acknowledge_complaint(breach: Breach, number: int, on: date, *, by: Person, 
     complaint = complaint_of(breach, number)
     if before := complaint.acknowledged_on:
         raise Refused("complaint_already_acknowledged", reference=breach.reference, at=in_words(before))
-    after = _with(breach, number, replace(complaint, acknowledged=on))
+    after = with_number(breach.complaints, number, replace(complaint, acknowledged=on))
     return _next(breach, after, Act.ACKNOWLEDGE_COMPLAINT, by=by, now=now)
 
 
@@ -55,7 +56,7 @@ def answer_complaint(breach: Breach, number: int, on: date, outcome: str, *, by:
     if complaint.outcome_told:
         raise Refused("complaint_already_answered", reference=breach.reference, at=in_words(complaint.outcome_told))
     told = replace(complaint, outcome_told=on, outcome=needed(outcome, "words_needed"))
-    return _next(breach, _with(breach, number, told), Act.ANSWER_COMPLAINT, by=by, now=now)
+    return _next(breach, with_number(breach.complaints, number, told), Act.ANSWER_COMPLAINT, by=by, now=now)
 
 
 def reckoned_anew(before: Breach, after: Breach, calendar: WorkingCalendar) -> Breach:
@@ -69,28 +70,7 @@ def reckoned_anew(before: Breach, after: Breach, calendar: WorkingCalendar) -> B
     return replace(after, complaints=tuple(map(one, before.complaints, after.complaints)))
 
 
-def complaints_in_order(breach: Breach, today: date) -> None:
-    """Each was received, acknowledged and answered in this order, and none in the future."""
-    for each in breach.complaints:
-        days = [day for day in (each.received, each.acknowledged, each.outcome_told) if day]
-        if days != sorted(days):
-            raise Refused("complaint_out_of_order", reference=breach.reference)
-        if days[-1] > today:
-            raise Refused("in_the_future", what="complaint", at=in_words(days[-1]))
-
-
-def complaint_of(breach: Breach, number: int) -> Complaint:
-    """The complaint of this number (from 1); refused when there is none."""
-    if not 1 <= number <= len(breach.complaints):
-        raise Refused("no_such_complaint", reference=breach.reference, number=number)
-    return breach.complaints[number - 1]
-
-
-def _with(breach: Breach, number: int, complaint: Complaint) -> tuple[Complaint, ...]:
-    return (*breach.complaints[: number - 1], complaint, *breach.complaints[number:])
-
-
 def _next(breach: Breach, complaints: tuple[Complaint, ...], act: Act, *, by: Person, now: datetime) -> Changed:
     after = replace(breach, complaints=complaints)
-    complaints_in_order(after, london_day(now))
+    days_in_order(after, london_day(now))
     return changed(breach, after, act, by=by, now=now)

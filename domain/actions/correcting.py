@@ -6,7 +6,8 @@ from enum import StrEnum
 from typing import Any
 
 from domain.actions.change import Changed, changed
-from domain.actions.complaining import complaints_in_order, reckoned_anew
+from domain.actions.complaining import reckoned_anew
+from domain.actions.disputes import days_in_order
 from domain.actions.rules import needed, not_in_future
 from domain.actions.stages import expect
 from domain.acts import Act
@@ -48,7 +49,7 @@ def change(
     if after == breach:
         raise Refused("nothing_new", reference=breach.reference)
     _in_order(after)
-    complaints_in_order(after, london_day(now))
+    days_in_order(after, london_day(now))
     after = reckoned_anew(breach, after, calendar)
     return changed(breach, after, Act.CHANGE, by=by, now=now, why=why)
 

@@ -33,6 +33,10 @@ ALSO_WHEN_CLOSED = frozenset(
         Act.RECORD_COMPLAINT,
         Act.ACKNOWLEDGE_COMPLAINT,
         Act.ANSWER_COMPLAINT,
+        Act.RECORD_CLAIM,
+        Act.SETTLE_CLAIM,
+        Act.PAY_CLAIM,
+        Act.REFUSE_CLAIM,
         Act.LINK,
         Act.UNLINK,
         Act.NOTE,
@@ -62,6 +66,7 @@ OF_THE_INCIDENT = frozenset(
         Act.RECORD_LESSON,
         Act.RECORD_APOLOGY,
         Act.RECORD_COMPLAINT,
+        Act.RECORD_CLAIM,
     }
 )
 

@@ -19,7 +19,7 @@ from domain.breach.casework import (
     Query,
     Withdrawal,
 )
-from domain.breach.complaints import Complaint
+from domain.breach.disputes import Claim, Complaint
 from domain.breach.origins import AsStated, Merged, MergedFacts
 from domain.breach.people import People, Person
 from domain.breach.record import Breach, HistoryEntry, parts_of, reference_of
@@ -32,6 +32,7 @@ __all__ = [
     "Awareness",
     "Breach",
     "Certainty",
+    "Claim",
     "Complaint",
     "Controller",
     "Danger",

@@ -17,7 +17,7 @@ from domain.breach.casework import (
     Query,
     Withdrawal,
 )
-from domain.breach.complaints import Complaint
+from domain.breach.disputes import Claim, Complaint
 from domain.breach.origins import AsStated, Merged
 from domain.breach.people import NOBODY_COUNTED, People, Person
 from domain.breach.words import Danger, Discoverer, Outcome, Route, Status
@@ -78,6 +78,7 @@ class Breach:
     notes: tuple[Note, ...] = ()
     links: tuple[str, ...] = ()
     complaints: tuple[Complaint, ...] = ()
+    claims: tuple[Claim, ...] = ()
     withdrawal: Withdrawal | None = None
     public_wording: str = ""
     public_approved_by: Person | None = None
@@ -87,9 +88,14 @@ class Breach:
     redactions: tuple[str, ...] = ()
 
     @property
+    def disputes(self) -> tuple[Complaint | Claim, ...]:
+        """All that somebody asks of the council because of it."""
+        return (*self.complaints, *self.claims)
+
+    @property
     def in_hand(self) -> bool:
         """Whether it asks for somebody still: not closed, or with a complaint whose outcome was not told."""
-        return self.status is not Status.CLOSED or any(each.outcome_told is None for each in self.complaints)
+        return self.status is not Status.CLOSED or any(each.is_open for each in self.complaints)
 
     @property
     def old_reference(self) -> str:

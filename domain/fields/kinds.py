@@ -17,6 +17,7 @@ class Reads(StrEnum):
     TIME = "time"  # aware datetime
     DAY = "day"  # date
     PAST_DAY = "past day"  # date
+    POUNDS = "pounds"  # Decimal
     YES_NO = "yes or no"  # bool
 
 
@@ -30,7 +31,7 @@ class Section(StrEnum):
     ICO = "ICO"
     PEOPLE_TOLD = "people told"
     REMEDY = "remedial action"
-    COMPLAINTS = "complaints"
+    DISPUTES = "complaints and claims"
     PUBLIC = "for the committee"
     IMPORTED = "imported"
 

@@ -169,7 +169,7 @@ REMEDY = (
     _set("apologised", "apology", Act.RECORD_APOLOGY),
 )
 
-COMPLAINTS = (
+DISPUTES = (
     _read("complaints.*.received", "complaint {n}: received", Reads.PAST_DAY),
     _set("complaints.*.acknowledge_by", "complaint {n}: to be acknowledged by", Act.RECORD_COMPLAINT),
     _read("complaints.*.complainant", "complaint {n}: from"),
@@ -177,6 +177,13 @@ COMPLAINTS = (
     _read("complaints.*.acknowledged", "complaint {n}: acknowledged", Reads.PAST_DAY),
     _read("complaints.*.outcome_told", "complaint {n}: outcome told", Reads.PAST_DAY),
     _read("complaints.*.outcome", "complaint {n}: outcome"),
+    _read("claims.*.brought", "claim {n}: brought", Reads.PAST_DAY),
+    _read("claims.*.claimant", "claim {n}: from"),
+    _read("claims.*.about", "claim {n}: about"),
+    _read("claims.*.settled", "claim {n}: settled", Reads.PAST_DAY),
+    _read("claims.*.paid", "claim {n}: paid", Reads.PAST_DAY),
+    _read("claims.*.amount", "claim {n}: amount", Reads.POUNDS),
+    _read("claims.*.refused", "claim {n}: refused", Reads.PAST_DAY),
 )
 
 PUBLIC = (
@@ -196,7 +203,7 @@ IMPORTED = (
 FIELDS: tuple[Field, ...] = tuple(
     replace(field, section=section)
     for section, fields in zip(
-        Section, (REPORT, CASE, ASSESSMENT, SIRO, ICO, PEOPLE_TOLD, REMEDY, COMPLAINTS, PUBLIC, IMPORTED), strict=True
+        Section, (REPORT, CASE, ASSESSMENT, SIRO, ICO, PEOPLE_TOLD, REMEDY, DISPUTES, PUBLIC, IMPORTED), strict=True
     )
     for field in fields
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from enum import Enum
 
 from domain.breach import Certainty, Merged, People, Person
@@ -49,6 +50,8 @@ def in_words(value: object) -> str:
             return time_in_full(value)
         case date():
             return day_in_full(value)
+        case Decimal():
+            return f"£{value:,.2f}"
         case Moment():
             return moment_in_full(value)
         case Person():

@@ -44,8 +44,8 @@ ALLOWED = {
     "add answer": "rt",
     "withdraw": "r",
     "take log assess outcome escalate take_over reopen hold release public_wording action action_done action_main": "t",
-    "complaint complaint_acknowledged complaint_answered": "t",
     "lesson apology close change awareness redact link unlink decide_withdrawal still_holds people_were_told": "t",
+    "complaint complaint_acknowledged complaint_answered claim claim_settled claim_paid claim_refused": "t",
     "call_stand_in clear_conflict health setup try_undelivered clear_undelivered remind_staff remind_staff_now": "t",
 }
 WHO = {name: who for names, who in ALLOWED.items() for name in names.split()}

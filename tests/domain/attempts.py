@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -12,6 +13,7 @@ from domain.acts import Act
 from domain.breach import (
     Action,
     Breach,
+    Claim,
     Complaint,
     Escalation,
     IcoDecision,
@@ -35,6 +37,7 @@ def _redact(breach: Breach, *, by: Any, now: datetime) -> Changed:
 
 _DAY = NOON.date()
 _COMPLAINTS = (Complaint(received=_DAY, acknowledge_by=_DAY + timedelta(days=30)),)
+_CLAIMS = (Claim(brought=_DAY),)
 OTHER = replace(reported().breach, reference="DB2026040")
 ATTEMPTS: dict[Act, Attempt] = {
     Act.GIVE_LATE_REASON: partial(actions.give_late_reason, reason="was away", by=SAM),
@@ -55,6 +58,10 @@ ATTEMPTS: dict[Act, Attempt] = {
     Act.RECORD_COMPLAINT: partial(actions.record_complaint, received=_DAY, calendar=WorkingCalendar(), by=ANN),
     Act.ACKNOWLEDGE_COMPLAINT: partial(actions.acknowledge_complaint, number=1, on=_DAY, by=ANN),
     Act.ANSWER_COMPLAINT: partial(actions.answer_complaint, number=1, on=_DAY, outcome="sorry", by=ANN),
+    Act.RECORD_CLAIM: partial(actions.record_claim, brought=_DAY, by=ANN),
+    Act.SETTLE_CLAIM: partial(actions.settle_claim, number=1, on=_DAY, amount=Decimal(500), by=ANN),
+    Act.PAY_CLAIM: partial(actions.pay_claim, number=1, on=_DAY, amount=Decimal(500), by=ANN),
+    Act.REFUSE_CLAIM: partial(actions.refuse_claim, number=1, on=_DAY, by=ANN),
     Act.LINK: partial(actions.link, other="DB2026040", by=ANN),
     Act.UNLINK: partial(actions.unlink, other="DB2026039", by=ANN),
     Act.NOTE: partial(actions.note, text="rang the school", by=ANN),
@@ -94,6 +101,9 @@ RIPE: dict[Act, dict[str, Any]] = {
     Act.DECIDE_WITHDRAWAL: {"withdrawal": Withdrawal(at=NOON, reason="my own plan")},
     Act.ACKNOWLEDGE_COMPLAINT: {"complaints": _COMPLAINTS},
     Act.ANSWER_COMPLAINT: {"complaints": _COMPLAINTS},
+    Act.SETTLE_CLAIM: {"claims": _CLAIMS},
+    Act.PAY_CLAIM: {"claims": _CLAIMS},
+    Act.REFUSE_CLAIM: {"claims": _CLAIMS},
     Act.UNLINK: {"links": ("DB2026039",)},
     Act.NOTIFY_ICO: {"ico_decision": _ICO},
     Act.FOLLOW_UP_ICO: {

@@ -2,6 +2,7 @@
 
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
@@ -14,6 +15,7 @@ from domain.breach import (
     AsStated,
     Breach,
     Certainty,
+    Claim,
     Complaint,
     Danger,
     DpoAdvice,
@@ -66,6 +68,7 @@ def full() -> Breach:
         queries=(Query(id="1", asked_at=NOON, by=ANN, text="How many?"),),
         additions=(note,),
         notes=(note, note),
+        claims=(Claim(brought=date(2026, 11, 16)),),
         complaints=(Complaint(received=date(2026, 11, 16), acknowledge_by=date(2026, 12, 16)),),
         as_stated=AsStated(source="old register", row=2),
     )
@@ -116,6 +119,7 @@ NEW: dict[Reads, Any] = {
     Reads.TIME: datetime(2026, 11, 18, 11, 30, tzinfo=UTC),
     Reads.DAY: date(2026, 12, 24),
     Reads.PAST_DAY: date(2026, 11, 17),
+    Reads.POUNDS: Decimal("12.50"),
     Reads.YES_NO: True,
 }
 

@@ -5,12 +5,13 @@ from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from random import Random
 
 import pytest
 
 from domain.audit import Noted
-from domain.breach import Certainty, Complaint, Discoverer, Lesson, Outcome, People, Status
+from domain.breach import Certainty, Claim, Complaint, Discoverer, Lesson, Outcome, People, Status
 from domain.clocks.deadlines import Moment
 from domain.clocks.period import Period, calendar_year
 from domain.errors import Stale, StoreError
@@ -546,6 +547,14 @@ class TestFindingBreaches:
         found = await store.breach("DB2026001")
         assert found
         assert found.complaints == (told,)
+
+    async def test_a_claim_comes_back_to_the_penny(self, store: Store) -> None:
+        claim = Claim(brought=NOW.date(), claimant="Mrs Tester", paid=NOW.date(), amount=Decimal("1250.10"))
+        await save(store, a_breach("DB2026001", claims=(claim,)))
+        found = await store.breach("DB2026001")
+        assert found
+        assert found.claims == (claim,)
+        assert str(found.claims[0].amount) == "1250.10"
 
     async def test_a_persons_own_newest_first(self, store: Store) -> None:
         await save(store, a_breach("DB2026001"), a_breach("DB2026002", reporter=ALEX))

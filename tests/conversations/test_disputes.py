@@ -1,7 +1,8 @@
-"""A complaint about a breach: recorded, acknowledged within 30 days, answered; on open cases and on closed ones."""
+"""Complaints and claims because of a breach, on open cases and on closed ones; a complaint has 30 days."""
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -138,3 +139,51 @@ async def test_a_complainants_name_is_taken_out_for_good(bot: Bot) -> None:
     await carol.press("Take them out")
     assert "Tester" not in repr(await stored(bot, reference))
     assert "Tester" not in repr(await bot.store.history(reference))
+
+
+async def test_a_claim_is_brought_settled_and_paid_on_a_closed_case(bot: Bot) -> None:
+    office = Office(bot)
+    reference, carol = await closed(bot, office), office.carol
+    await carol.say(f"claim {reference}")
+    for typed in ("2 November", "Tester & Sons", "distress"):
+        await carol.say(typed)
+    assert "Claim 1 is recorded" in carol.text
+    await carol.say(f"claim settled {reference} 16 November")
+    await carol.say("lots")
+    assert "could not make out the amount" in carol.text
+    await carol.say("1.5k")
+    assert "settled for £1,500.00" in carol.text
+    await carol.say(f"claim paid {reference} today")
+    await carol.press("Keep: £1,500.00")
+    assert "£1,500.00 was paid" in carol.text
+    one = (await stored(bot, reference)).claims[0]
+    assert (one.brought, one.settled, one.paid) == (date(2026, 11, 2), date(2026, 11, 16), date(2026, 11, 18))
+    assert (one.amount, one.refused, one.is_open) == (Decimal("1500.00"), None, False)
+    await carol.say(f"show {reference}")
+    assert "£1,500.00" in carol.text
+    assert "Tester & Sons" in carol.text
+    await bot.restart()
+    assert (await stored(bot, reference)).claims == (one,)
+
+
+async def test_a_claim_is_refused_and_an_amount_put_right(bot: Bot) -> None:
+    office = Office(bot)
+    reference, carol = await office.reported(), office.carol
+    for about in ("a first one", "another one"):
+        await carol.say(f"claim {reference} {about}")
+        await carol.say("yesterday")
+        await carol.say("skip")
+    await carol.say(f"claim refused {reference} 2 yesterday")
+    assert "claim 2" in carol.text
+    await carol.say(f"claim paid {reference} £1,250 today")
+    assert "£1,250.00 was paid on claim 1" in carol.text
+    await carol.say(f"claim refused {reference} 1 today")
+    assert "is recorded for that claim" in carol.text
+    await carol.say(f"change {reference} claim 1: amount")
+    await carol.say("£1,205")
+    await carol.say("the receipt says so")
+    await carol.press("Record it")
+    assert "from *£1,250.00* to *£1,205.00*" in carol.text
+    first, second = (await stored(bot, reference)).claims
+    assert (first.amount, first.about) == (Decimal("1205.00"), "a first one")
+    assert (second.refused, second.amount) == (date(2026, 11, 17), None)

@@ -1,0 +1,1 @@
+"""Complaints and claims because of a breach."""
