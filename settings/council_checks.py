@@ -33,12 +33,15 @@ def month_day(text: str) -> str:
 
 
 def no_day_twice(starts: tuple[str, ...]) -> tuple[str, ...]:
+    """Two periods do not start on the same day."""
     if repeated := sorted({start for start in starts if starts.count(start) > 1}):
         raise fault("duplicate", value=", ".join(repeated))
     return starts
 
 
 def in_order(hours: WorkingHours) -> WorkingHours:
+    """The day's work ends after it began, both by the clock on the wall."""
+    faults_inside(((name,), fault("time")) for name in ("start", "end") if getattr(hours, name).tzinfo)
     if hours.end <= hours.start:
         faults_inside([(("end",), order("start", f"{hours.start:%H:%M}", f"{hours.end:%H:%M}"))])
     return hours
@@ -94,6 +97,7 @@ def _gaps(bands: tuple[Band, ...]) -> Found:
 
 
 def of_a_directorate(head: HeadOfService, info: ValidationInfo) -> HeadOfService:
+    """What somebody is head of is in the list of directorates."""
     listed = info.data.get("directorates")
     if listed and head.directorate not in [entry.name for entry in listed]:
         faults_inside([(("directorate",), fault("no_directorate", value=head.directorate))])
@@ -101,6 +105,7 @@ def of_a_directorate(head: HeadOfService, info: ValidationInfo) -> HeadOfService
 
 
 def known_rules(reminders: dict[str, Any]) -> dict[str, Any]:
+    """The domain can time its rules by these."""
     faults_inside(
         (tuple(each.key.split(".")[1:]), fault(f"reminder.{each.what}", value=each.value, meant=_hint(each.meant)))
         for each in read_rules(reminders)[1]
@@ -113,11 +118,13 @@ def _hint(name: str) -> str:
 
 
 def known_words(words: dict[str, Any]) -> dict[str, Any]:
+    """Some reader looks at each of these lists of words."""
     faults_inside((tuple(key.split(".")), fault("unknown", meant="")) for key in unknown_words(words))
     return words
 
 
 def known_settings(values: dict[str, Any]) -> dict[str, Any]:
+    """Each is a setting, as text, that may stand in a file; its own check comes with those of the environment."""
     faults_inside(_wrong_settings(values))
     return values
 

@@ -86,6 +86,7 @@ def test_a_renamed_directorate_may_keep_its_initials(council: Callable[..., Coun
         ('starts = ["03-01", "09-01"]', "starts = []", "periods.starts is empty"),
         ('phone = "023 9282 0000"', "", "contacts.phone is missing"),
         ('start = "08:30"', 'start = "half past"', "hours.start should be a time"),
+        ('start = "08:30"', 'start = "08:30Z"', "hours.start should be a time"),
         ('start = "08:30"', 'start = "18:00"', "hours.end (17:30) comes before hours.start (18:00)"),
         ('"siro once escalated"\n', '"anybody"\n', "decisions.ico_decided_by should be one of"),
         ("least = 2\nmost = 5", "least = 3\nmost = 5", "bands[2].least should be 2"),
@@ -95,6 +96,11 @@ def test_a_renamed_directorate_may_keep_its_initials(council: Callable[..., Coun
         ('first_after = "30m"', 'first_after = "soon"', "reminders.draft_unfinished.first_after"),
         ("[reminders.draft_unfinished]", "[reminders.draft_unfinishd]", "reminders.draft_unfinishd is not known"),
         ("# years = 6", "years = 0", "retention.years should be a whole number"),
+        (
+            "[links]",
+            '[settings]\nBREACH_DESK_SIR0 = "x"\n[links]',
+            "settings.BREACH_DESK_SIR0 is not known; did you mean",
+        ),
         ("[links]", "[link]", "link is not known; did you mean links?"),
         ("[council]", "[council]\nmotto = 1", "council.motto is not known"),
     ],
@@ -102,6 +108,19 @@ def test_a_renamed_directorate_may_keep_its_initials(council: Callable[..., Coun
 def test_each_slip_is_named_with_its_key(faults: Faults, old: str, new: str, key: str) -> None:
     found = faults(old, new)
     assert any(fault.startswith(key) for fault in found), found
+
+
+def test_an_empty_text_says_nothing_where_nothing_is_needed(council: Callable[..., Council]) -> None:
+    assert council('crisis = "116 123"', 'crisis = ""').contacts.crisis == "116 123"
+    assert council('training = "https://example.gov.uk/training/data-protection"', 'training = " "').training_link == ""
+
+
+def test_what_does_not_fit_is_named_beside_what_is_misspelt_in_the_same_list(faults: Faults) -> None:
+    found = faults('short = ["ASC"]', 'shrot = ["ASC"]', add='\n[[directorates]]\nname = "Ferries"\nshort = ["PH"]\n')
+    assert found == (
+        "directorates[1].shrot is not known; did you mean short?",
+        'directorates[12].short "PH" already means Public Health',
+    )
 
 
 def test_a_head_of_service_is_of_a_directorate_that_exists(faults: Faults) -> None:
