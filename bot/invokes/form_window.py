@@ -10,8 +10,9 @@ from datetime import datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from bot.cards.elements import text
 from bot.cards.form_card import form_in_a_window
-from bot.cards.render import activity_of
+from bot.cards.render import activity_of, adaptive
 from bot.edge.activity import Incoming
 from bot.sdk.port import TurnContext
 from bot.services import Services
@@ -19,6 +20,7 @@ from bot.turns.failures import numbered
 from bot.turns.personal_chat import in_personal_chat
 from bot.turns.router import Hear, HearAgain, Router
 from dialogs.answer_types import LONGEST
+from dialogs.outgoing import OutgoingMessage
 from dialogs.reporting.filled_form import NEEDED, read_form
 from dialogs.turn import Heard
 from domain.council import Council
@@ -69,12 +71,11 @@ class FormWindow:
         except Exception as problem:
             return self._form(incoming, typed, fault=numbered(problem, self._services))
         taken = self._say("form.taken_in_danger" if filled.tells_of_danger else "form.taken")
-        return {"task": {"type": "message", "value": taken}}
+        return _window(OutgoingMessage(card=adaptive([text(taken)])), "small")
 
     def _form(self, incoming: Incoming, typed: Json, faults: Mapping[str, str] | None = None, fault: str = "") -> Json:
         card = form_in_a_window(self._around(incoming), str(typed["draft"]), typed, faults or {}, fault)
-        window = {"title": say("form.title"), "width": "medium", "height": "large"}
-        return {"task": {"type": "continue", "value": {**window, "card": activity_of(card)["attachments"][0]}}}
+        return _window(card, "large")
 
     def _around(self, incoming: Incoming) -> AtTheForm:
         return AtTheForm(self._services.council, self._services.clock(), incoming.zone)
@@ -82,6 +83,11 @@ class FormWindow:
     def _say(self, key: str) -> str:
         contacts = self._services.council.contacts
         return say(key, emergency=contacts.emergency, phone=contacts.phone)
+
+
+def _window(message: OutgoingMessage, height: str) -> Json:
+    shown = {"title": say("form.title"), "width": "medium", "height": height}
+    return {"task": {"type": "continue", "value": {**shown, "card": activity_of(message)["attachments"][0]}}}
 
 
 def is_opened(incoming: Incoming) -> bool:

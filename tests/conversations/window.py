@@ -46,11 +46,7 @@ class Window:
         return {**self.chat._activity("invoke"), "name": self._submits, "value": {**self._value, "data": data}}
 
     async def submit(self, **typed: Any) -> str:
-        """Fill in and press; empty where the window came back."""
+        """Fill in and press; empty where the form came back."""
         await self.chat.send(self.activity(**typed))
-        task = self.chat.answer["task"]
-        if task["type"] == "message":
-            words: str = task["value"]
-            return words
         self._read()
-        return ""
+        return "" if self.inputs else self.reply.text
