@@ -8,6 +8,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SkipValidatio
 
 from domain.council import Council
 from settings import setting_kinds as kind
+from settings.app_certificate import readable_certificate
 from settings.chat_sdk import installed_sdk
 from settings.faults import fault
 
@@ -31,6 +32,14 @@ class Settings(BaseModel):
     )
     tenant_id: str = row(
         "MicrosoftAppTenantId", "The council's Entra tenant id: activities of any other tenant are refused."
+    )
+    app_certificate_file: Annotated[str, AfterValidator(readable_certificate)] = row(
+        "BREACH_DESK_APP_CERTIFICATE_FILE",
+        "A PEM file with the app's certificate and private key, instead of a secret; a renewed one is read by itself.",
+    )
+    federated_token_file: str = row(
+        "AZURE_FEDERATED_TOKEN_FILE",
+        "A file with the platform's own token (workload identity), as Kubernetes gives it, instead of a secret.",
     )
     app_password: str = row(
         "MicrosoftAppPassword", "Its client secret; only in the environment, never in a file.", secret=True
@@ -113,6 +122,15 @@ class Settings(BaseModel):
         """Without an app id nobody's identity can be checked: loopback only, any tenant."""
         return not self.app_id
 
+    @property
+    def credentials(self) -> str:
+        """How the app signs in: `managed`, `certificate`, `secret` or `federated`."""
+        if self.app_type == kind.MANAGED_IDENTITY:
+            return "managed"
+        if self.app_certificate_file:
+            return "certificate"
+        return "federated" if self.federated_token_file and not self.app_password else "secret"
+
     @field_validator("app_password", "tenant_id")
     @classmethod
     def _with_app_id(cls, given: str, info: ValidationInfo) -> str:
@@ -121,8 +139,10 @@ class Settings(BaseModel):
         if not info.data["app_id"]:
             if given and is_secret:
                 raise fault("without_app")
-        elif not given and not (is_secret and info.data.get("app_type") == kind.MANAGED_IDENTITY):
+        elif not given and not (is_secret and _needs_no_secret(info.data)):
             raise fault("needs", because="MicrosoftAppId")
+        if given and is_secret and info.data.get("app_certificate_file"):
+            raise fault("twice", other="BREACH_DESK_APP_CERTIFICATE_FILE")
         return given
 
     @field_validator("bind")
@@ -132,6 +152,12 @@ class Settings(BaseModel):
         if local and given and not kind.is_loopback(given):
             raise fault("needs_credentials", value=given)
         return given or (LOOPBACK if local else EVERYWHERE)
+
+
+def _needs_no_secret(read: dict[str, Any]) -> bool:
+    """Whether the app signs in by something else; also where that was given and is faulty, which is said of it."""
+    others = (read.get("app_certificate_file", "faulty"), read.get("federated_token_file"))
+    return read.get("app_type") == kind.MANAGED_IDENTITY or any(others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
+from pathlib import Path
 
 import aiohttp
 
@@ -20,12 +21,20 @@ from bot.edge.signing_keys import SigningKeys
 from dialogs.wording.clocks import length_in_words
 from domain.clocks.period import LONDON
 from domain.record.wording import day_in_full
-from settings.environment import MANAGED_IDENTITY, Settings
+from settings.app_certificate import read_certificate
+from settings.environment import Settings
 from texts.words import counted
 
 TIMEOUT = aiohttp.ClientTimeout(total=10)
 SKEW, FAR_OUT = timedelta(seconds=30), timedelta(seconds=240)  # tokens are refused from 300 seconds on
 SOON_OVER = timedelta(days=21)
+WHY_NO_TOKEN = {  # Entra's numbers of what it does not take
+    7000222: "secret_ended",
+    7000215: "secret_wrong",
+    700016: "app_unknown",
+    90002: "tenant_unknown",
+    700027: "app_certificate_unknown",
+}
 TEAMS, HTTPS = "msteams", 443
 HEARD = frozenset({HTTPStatus.BAD_REQUEST, HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN})
 UNREACHED = (aiohttp.ClientError, TimeoutError, OSError, ValueError)
@@ -37,17 +46,33 @@ async def network(
     """What the doctor finds outside; `trusting` are other certificate authorities than the machine's."""
     if settings.is_local:
         return [look("local")]
-    asked = (_token(settings, cloud), _keys(cloud), _clock(cloud, now), _endpoint(settings, now, trusting))
+    asked = (_token(settings, cloud, now), _keys(cloud), _clock(cloud, now), _endpoint(settings, now, trusting))
     return [finding for found in await asyncio.gather(*asked) for finding in found]
 
 
-async def _token(settings: Settings, cloud: Cloud) -> list[Finding]:
-    managed = settings.app_type == MANAGED_IDENTITY
+async def _token(settings: Settings, cloud: Cloud, now: datetime) -> list[Finding]:
+    """Whether the app's credentials get a token, of what kind they are, and when they end where that can be seen."""
+    ends = _ends(settings, now)
     try:
         await Bearer(settings, cloud)()
     except NoToken as problem:
-        return [wrong("no_managed_token" if managed else "no_token", problem=problem)]
-    return [good("managed_token") if managed else good("token")]
+        known = WHY_NO_TOKEN.get(problem.code, f"no_token_by_{settings.credentials}")
+        return [wrong(known, problem=problem), *ends]
+    return [good(f"token_by_{settings.credentials}"), *ends]
+
+
+def _ends(settings: Settings, now: datetime) -> list[Finding]:
+    """When the app's own certificate ends; of a secret that cannot be seen from here."""
+    if settings.credentials != "certificate":
+        return []
+    try:
+        ends = read_certificate(Path(settings.app_certificate_file)).ends
+    except (OSError, ValueError):
+        return []  # it was readable at the start; without it there is no token, which is said
+    day = _day(ends)
+    if ends <= now:
+        return [wrong("app_certificate_ended", day=day)]
+    return [look("app_certificate_ends", day=day) if ends - now < SOON_OVER else good("app_certificate_good", day=day)]
 
 
 async def _keys(cloud: Cloud) -> Sequence[Finding]:
@@ -103,5 +128,9 @@ async def _certificate_ends(host_name: str, context: ssl.SSLContext) -> datetime
 
 
 def _certificate(until: datetime, now: datetime) -> Finding:
-    day = day_in_full(until.astimezone(LONDON).date())
+    day = _day(until)
     return look("certificate_ends", day=day) if until - now < SOON_OVER else good("certificate_good", day=day)
+
+
+def _day(moment: datetime) -> str:
+    return day_in_full(moment.astimezone(LONDON).date())

@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
+from bot.edge.app_proof import proof_of
 from bot.edge.cloud import PUBLIC, Cloud
 from bot.telemetry import STATUS, call
-from settings.environment import MANAGED_IDENTITY, Settings
+from settings.environment import Settings
 
 RENEW_BEFORE = 300.0
 MANAGED_SECONDS = 600.0
@@ -18,7 +19,11 @@ TIMEOUT = aiohttp.ClientTimeout(total=5)
 
 
 class NoToken(Exception):
-    """The identity service gave no token. The message never holds the secret."""
+    """The identity service gave no token; `code` is the number of its fault. The message never holds the secret."""
+
+    def __init__(self, problem: str, code: int = 0) -> None:
+        super().__init__(f"{problem}, AADSTS{code}" if code else problem)
+        self.code = code
 
 
 class Bearer:
@@ -47,30 +52,30 @@ class Bearer:
 
     async def _fetched(self) -> tuple[str, float]:
         try:
-            if self._settings.app_type == MANAGED_IDENTITY:
+            if self._settings.credentials == "managed":
                 return await asyncio.to_thread(self._managed), MANAGED_SECONDS
-            return await self._by_secret()
+            return await self._by_proof()
         except NoToken:
             raise
         except Exception as problem:  # the identity libraries raise what they like, some with the request in it
             raise NoToken(type(problem).__name__) from None
 
-    async def _by_secret(self) -> tuple[str, float]:
+    async def _by_proof(self) -> tuple[str, float]:
         """OAuth 2 client credentials."""
         settings = self._settings
         tenant = ANY_TENANT if settings.app_type == "MultiTenant" else settings.tenant_id
+        url = f"{self._cloud.login}{tenant}/oauth2/v2.0/token"
         form = {
             "grant_type": "client_credentials",
             "client_id": settings.app_id,
-            "client_secret": settings.app_password,
             "scope": self._cloud.scope,
+            **await asyncio.to_thread(proof_of, settings, url),
         }
-        url = f"{self._cloud.login}{tenant}/oauth2/v2.0/token"
         with call("sign-in", "POST", urlsplit(url).hostname) as told:
             async with aiohttp.ClientSession(timeout=TIMEOUT) as session, session.post(url, data=form) as response:
                 told.set_attribute(STATUS, response.status)
                 if response.status != 200:
-                    raise NoToken(f"status {response.status}")
+                    raise NoToken(f"status {response.status}", await _code(response))
                 answer: dict[str, Any] = await response.json()
         return str(answer["access_token"]), max(float(answer.get("expires_in", 3600)) - RENEW_BEFORE, RENEW_BEFORE)
 
@@ -83,3 +88,11 @@ class Bearer:
         with requests.Session() as session:
             client = msal.ManagedIdentityClient(identity, http_client=session)
             return str(client.acquire_token_for_client(resource=self._cloud.issuer)["access_token"])
+
+
+async def _code(response: aiohttp.ClientResponse) -> int:
+    """The number of Entra's fault, without its words; 0 where there is none."""
+    try:
+        return int((await response.json())["error_codes"][0])
+    except (aiohttp.ClientError, ValueError, LookupError, TypeError):
+        return 0

@@ -16,7 +16,7 @@ from bot.doctor.findings import Finding, State
 from bot.doctor.network import network
 from cli import main
 from tests.cli.test_copies import while_open
-from tests.reliability.identity import APP, SECRET, Identity, new_key
+from tests.reliability.identity import APP, SECRET, Identity, app_certificate, new_key
 from tests.settings.test_environment import settings
 from tests.storage.embedded.folders import write_reports
 
@@ -79,10 +79,11 @@ async def looked(
     status: int = 401,
     lasts: timedelta = timedelta(days=90),
     now: datetime | None = None,
+    given: dict[str, str] | None = None,
 ) -> list[Finding]:
     site = Site(folder, status, lasts)
-    given = {"MicrosoftAppId": APP, "MicrosoftAppPassword": SECRET, "MicrosoftAppTenantId": TENANT}
-    chosen = settings(**given, BREACH_DESK_HOST=await site.start())
+    usual = {"MicrosoftAppId": APP, "MicrosoftAppPassword": SECRET, "MicrosoftAppTenantId": TENANT}
+    chosen = settings(**usual | (given or {}), BREACH_DESK_HOST=await site.start())
     try:
         return await network(chosen, identity.cloud, now or datetime.now(UTC), site.trusting)
     finally:
@@ -92,15 +93,49 @@ async def looked(
 async def test_outside_everything_is_as_it_should_be(identity: Identity, tmp_path: Path) -> None:
     found = await looked(identity, tmp_path)
     assert keys_of(found, State.LOOK, State.WRONG) == []
-    assert keys_of(found, State.GOOD) == ["token", "keys", "clock", "endpoint", "certificate_good"]
+    assert keys_of(found, State.GOOD) == ["token_by_secret", "keys", "clock", "endpoint", "certificate_good"]
 
 
 async def test_a_secret_that_is_wrong(identity: Identity, tmp_path: Path) -> None:
     identity.cloud = replace(identity.cloud, login=f"{identity.base}/nowhere/")
     (finding,) = [each for each in await looked(identity, tmp_path) if each.state is State.WRONG]
-    assert finding.key == "no_token"
+    assert finding.key == "no_token_by_secret"
     assert "404" in finding.words
     assert SECRET not in finding.words
+
+
+@pytest.mark.parametrize(
+    ("code", "key"),
+    [(7000222, "secret_ended"), (7000215, "secret_wrong"), (700016, "app_unknown"), (1, "no_token_by_secret")],
+)
+async def test_why_there_is_no_token(identity: Identity, tmp_path: Path, code: int, key: str) -> None:
+    identity.refuses = code
+    (finding,) = [each for each in await looked(identity, tmp_path) if each.state is State.WRONG]
+    assert finding.key == key
+    assert f"AADSTS{code}" in finding.words
+    assert SECRET not in finding.words
+
+
+@pytest.mark.parametrize(
+    ("lasts", "state", "key"),
+    [(90, State.GOOD, "app_certificate_good"), (5, State.LOOK, "app_certificate_ends")],
+)
+async def test_the_app_signs_in_by_a_certificate(
+    identity: Identity, tmp_path: Path, lasts: int, state: State, key: str
+) -> None:
+    app_certificate(tmp_path / "app.pem", timedelta(days=lasts))
+    given = {"BREACH_DESK_APP_CERTIFICATE_FILE": str(tmp_path / "app.pem"), "MicrosoftAppPassword": ""}
+    found = await looked(identity, tmp_path, given=given)
+    assert "token_by_certificate" in keys_of(found, State.GOOD)
+    assert key in keys_of(found, state)
+
+
+async def test_an_app_certificate_that_has_ended(identity: Identity, tmp_path: Path) -> None:
+    app_certificate(tmp_path / "app.pem", -timedelta(days=1))
+    identity.refuses = 700027
+    given = {"BREACH_DESK_APP_CERTIFICATE_FILE": str(tmp_path / "app.pem"), "MicrosoftAppPassword": ""}
+    found = await looked(identity, tmp_path, given=given)
+    assert keys_of(found, State.WRONG) == ["app_certificate_unknown", "app_certificate_ended"]
 
 
 async def test_a_site_that_is_not_the_bot(identity: Identity, tmp_path: Path) -> None:
@@ -132,7 +167,7 @@ async def test_nothing_can_be_reached(identity: Identity) -> None:
     given = {"MicrosoftAppId": APP, "MicrosoftAppPassword": SECRET, "MicrosoftAppTenantId": TENANT}
     await identity.stop()
     found = await network(settings(**given, BREACH_DESK_HOST="localhost:1"), identity.cloud, datetime.now(UTC))
-    assert keys_of(found, State.WRONG) == ["no_token", "no_keys", "unreached"]
+    assert keys_of(found, State.WRONG) == ["no_token_by_secret", "no_keys", "unreached"]
     await identity.start()
 
 

@@ -3,11 +3,16 @@
 import asyncio
 import time
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import jwt
 from aiohttp import web
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 
 from bot.edge.cloud import Cloud
 
@@ -21,14 +26,27 @@ def new_key() -> rsa.RSAPrivateKey:
     return rsa.generate_private_key(public_exponent=65537, key_size=2048)
 
 
+def app_certificate(path: Path, lasts: timedelta = timedelta(days=90)) -> x509.Certificate:
+    """A certificate of the app and its key, written to the path as Key Vault gives them."""
+    key, name = new_key(), x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "breach-desk")])
+    start, end = datetime.now(UTC) - timedelta(days=300), datetime.now(UTC) + lasts
+    made = x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number(), start, end)
+    certificate = made.sign(key, hashes.SHA256())
+    private = key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+    path.write_bytes(private + certificate.public_bytes(Encoding.PEM))
+    return certificate
+
+
 @dataclass
 class Identity:
-    """Serves the public halves of `keys`; `slow` is how long that takes, in seconds."""
+    """Serves the public halves of `keys`; `slow` is how long that takes, in seconds. With `refuses`, a number of
+    Entra's faults, nobody gets a token."""
 
     keys: dict[str, rsa.RSAPrivateKey] = field(default_factory=dict)
     endorsements: list[str] | None = field(default_factory=lambda: ["msteams"])
     endorsed: dict[str, list[str]] = field(default_factory=dict)
     slow: float = 0.0
+    refuses: int = 0
     fetches: int = 0
     tokens: list[dict[str, str]] = field(default_factory=list)
     cloud: Cloud = field(init=False)
@@ -86,6 +104,9 @@ class Identity:
 
     async def _token(self, request: web.Request) -> web.Response:
         self.tokens.append({**dict(await request.post()), "tenant": request.match_info["tenant"]})  # type: ignore[dict-item]
+        if self.refuses:
+            words = f"AADSTS{self.refuses}: {SECRET} is not what it was."
+            return web.json_response({"error_codes": [self.refuses], "error_description": words}, status=401)
         return web.json_response({"access_token": OUTGOING, "expires_in": 3600})
 
     def token(self, service_url: str, kid: str = "one", **instead: Any) -> str:
