@@ -6,6 +6,7 @@ from typing import Any
 
 from domain.clocks.period import PeriodBoundaries
 from domain.taxonomy import Taxonomy
+from domain.workforce import Workforce
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,3 +100,4 @@ class Council:
     fewest_in_a_row: int = 0
     words: dict[str, Any] = field(default_factory=dict)
     asides: tuple[AsideAnswer, ...] = ()
+    workforce: Workforce = field(default_factory=Workforce)

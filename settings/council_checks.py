@@ -13,6 +13,7 @@ from pydantic_core import PydanticCustomError
 from domain.council import HeadOfService, WorkingHours
 from domain.reminders.settings import read_rules
 from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET, Band, Entry
+from domain.workforce import Staff, Training
 from settings.faults import Place, fault, faults_inside, meant
 from settings.setting_rows import DEFAULTS
 from texts import say
@@ -102,6 +103,22 @@ def of_a_directorate(head: HeadOfService, info: ValidationInfo) -> HeadOfService
     if listed and head.directorate not in [entry.name for entry in listed]:
         faults_inside([(("directorate",), fault("no_directorate", value=head.directorate))])
     return head
+
+
+def counted_staff(row: Staff, info: ValidationInfo) -> Staff:
+    """A number of people, in a directorate of the list or in the whole council."""
+    listed = info.data.get("directorates")
+    if row.directorate and listed and row.directorate not in [entry.name for entry in listed]:
+        faults_inside([(("directorate",), fault("no_directorate", value=row.directorate))])
+    if row.number < 1:
+        faults_inside([(("number",), fault("not_a_number_of_staff", value=row.number))])
+    return row
+
+
+def in_per_cent(row: Training) -> Training:
+    if not 0 <= row.percent <= 100:
+        faults_inside([(("percent",), fault("not_per_cent", value=row.percent))])
+    return row
 
 
 def known_rules(reminders: dict[str, Any]) -> dict[str, Any]:

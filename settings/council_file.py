@@ -15,6 +15,7 @@ from domain.clocks.period import PeriodBoundaries
 from domain.council import AsideAnswer, Committee, Contacts, Council, HeadOfService, Regulator, WorkingHours
 from domain.errors import SettingsFaulty
 from domain.taxonomy import Band, Entry, Listing, Taxonomy
+from domain.workforce import Staff, Training, Workforce
 from settings import council_checks as check
 from settings.faults import Faults, fault, faults_inside, read
 
@@ -109,6 +110,8 @@ class CouncilFile(Table):
     reminders: Annotated[dict[str, Any], AfterValidator(check.known_rules)] = {}
     directorates: Rows
     heads_of_service: tuple[Annotated[HeadOfService, AfterValidator(check.of_a_directorate)], ...] = ()
+    staff: tuple[Annotated[Staff, AfterValidator(check.counted_staff)], ...] = ()
+    training: tuple[Annotated[Training, AfterValidator(check.in_per_cent)], ...] = ()
     media: Rows
     bands: Annotated[tuple[Band, ...], Field(min_length=1), AfterValidator(check.joined_up)]
     root_causes: Rows
@@ -132,6 +135,7 @@ class CouncilFile(Table):
             retention_years=self.retention.years,
             fewest_in_a_row=self.publication.fewest_in_a_row,
             asides=tuple(replace(each, words=tuple(map(str.lower, each.words))) for each in self.asides),
+            workforce=Workforce(staff=self.staff, training=self.training),
             **{name: getattr(self, name) for name in SAME},
         )
 

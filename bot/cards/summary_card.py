@@ -1,5 +1,7 @@
 """The summary of a period as a card, and its five tables as messages of their own."""
 
+from collections.abc import Sequence
+
 from bot.cards.elements import facts, heading, submit, text
 from bot.cards.grid import grid
 from bot.cards.render import adaptive
@@ -10,6 +12,7 @@ from domain.stores import Json
 from domain.summary import IcoCounts, Summary, Table
 from domain.summary.comparison import Comparison, Trend
 from domain.taxonomy import NOT_KNOWN_YET
+from domain.workforce import NOT_GIVEN, Rate
 from texts import say
 from texts.words import counted, percent
 
@@ -93,8 +96,11 @@ def trend_line(name: str, comparison: Comparison) -> str:
     )
 
 
-def comparison_card(comparison: Comparison) -> OutgoingMessage:
-    """Two periods side by side, figure by figure, and the rule by which a change is called clear."""
+def comparison_card(comparison: Comparison, rates: Sequence[Rate] = ()) -> OutgoingMessage:
+    """Two periods side by side, figure by figure, and the rule by which a change is called clear.
+
+    `rates` are those of both periods, where the council gives figures of its staff.
+    """
     words = {Trend.UP: "up", Trend.DOWN: "down", Trend.NOT_CLEAR: "none"}
     rows = [
         (
@@ -110,7 +116,20 @@ def comparison_card(comparison: Comparison) -> OutgoingMessage:
     ]
     title = say("summary.compare_title", now=period_in_full(comparison.now), before=period_in_full(comparison.before))
     more = (Button(title=say("summary.trends.button"), data=press("trends", "")),)
-    return OutgoingMessage(title=title, facts=tuple(rows), lines=(say("summary.change.rule"),), buttons=more)
+    lines = (say("summary.change.rule"), *([say("summary.rates.rule")] if rates else ()))
+    return OutgoingMessage(title=title, facts=(*rows, *_rate_rows(rates)), lines=lines, buttons=more)
+
+
+def _rate_rows(rates: Sequence[Rate]) -> list[tuple[str, str]]:
+    """Both rates, and both figures of training."""
+    if not rates:
+        return []
+    words = [each.in_words for each in rates]
+    per = [rate if rate == NOT_GIVEN else say("summary.rates.rate", rate=rate, staff=staff) for staff, rate, _ in words]
+    return [
+        (say("summary.rates.per_thousand"), say("summary.rates.line", now=per[0], before=per[1])),
+        (say("summary.rates.training"), say("summary.rates.line", now=words[0][2], before=words[1][2])),
+    ]
 
 
 def _charts(summary: Summary) -> list[Json]:

@@ -1,4 +1,4 @@
-"""The card of the last periods: three small tables, so that a phone shows each whole."""
+"""The card of the last periods: small tables, so that a phone shows each whole."""
 
 from collections.abc import Callable, Sequence
 
@@ -8,6 +8,7 @@ from bot.cards.render import adaptive
 from dialogs.outgoing import OutgoingMessage
 from domain.record.wording import period_in_full
 from domain.summary.trends import PeriodFigures
+from domain.workforce import Rate
 from texts import say
 
 _TABLES: dict[str, Callable[[PeriodFigures], tuple[str, ...]]] = {
@@ -17,12 +18,16 @@ _TABLES: dict[str, Callable[[PeriodFigures], tuple[str, ...]]] = {
 }
 
 
-def trends_card(figures: Sequence[PeriodFigures]) -> OutgoingMessage:
-    """The newest period on top."""
+def trends_card(figures: Sequence[PeriodFigures], rates: Sequence[Rate] = ()) -> OutgoingMessage:
+    """The newest period on top; `rates` where the council gives figures of its staff."""
     body = [heading(say("summary.trends.title", number=len(figures)))]
     for name, cells in _TABLES.items():
         rows = [(period_in_full(each.period), *cells(each)) for each in figures]
         body.append(grid(say(f"summary.trends.{name}").split("|"), rows))
+    if rates:
+        rows = [(period_in_full(each.period), *each.in_words) for each in rates]
+        body.append(grid(say("summary.trends.rates").split("|"), rows))
+        body.append(text(say("summary.rates.rule")))
     body.append(text(say("summary.trends.note")))
     return OutgoingMessage(card=adaptive(body, wide=True), summary=say("summary.notification"))
 

@@ -20,6 +20,7 @@ from domain.clocks.period import Period, london_day, preceding
 from domain.record.wording import period_in_full
 from domain.summary.comparison import compare
 from domain.summary.trends import trends_of
+from domain.workforce import rates_of
 from texts import has, say
 from texts.words import escaped
 
@@ -135,8 +136,9 @@ async def compare_(turn: Turn, words: str) -> None:
     before = _other(turn, now, second.strip())
     if now is None or before is None:
         return turn.tell("summary.compare_unreadable")
-    comparison = compare(await summary_of(turn, now), await summary_of(turn, before), today=london_day(turn.now))
-    return turn.say(comparison_card(comparison))
+    figures, today = [await summary_of(turn, each) for each in (now, before)], london_day(turn.now)
+    rates = rates_of(turn.council.workforce, ((each.period, each.total) for each in figures), today=today)
+    return turn.say(comparison_card(compare(*figures, today=today), rates))
 
 
 @command("trends", takes="period", needs=View.SUMMARY)
@@ -146,7 +148,8 @@ async def trends(turn: Turn, words: str) -> None:
     if period is None:
         return turn.tell("summary.unreadable")
     figures = await trends_of(turn.store.breaches, period, turn.council.boundaries, now=turn.now)
-    return turn.say(trends_card(figures))
+    counts = ((each.period, each.total) for each in figures)
+    return turn.say(trends_card(figures, rates_of(turn.council.workforce, counts, today=london_day(turn.now))))
 
 
 def _other(turn: Turn, now: Period | None, words: str) -> Period | None:

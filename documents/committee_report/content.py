@@ -85,6 +85,8 @@ class Content:
     type_repeats: list[tuple[str, str, int]]
     trends_headings: tuple[str, ...]
     trends: list[tuple[str, ...]]
+    rates_headings: tuple[str, ...]
+    rates: list[tuple[str, ...]]
     learned: str
     lessons_headings: tuple[str, ...]
     lessons: list[tuple[str, str, str, str, str]]
@@ -137,6 +139,8 @@ def content_of(records: Records, council: Council, *, now: datetime, public: boo
         type_repeats=entries.type_repeats(records.breaches),
         trends_headings=_headings("trends", regulator=council.regulator.short),
         trends=entries.trends(records.trends),
+        rates_headings=_headings("rates"),
+        rates=entries.rates(records.trends, council, london_day(records.as_of or now)),
         learned=sentences.learned(records.breaches),
         lessons_headings=_headings("lessons"),
         lessons=entries.lessons(records.breaches, public=public),

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from documents.committee_report.as_of import Reclassified
 from documents.committee_report.publication import published_wording
@@ -11,10 +12,12 @@ from documents.plain_text import fitting
 from documents.register_export import information
 from domain.breach import Breach, Outcome, Status
 from domain.clocks.period import london_day
+from domain.council import Council
 from domain.record.wording import day_short, period_in_full
 from domain.summary import TOTAL, Summary
 from domain.summary.trends import PeriodFigures
 from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET
+from domain.workforce import rates_of
 from texts.words import listed
 
 REPEATED = 3
@@ -154,6 +157,15 @@ def _trend(each: PeriodFigures) -> tuple[str, ...]:
     numbers = (each.total, each.late, each.within_a_day, each.escalated, each.ico_told, each.people_told)
     days = "–" if each.median_days is None else f"{each.median_days:g}"
     return period_in_full(each.period), *(f"{number:,}" for number in numbers), days
+
+
+def rates(found: Sequence[PeriodFigures], council: Council, today: date) -> list[tuple[str, ...]]:
+    """A row for each period, where the council gives figures of its staff or their training."""
+    counts = ((each.period, each.total) for each in found)
+    return [
+        (period_in_full(each.period), f"{each.breaches:,}", *each.in_words)
+        for each in rates_of(council.workforce, counts, today=today)
+    ]
 
 
 def lessons(breaches: Iterable[Breach], *, public: bool) -> list[tuple[str, str, str, str, str]]:

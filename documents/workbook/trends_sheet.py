@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from xlsxwriter.worksheet import Worksheet
 
 from documents.workbook.book import FIRST_ROW, Book, text
+from domain.clocks.period import london_day
 from domain.record.wording import period_in_full
 from domain.summary.trends import PeriodFigures
+from domain.workforce import Rate, rates_of
 from texts import say
 
 _COLUMNS = (
@@ -30,3 +32,17 @@ def write_trends(book: Book, sheet: Worksheet, trends: Sequence[PeriodFigures]) 
             value = getattr(each, name)
             if value is not None:
                 sheet.write_number(row, column, value, book.styles.number)
+    counts = ((each.period, each.total) for each in trends)
+    _write_rates(book, sheet, rates_of(book.council.workforce, counts, today=london_day(book.now)))
+
+
+def _write_rates(book: Book, sheet: Worksheet, rates: Sequence[Rate]) -> None:
+    """Staff, rate and training in columns after the others, where the council gives figures."""
+    first = len(_COLUMNS) + 1
+    sheet.set_column(first, first + 2, 14)
+    for row, each in enumerate(rates, start=FIRST_ROW + 1):
+        values = (each.staff, each.per_thousand, each.training.percent if each.training else None)
+        for column, (name, value) in enumerate(zip(("staff", "per_thousand", "training"), values, strict=True), first):
+            text(sheet, FIRST_ROW, column, say(f"workbook.trends.{name}"), book.styles.heading)
+            if value is not None:
+                sheet.write_number(row, column, round(value, 1), book.styles.number)

@@ -153,3 +153,14 @@ def test_what_is_no_toml_is_said_with_its_place(faults: Faults) -> None:
     (fault,) = faults("[council]", "[council")
     assert "council.toml" in fault
     assert "line" in fault
+
+
+def test_staff_and_training_are_read_and_their_slips_are_named(faults: Faults, council: Callable[..., Council]) -> None:
+    rows = "\n[[staff]]\nnumber = 12400\nsince = 2026-04-01\n[[training]]\npercent = 93.5\nday = 2026-09-30\n"
+    workforce = council(add=rows).workforce
+    assert (workforce.staff[0].number, workforce.training[0].percent) == (12400, 93.5)
+    wrong = (
+        '\n[[staff]]\ndirectorate = "Nowhere"\nnumber = 0\nsince = 2026-04-01\n'
+        "[[training]]\npercent = 101\nday = 2026-09-30\n"
+    )
+    assert {fault.split()[0] for fault in faults(add=wrong)} == {"staff[1].directorate", "training[1].percent"}

@@ -1,5 +1,6 @@
 """*Figures*: any period with its five tables and charts, and the last eight periods with what really changed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from domain.clocks.period import Period, preceding
 from domain.record.wording import period_in_full
 from domain.summary import Summary, Table, summarise
 from domain.summary.comparison import Comparison, Trend, compare
+from domain.workforce import Rate, rates_of
 from texts import say
 from texts.words import counted
 from web.charts import Bars, Columns, bars_of, columns_of
@@ -31,6 +33,7 @@ class Number:
 class Earlier:
     """One of the last periods, and how it differs from the one before it."""
 
+    period: Period
     words: str
     address: str
     current: bool
@@ -74,6 +77,7 @@ async def figures_page(visit: Visit) -> Page:
             "compared_with": period_in_full(before.period),
             "earlier": earlier,
             "trend": trend,
+            "rates": _rates(visit, earlier, directorate),
             "shown": [Shown(table, bars_of(table)) for table in tables] if summary.total else [],
             "documents": visit.may(View.DOCUMENT) and not directorate,
             "word": address("/file/report", ("period", chosen.words)),
@@ -159,9 +163,16 @@ async def _trend(visit: Visit, shown: Period, directorate: str) -> tuple[list[Ea
     return rows, columns_of(summaries[SO_MANY - 1 :: -1])
 
 
+def _rates(visit: Visit, earlier: Sequence[Earlier], directorate: str) -> tuple[Rate, ...]:
+    """What the council's figures of its staff make of the same periods."""
+    counts = ((each.period, each.total) for each in earlier)
+    return rates_of(visit.council.workforce, counts, today=visit.today, directorate=directorate)
+
+
 def _earlier(summary: Summary, change: Comparison, current: bool, directorate: str) -> Earlier:
     total, late, words = change.change("total"), change.change("late"), period_in_full(summary.period)
     return Earlier(
+        period=summary.period,
         words=words,
         address=address("/figures", ("period", words), ("directorate", directorate)),
         current=current,

@@ -3,6 +3,7 @@ periods, lessons and what was reclassified."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from typing import NamedTuple
 
 from documents.committee_report.content import Content
@@ -45,6 +46,7 @@ def lists(basis: Basis, content: Content) -> tuple[Listed, ...]:
         _listed("repeats", content.repeats_headings, _again(every, lambda row: row.root_cause)),
         _listed("type_repeats", content.type_repeats_headings, _again(typed, lambda row: row.incident_type)),
         _listed("trends", content.trends_headings, list(_periods(basis))),
+        _listed("rates", content.rates_headings, list(_rates(basis))),
         _listed("lessons", content.lessons_headings, [] if public else list(_lessons(every))),
         _listed("reclassified", content.reclassified_headings, list(_reclassified(basis))),
     )
@@ -122,6 +124,30 @@ def _periods(basis: Basis) -> Iterator[tuple[str, ...]]:
         *counts, days, _ = basis.book.line if own else basis.records.lines[each.period]
         median = "–" if days is None else f"{days:g}"
         yield period_in_full(each.period), *(f"{count:,}" for count in counts), median
+
+
+def _rates(basis: Basis) -> Iterator[tuple[str, ...]]:
+    rows: Rows = []
+    for each in basis.records.trends:
+        line = basis.book.line if each.period == basis.records.period else basis.records.lines[each.period]
+        staff = _staff(basis, min(each.period.last, basis.today))
+        given = [row for row in basis.council.workforce.training if each.period.first <= row.day <= each.period.last]
+        given.sort(key=lambda row: row.day)
+        per = f"{1000 * line.total / staff:.1f}" if staff else "–"
+        percent = f"{given[-1].percent:g}%" if given else "–"
+        rows.append((period_in_full(each.period), f"{line.total:,}", f"{staff:,}" if staff else "–", per, percent))
+    yield from rows if any(row[2:] != ("–", "–", "–") for row in rows) else ()
+
+
+def _staff(basis: Basis, day: date) -> int:
+    """How many there were; 0 where the council does not say."""
+    latest: dict[str, int | None] = {row.directorate: None for row in basis.council.workforce.staff}
+    for row in sorted(basis.council.workforce.staff, key=lambda row: row.since):
+        if row.since <= day:
+            latest[row.directorate] = row.number
+    whole = latest.pop("", None)
+    parts = [number for number in latest.values() if number is not None]
+    return whole or (sum(parts) if len(parts) == len(latest) else 0)
 
 
 def _lessons(every: Sequence[Breach]) -> Iterator[tuple[str, ...]]:
