@@ -7,14 +7,19 @@ must be stopped; `--dry-run` only shows, and works while it runs.
 import argparse
 import asyncio
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from cli.common.arguments import Subparsers
 from cli.common.opened import opened
 from cli.common.progress import tell_progress
-from domain.breach import Person
+from domain.actions.redacting import Redacted
+from domain.breach import Breach, HistoryEntry, Person
 from domain.clocks.period import london_day
 from domain.errors import StoreLocked
+from domain.fields import label_of
+from domain.record.paths import leaves_that_differ
+from domain.record.wording import day_short
 from domain.retention import Retention, anonymised, retention_of
 from domain.stores import Store
 from settings.environment import Settings, read_settings
@@ -23,6 +28,7 @@ from texts.words import counted, listed
 
 DONE, NOT_DONE = 0, 2
 JOB = "retention"
+NO_LOSS = ("redactions",)  # it says that words were taken out
 
 
 def add_to(subparsers: Subparsers) -> None:
@@ -51,6 +57,7 @@ async def _retention(settings: Settings, years: int, *, dry_run: bool) -> int:
         found = retention_of(await store.breaches(), years, london_day(now))
         _tell(found, years)
         if dry_run:
+            await _preview(store, found, now)
             print(say("cli.import.nothing_written"))
         elif found.over:
             await _anonymise(store, found, now)
@@ -66,15 +73,35 @@ def _tell(found: Retention, years: int) -> None:
             print(say(f"cli.retention.{key}", references=listed(references)))
 
 
+async def _preview(store: Store, found: Retention, now: datetime) -> None:
+    """Where each case would lose words and names: worked out as it would be done, and not written."""
+    for reference in found.over:
+        breach, history = await store.breach(reference), await store.history(reference)
+        if breach:
+            left = _left_of(breach, history, now)
+            gone = [path for path in leaves_that_differ(breach, left.breach) if path not in NO_LOSS]
+            entries = sum(before != after for before, after in zip(history, left.history, strict=False))
+            said = {
+                "closed": day_short(london_day(breach.closed_at or breach.reported_at)),
+                "what": listed(list(dict.fromkeys(map(label_of, gone)))),
+                "entries": counted(entries, "entry", "entries"),
+            }
+            print("  -", say("cli.retention.would_go", reference=reference, **said))
+
+
 async def _anonymise(store: Store, found: Retention, now: datetime) -> None:
     """Each case in a transaction of its own, so that it can be stopped and run again; older copies go at the end."""
     tell_progress("cli.retention.writing", count=counted(len(found.over), "case", "cases"))
-    by, why = Person(JOB, say("cli.retention.by")), say("cli.retention.why")
     for reference in found.over:
         async with store.transaction(JOB) as transaction:
             breach = await transaction.breach(reference)
             if breach:
-                left = anonymised(breach, await transaction.history(reference), why, by=by, now=now)
+                left = _left_of(breach, await transaction.history(reference), now)
                 await transaction.save_breach(left.breach, ())
                 await transaction.replace_history(reference, left.history)
     await store.purge()
+
+
+def _left_of(breach: Breach, history: Sequence[HistoryEntry], now: datetime) -> Redacted:
+    """The case without words and names, with who took them out and why."""
+    return anonymised(breach, history, say("cli.retention.why"), by=Person(JOB, say("cli.retention.by")), now=now)

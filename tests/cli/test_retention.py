@@ -35,6 +35,20 @@ def test_a_dry_run_changes_nothing(folder: Path, register: Path, capsys: pytest.
     assert exported(folder) == before
 
 
+def test_a_dry_run_names_each_case_and_what_it_would_lose(
+    folder: Path, register: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    decide(folder, 1)
+    assert main(["retention", "--dry-run"]) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if line.startswith("  - DB2023")]
+    assert len(lines) == 52
+    assert "what happened" in lines[0]
+    assert "entries of its history" in lines[0]
+    assert "Example:" not in "".join(lines)
+    names = {name for line in lines for name in line.partition(": ")[2].split(", ")}
+    assert not names & {"directorate", "medium", "root cause", "people"}
+
+
 def test_words_go_from_every_file_and_the_figures_stay(
     folder: Path, register: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
