@@ -5,6 +5,7 @@ It only reads, so it works while the bot is running.
 
 import argparse
 import asyncio
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from domain.breach import Breach
 from domain.clocks.period import Period
 from domain.errors import BreachDeskError
 from domain.record.wording import period_in_full
+from domain.summary.disputes import disputes_by_period
 from settings.environment import Settings, read_settings
 from texts import say
 from texts.words import counted
@@ -43,23 +45,26 @@ def run(arguments: argparse.Namespace) -> int:
         raise BreachDeskError("format_unknown", formats=", ".join(FORMATS))
     settings = read_settings()
     tell_progress("cli.progress.reading", period=period_in_full(arguments.period))
-    breaches = asyncio.run(breaches_of(settings, arguments.period))
+    breaches, disputed = asyncio.run(_read(settings, arguments.period))
     count = counted(len(breaches), "breach", "breaches")
     tell_progress("cli.progress.writing", count=count)
     note_look(settings, "export", span(arguments.period))
-    write_whole(arguments.out, _content(form, breaches, arguments.period, settings))
+    write_whole(arguments.out, _content(form, breaches, disputed, arguments.period, settings))
     print(say("cli.export.done", count=count, period=period_in_full(arguments.period), file=arguments.out))
     return 0
 
 
-async def breaches_of(settings: Settings, wanted: Period) -> list[Breach]:
-    """What was reported in a period, read without disturbing a running bot."""
+async def _read(settings: Settings, wanted: Period) -> tuple[Sequence[Breach], Sequence[Breach]]:
+    """What was reported in a period, and all with a complaint or claim, read without disturbing a running bot."""
     async with opened(settings) as store:
-        return list(await store.breaches(wanted))
+        return await store.breaches(wanted), await store.disputed_breaches()
 
 
-def _content(form: str, breaches: list[Breach], wanted: Period, settings: Settings) -> bytes:
+def _content(
+    form: str, breaches: Sequence[Breach], disputed: Sequence[Breach], wanted: Period, settings: Settings
+) -> bytes:
     if form == "xlsx":
-        return as_xlsx(breaches, wanted, settings.council, now=datetime.now(UTC))
+        disputes = disputes_by_period(disputed, wanted, settings.council.boundaries)
+        return as_xlsx(breaches, wanted, settings.council, now=datetime.now(UTC), disputes=disputes)
     rows = export_rows(breaches)
     return as_csv(rows) if form == "csv" else as_json(rows)

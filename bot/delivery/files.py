@@ -19,6 +19,7 @@ from domain.audit import Note, Noted, span
 from domain.breach import Breach, Person
 from domain.clocks.period import Period
 from domain.record.wording import period_in_full
+from domain.summary.disputes import disputes_by_period
 from domain.summary.trends import trends_of
 from texts import say
 
@@ -76,7 +77,9 @@ async def _workbook(services: Services, period: Period, person: Person) -> bytes
     breaches = [_withheld(breach, person) for breach in await services.store.breaches(period)]
     now = services.clock()
     trends = await trends_of(services.store.breaches, period, services.council.boundaries, now=now)
-    return await in_own_process(as_xlsx, breaches, period, services.council, now=now, trends=trends)
+    disputed = await services.store.disputed_breaches()
+    disputes = disputes_by_period(disputed, period, services.council.boundaries)
+    return await in_own_process(as_xlsx, breaches, period, services.council, now=now, trends=trends, disputes=disputes)
 
 
 async def _report(services: Services, period: Period, person: Person) -> bytes:

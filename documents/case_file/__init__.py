@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from documents.case_file.clocks import Row, regulator_rows, response_rows, text
 from documents.case_file.decisions import decision_rows, redaction_rows, story_rows
-from documents.full_register.columns import action_in_words, lesson_in_words, outcome_of
+from documents.full_register.columns import outcome_of
+from documents.full_register.words import action_in_words, lesson_in_words
 from documents.recorded import Recorded
 from domain.breach import Breach
 from domain.clocks.period import london_day

@@ -11,6 +11,7 @@ from datetime import datetime
 import xlsxwriter
 
 from documents.workbook.book import Book, styles
+from documents.workbook.disputes_sheet import write_disputes
 from documents.workbook.overview_sheet import write_overview
 from documents.workbook.register_sheet import write_register
 from documents.workbook.requests_sheet import write_requests
@@ -20,6 +21,7 @@ from domain.breach import Breach
 from domain.clocks.period import LONDON, Period
 from domain.council import Council
 from domain.summary import figures_of, summarise
+from domain.summary.disputes import DisputeFigures
 from domain.summary.trends import PeriodFigures
 from texts import say
 
@@ -38,13 +40,14 @@ def as_xlsx(
     *,
     now: datetime,
     trends: Sequence[PeriodFigures] = (),
+    disputes: Sequence[DisputeFigures] = (),
 ) -> bytes:
-    """The workbook of a period's breaches, with the last periods where `trends` are given.
+    """The workbook of a period's breaches, with the last periods where `trends` or `disputes` are given.
 
     CPU-bound, seconds for thousands: keep it off the event loop.
     """
     ordered = sorted(breaches, key=lambda breach: (breach.reported_at, breach.reference))
-    return _written(ordered, period, council, now, tuple(SHEETS), trends)
+    return _written(ordered, period, council, now, tuple(SHEETS), trends, disputes)
 
 
 def register_as_xlsx(breaches: Sequence[Breach], period: Period, council: Council, *, now: datetime) -> bytes:
@@ -59,6 +62,7 @@ def _written(
     now: datetime,
     sheets: Sequence[str],
     trends: Sequence[PeriodFigures] = (),
+    disputes: Sequence[DisputeFigures] = (),
 ) -> bytes:
     summary = summarise(figures_of(breaches), period, council.taxonomy)
     buffer = io.BytesIO()
@@ -71,4 +75,6 @@ def _written(
             write(book, workbook.add_worksheet(say(f"workbook.sheet.{name}")))
         if trends:
             write_trends(book, workbook.add_worksheet(say("workbook.sheet.trends")), trends)
+        if disputes:
+            write_disputes(book, workbook.add_worksheet(say("workbook.sheet.disputes")), disputes)
     return buffer.getvalue()

@@ -144,6 +144,10 @@ class Store(Reads, Protocol):
         """Those that ask for somebody still (`Breach.in_hand`), by time of report; from an index."""
         ...
 
+    async def disputed_breaches(self) -> Sequence[Breach]:
+        """Those with a complaint or a claim, by time of report; from an index."""
+        ...
+
     async def breaches_of(self, reporter_id: str) -> Sequence[Breach]:
         """Those that a person reported, newest first; from an index."""
         ...

@@ -18,7 +18,7 @@ BATCH = 500
 SECONDS = 3600.0
 DERIVE = """
     update breaches set reported_at = $2, reported_on = $3, reporter = $4, open = $5, figure = $6,
-        lexemes = array_to_tsvector($7::text[])
+        lexemes = array_to_tsvector($7::text[]), disputed = $8
     where reference = $1"""
 DERIVE_AUDIT = """
     update audit set person = $2, about = $3,
@@ -106,7 +106,7 @@ async def _derive(statements: Statements, of: Rows) -> None:
         "select reference as id, record from breaches where reference > $1 order by reference limit $2", last, BATCH
     ):
         derived = [of.breach(of.record(Breach, "breaches", row)) for row in rows]
-        values = [(reference, *columns, lexemes) for reference, _, *columns, _, lexemes in derived]
+        values = [(row[0], *row[2:7], *row[8:]) for row in derived]
         await statements.run_many(DERIVE, values, SECONDS)
         last = rows[-1]["id"]
     last = 0

@@ -60,7 +60,7 @@ class Rows:
         return from_json(kind, self.raw(table, unkey(row["id"]), row["record"]))
 
     def breach(self, breach: Breach) -> Row:
-        """reference, revision, reported_at, reported_on, reporter, open, figure, record, lexemes"""
+        """reference, revision, reported_at, reported_on, reporter, open, figure, record, lexemes, disputed"""
         return (
             breach.reference,
             breach.revision,
@@ -71,6 +71,7 @@ class Rows:
             self._figure(figure_of(breach)),
             self.json("breaches", breach.reference, breach),
             self._lexemes(lexemes_of(breach)),
+            bool(breach.disputes),
         )
 
     def history(self, reference: str, number: int, entry: HistoryEntry) -> Row:

@@ -92,6 +92,9 @@ class PostgresqlStore(PostgresqlReads):
     async def open_breaches(self) -> Sequence[Breach]:
         return await self._all(Breach, "breaches", f"{BREACH} where open order by reported_at, reference")
 
+    async def disputed_breaches(self) -> Sequence[Breach]:
+        return await self._all(Breach, "breaches", f"{BREACH} where disputed order by reported_at, reference")
+
     async def breaches_of(self, reporter_id: str) -> Sequence[Breach]:
         statement = f"{BREACH} where reporter = $1 order by reported_at desc, reference desc"
         return await self._all(Breach, "breaches", statement, key(reporter_id))

@@ -23,11 +23,11 @@ RAISE_COUNTER = """
     insert into counters values ($1, $2)
     on conflict (year) do update set last = excluded.last where counters.last < excluded.last"""
 NEW_BREACH = """
-    insert into breaches values ($1, $2, $3, $4, $5, $6, $7, $8, array_to_tsvector($9::text[]))
+    insert into breaches values ($1, $2, $3, $4, $5, $6, $7, $8, array_to_tsvector($9::text[]), $10)
     on conflict do nothing"""
 CHANGED_BREACH = """
     update breaches set revision = $2, reported_at = $3, reported_on = $4, reporter = $5, open = $6, figure = $7,
-        record = $8, lexemes = array_to_tsvector($9::text[])
+        record = $8, lexemes = array_to_tsvector($9::text[]), disputed = $10
     where reference = $1 and revision = $2 - 1"""
 LAST_ENTRY = "select coalesce(max(number), 0) as last from history where reference = $1"
 DRAFT = """

@@ -1,14 +1,17 @@
 """Complaints and claims because of a breach, on open cases and on closed ones; a complaint has 30 days."""
 
+import io
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import openpyxl
 import pytest
 
 from domain.breach import Breach, Status
 from tests.conversations.conftest import Bot
 from tests.conversations.team import Office
+from tests.conversations.test_documents import fetched, link
 
 
 async def closed(bot: Bot, office: Office) -> str:
@@ -187,3 +190,19 @@ async def test_a_claim_is_refused_and_an_amount_put_right(bot: Bot) -> None:
     first, second = (await stored(bot, reference)).claims
     assert (first.amount, first.about) == (Decimal("1205.00"), "a first one")
     assert (second.refused, second.amount) == (date(2026, 11, 17), None)
+
+
+async def test_the_workbook_counts_them_for_requests(bot: Bot) -> None:
+    office = Office(bot)
+    reference, carol = await closed(bot, office), office.carol
+    await complained(office, reference)
+    for about in ("one", "two", "three"):
+        await carol.say(f"claim {reference} {about}")
+        await carol.say("yesterday")
+        await carol.say("skip")
+        await carol.say(f"claim paid {reference} £100 today")
+    await carol.say("export this period")
+    _, content = await fetched(link(carol.last[-1]), bot)
+    rows = openpyxl.load_workbook(io.BytesIO(content))["Complaints and claims"].iter_rows(values_only=True, max_col=8)
+    found = {row[0]: row[1:] for row in rows}
+    assert found["1 September 2026 to 28 February 2027"] == ("fewer than 3", 0, 3, 0, 3, 0, "£300.00")

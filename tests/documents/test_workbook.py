@@ -4,6 +4,7 @@ import io
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +16,11 @@ from documents.examples import EXAMPLE_PERIOD, recent_examples
 from documents.register_export import NAMES
 from documents.workbook import as_xlsx
 from documents.workbook.requests_sheet import months
-from domain.breach import Breach, Person
+from domain.breach import Breach, Claim, Complaint, Person
 from domain.clocks.period import Period
 from domain.council import Council
 from domain.summary import TABLES, TOTAL
+from domain.summary.disputes import disputes_by_period
 from tests.documents.office import converted, needs_office, without_values
 
 NASTY = [
@@ -70,6 +72,35 @@ def test_calculated_by_libreoffice_the_formulas_give_the_seeds_tables(
     months_ = [row[:3] for row in book["Freedom of Information"].iter_rows(min_row=6, max_row=12, values_only=True)]
     assert months_[0][0].strftime("%B") == "February"
     assert (sum(row[1] for row in months_), sum(row[2] for row in months_)) == (52, 13)
+
+
+def test_complaints_and_claims_are_counted_where_they_happened_and_small_numbers_are_not_given(
+    register: list[Breach], council: Council, now: datetime
+) -> None:
+    day = date(2023, 6, 1)
+    late = Complaint(received=day, acknowledge_by=date(2023, 7, 3), acknowledged=date(2023, 9, 4))
+    in_time = replace(late, acknowledged=day)
+    paid = Claim(brought=date(2023, 1, 9), settled=day, paid=day, amount=Decimal("1250.10"))
+    cases = [
+        replace(register[0], complaints=(late, in_time, in_time, in_time), claims=(paid, paid)),
+        replace(register[1], claims=(paid, Claim(brought=day, refused=date(2023, 9, 4)))),
+    ]
+    rows = disputes_on(cases, council, now)
+    assert rows["28 February 2023 to 31 August 2023"] == [4, 3, "fewer than 3", 3, 3, 0, "£3,750.30"]
+    earlier = [row for period, row in rows.items() if period.endswith("2023") and not period.startswith("28")]
+    assert earlier == [[0, 0, 3, 0, 0, 0, "£0.00"]]
+    alone = disputes_on(cases[1:], council, now)["28 February 2023 to 31 August 2023"]
+    assert alone == [0, 0, "fewer than 3", "fewer than 3", "fewer than 3", 0, "not shown"]
+    plain = disputes_on(cases[1:], replace(council, fewest_in_a_row=0), now)["28 February 2023 to 31 August 2023"]
+    assert plain == [0, 0, 1, 1, 1, 0, "£1,250.10"]
+
+
+def disputes_on(cases: list[Breach], council: Council, now: datetime) -> dict[str, list[Any]]:
+    """The sheet's rows by period."""
+    disputes = disputes_by_period(cases, EXAMPLE_PERIOD, council.boundaries)
+    book = opened(as_xlsx(cases, EXAMPLE_PERIOD, council, now=now, disputes=disputes))
+    found = book["Complaints and claims"].iter_rows(min_row=6, max_col=8, values_only=True)
+    return {str(period): cells for period, *cells in found if cells[0] is not None}
 
 
 @needs_office

@@ -156,6 +156,9 @@ class PlainStore(PlainReads):
     async def open_breaches(self) -> Sequence[Breach]:
         return self._breaches(lambda breach: breach.in_hand)
 
+    async def disputed_breaches(self) -> Sequence[Breach]:
+        return self._breaches(lambda breach: bool(breach.complaints or breach.claims))
+
     async def breaches_of(self, reporter_id: str) -> Sequence[Breach]:
         return self._breaches(lambda breach: breach.reporter.id == reporter_id)[::-1]
 

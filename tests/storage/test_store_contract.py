@@ -548,6 +548,14 @@ class TestFindingBreaches:
         assert found
         assert found.complaints == (told,)
 
+    async def test_those_with_a_complaint_or_a_claim(self, store: Store) -> None:
+        complaint = Complaint(received=NOW.date(), acknowledge_by=NOW.date(), outcome_told=NOW.date())
+        await save(store, a_breach("DB2026001"), a_breach("DB2026002"), a_breach("DB2026003"))
+        assert await store.disputed_breaches() == []
+        await change(store, "DB2026003", claims=(Claim(brought=NOW.date()),), status=Status.CLOSED)
+        await change(store, "DB2026001", complaints=(complaint,))
+        assert [breach.reference for breach in await store.disputed_breaches()] == ["DB2026001", "DB2026003"]
+
     async def test_a_claim_comes_back_to_the_penny(self, store: Store) -> None:
         claim = Claim(brought=NOW.date(), claimant="Mrs Tester", paid=NOW.date(), amount=Decimal("1250.10"))
         await save(store, a_breach("DB2026001", claims=(claim,)))

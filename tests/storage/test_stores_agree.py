@@ -233,6 +233,7 @@ class Lives(RuleBasedStateMachine):
         for ask in (
             lambda store: store.breaches(),
             lambda store: store.open_breaches(),
+            lambda store: store.disputed_breaches(),
             lambda store: store.breaches_of("a"),
             lambda store: store.figures(ever),
             lambda store: store.drafts(),

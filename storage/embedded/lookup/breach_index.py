@@ -30,6 +30,7 @@ class Indexed(NamedTuple):
     day: date
     reporter: str
     open: bool
+    disputed: bool
     figure: Figure
 
 
@@ -40,6 +41,7 @@ def indexed(breach: Breach) -> Indexed:
         day=london_day(breach.reported_at),
         reporter=breach.reporter.id,
         open=breach.in_hand,
+        disputed=bool(breach.disputes),
         figure=figure_of(breach),
     )
 
@@ -60,6 +62,7 @@ class Columns(msgspec.Struct):
     figures: list[int] = []
     kinds: list[Figure] = []
     open: list[int] = []
+    disputed: list[int] = []
 
 
 class Numbered(Generic[Value]):
@@ -82,7 +85,7 @@ class Numbered(Generic[Value]):
 
 
 class BreachIndex:
-    """Breaches by time of report, by reporter, those still open, and the figures of any days."""
+    """Breaches by time of report, by reporter, those in hand or disputed, and the figures of any days."""
 
     def __init__(self, columns: Columns | None = None) -> None:
         of = columns or Columns()
@@ -96,9 +99,13 @@ class BreachIndex:
         self._by_reporter: dict[int, array[int]] = {}
         for row in self._order:
             self._by_reporter.setdefault(self._reporters[row], array("I")).append(row)
-        self.open = Ordered()
-        for row in of.open:
-            self.open.put(self.references[row], (self._time(row),))
+        self.open, self.disputed = self._marked(of.open), self._marked(of.disputed)
+
+    def _marked(self, rows: list[int]) -> Ordered:
+        found = Ordered()
+        for row in rows:
+            found.put(self.references[row], (self._time(row),))
+        return found
 
     def __len__(self) -> int:
         return len(self._order)
@@ -114,6 +121,7 @@ class BreachIndex:
             self._figures.tolist(),
             list(self._kinds.values),
             [self._row_of[reference] for reference in self.open],
+            [self._row_of[reference] for reference in self.disputed],
         )
 
     def put(self, reference: str, new: Indexed | None) -> None:
@@ -129,6 +137,7 @@ class BreachIndex:
         else:
             self._fill(reference, row, new)
         self.open.put(reference, (new.reported_at,) if new and new.open else None)
+        self.disputed.put(reference, (new.reported_at,) if new and new.disputed else None)
 
     def _fill(self, reference: str, row: int | None, new: Indexed) -> None:
         time, day = (new.reported_at - EPOCH) // MICROSECOND, new.day.toordinal()

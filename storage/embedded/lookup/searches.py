@@ -24,6 +24,9 @@ class TinySearch(TinyReads):
     async def open_breaches(self) -> Sequence[Breach]:
         return await self._all_of(lambda: self._indexes.breaches.open)
 
+    async def disputed_breaches(self) -> Sequence[Breach]:
+        return await self._all_of(lambda: self._indexes.breaches.disputed)
+
     async def breaches_of(self, reporter_id: str) -> Sequence[Breach]:
         return await self._all_of(lambda: self._indexes.breaches.of_reporter(reporter_id))
 

@@ -3,11 +3,12 @@
 import asyncpg
 import pytest
 
+from domain.breach import Claim
 from domain.clocks.period import calendar_year
 from domain.errors import StoreAway
 from storage.postgresql import migrations
 from tests.storage.conftest import Register
-from tests.storage.examples import report
+from tests.storage.examples import NOW, a_breach, report, save
 
 
 async def execute(register: Register, statement: str) -> None:
@@ -60,6 +61,18 @@ async def test_a_database_of_a_newer_version_is_refused(postgresql: Register) ->
 async def test_a_reading_process_finds_no_register_where_there_is_none(postgresql: Register) -> None:
     with pytest.raises(StoreAway, match="store_missing"):
         await postgresql.open(read_only=True)
+
+
+async def test_a_database_of_before_complaints_and_claims_is_taken_along(postgresql: Register) -> None:
+    store = await postgresql.open()
+    await save(store, a_breach("DB2026001"), a_breach("DB2026002", claims=(Claim(brought=NOW.date()),)))
+    await postgresql.close(store)
+    await execute(postgresql, "alter table breaches drop column disputed")
+    await execute(postgresql, "update about set value = '3' where name = 'schema'")
+    await execute(postgresql, "update about set value = 'older code' where name = 'derived'")
+    store = await postgresql.open()
+    assert len(await store.breaches()) == 2
+    assert [breach.reference for breach in await store.disputed_breaches()] == ["DB2026002"]
 
 
 async def test_what_is_derived_is_computed_anew_when_its_code_changed(postgresql: Register) -> None:
