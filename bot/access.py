@@ -26,6 +26,7 @@ class Access:
         self._connector = connector
         self._clock = clock
         self._roster: frozenset[str] = frozenset()
+        self._accounts: tuple[str, ...] = ()
         self._read_at: datetime | None = None
         self._unread_at: datetime | None = None
 
@@ -63,6 +64,14 @@ class Access:
         team = await self.central_team()
         return team if self._settings.central_members is not None else self.known_roster
 
+    async def accounts(self) -> tuple[str, ...]:
+        """The central team's accounts on the chat platform, as far as they are known."""
+        team = await self.central_team()
+        if self._settings.central_members is None:
+            return self._accounts
+        known = [await self._store.contact(f"person:{each}") for each in sorted(team)]
+        return tuple(each.conversation["user"]["id"] for each in known if each and each.conversation.get("user"))
+
     async def _read_roster(self, now: datetime) -> None:
         """An unreadable roster gives nobody a right: what is too old is dropped."""
         channel = await self._store.contact(CENTRAL)
@@ -74,9 +83,11 @@ class Access:
             log.warning("roster unread", extra={"status": problem.status})
             self._unread_at = now
             if self._read_at is not None and now - self._read_at > ROSTER_KEPT:
-                self._roster = frozenset()
+                self._roster, self._accounts = frozenset(), ()
             return
-        self._roster = frozenset(_object_id(member) for member in members if not _is_outsider(member)) - {""}
+        insiders = [member for member in members if _object_id(member) and not _is_outsider(member)]
+        self._roster = frozenset(map(_object_id, insiders))
+        self._accounts = tuple(str(member["id"]) for member in insiders if member.get("id"))
         self._read_at, self._unread_at = now, None
 
 

@@ -52,8 +52,8 @@ class OutgoingMessage:
     "time"; what is chosen there comes back with `ready`.
     `strips` stand under the title, `next_step` right above the buttons, `sections` are folded below them,
     under `sections_title`.
-    `more` are buttons behind one (`more_title`). `card` is a finished card instead of all that,
-    `attachment` something of the platform's own (a file).
+    `more` are buttons behind one (`more_title`). `card` is a finished card instead of all that, `refresh` how a
+    client asks for it anew for whoever looks, `attachment` something of the platform's own (a file).
     `message_id` names the outbox row that this message fulfils; `keeps` the subject under which the message
     is kept up to date in place. `progress` says how far a dialog has come, `asks` is the draft whose question this is.
     """
@@ -76,6 +76,7 @@ class OutgoingMessage:
     more_title: str = ""
     urgent: bool = False
     card: Json | None = None
+    refresh: Json | None = None
     attachment: Json | None = None
     summary: str = ""
     message_id: str = ""

@@ -1,17 +1,28 @@
 """A breach on a card of the central team's channel: without any personal detail."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
 from dialogs.casework.facts import response_of, status_of
+from dialogs.casework.next_steps import Viewer, may_do
 from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.wording.clocks import clock_until
 from dialogs.wording.people import people_in_words
+from domain.acts import Act
 from domain.breach import Breach, Danger, Status
 from domain.record.wording import time_in_full
 from texts import say
 from texts.words import escaped
 
+VIEW = "case_view"
+VIEWERS_AT_MOST = 60  # Teams takes no more
 
-def channel_card(breach: Breach) -> OutgoingMessage:
-    """The card in the central team's channel: never what happened (channel posts stay for eDiscovery)."""
+
+def channel_card(breach: Breach, viewer: Viewer | None = None) -> OutgoingMessage:
+    """The card in the central team's channel: never what happened (channel posts stay for eDiscovery).
+
+    With a `viewer` it is for their eyes alone, with the buttons that are theirs.
+    """
     urgent = breach.danger is Danger.YES
     rows = [
         (say("breach.status"), status_of(breach)),
@@ -28,14 +39,37 @@ def channel_card(breach: Breach) -> OutgoingMessage:
     title = say("breach.urgent_title" if urgent else "breach.title", reference=breach.reference)
     if breach.danger is Danger.NOT_SURE:
         rows.insert(0, (say("breach.danger"), say("breach.danger_not_sure")))
-    return OutgoingMessage(title=title, urgent=urgent, facts=tuple(rows), buttons=_channel_buttons(breach))
+    names = _names_for(breach, viewer) if viewer else _names_for_all(breach)
+    return OutgoingMessage(title=title, urgent=urgent, facts=tuple(rows), buttons=_buttons(breach, names))
 
 
-def _channel_buttons(breach: Breach) -> tuple[Button, ...]:
+def for_each_viewer(card: OutgoingMessage, reference: str, accounts: Sequence[str]) -> OutgoingMessage:
+    """The card, for which Teams asks anew when one of these people looks at it; else it stays as it is."""
+    action = {"type": "Action.Execute", "title": say("breach.refresh"), "verb": VIEW, "data": {"view": reference}}
+    refresh = {"action": action, "userIds": list(accounts[:VIEWERS_AT_MOST])}
+    return replace(card, refresh=refresh) if accounts else card
+
+
+def _names_for_all(breach: Breach) -> Iterable[str]:
     is_open = breach.status is not Status.CLOSED
-    names = ["take"] if is_open and breach.handler is None else []
-    names += ["assess"] if is_open and breach.assessment is None else []
-    names.append("open_case")
+    if is_open and breach.handler is None:
+        yield "take"
+    if is_open and breach.assessment is None:
+        yield "assess"
+    yield "open_case"
+
+
+def _names_for(breach: Breach, viewer: Viewer) -> Iterable[str]:
+    """Who has the case assesses it; the others may take it."""
+    if breach.handler and breach.handler.id == viewer.person.id:
+        wanted = () if breach.assessment else (("assess", Act.ASSESS),)
+    else:
+        wanted = (("take_over", Act.TAKE_OVER),) if breach.handler else (("take", Act.TAKE),)
+    yield from (name for name, act in wanted if may_do(viewer, breach, act))
+    yield "open_case"
+
+
+def _buttons(breach: Breach, names: Iterable[str]) -> tuple[Button, ...]:
     return tuple(
         Button(title=say(f"breach.button.{name}"), data=press(name, breach.reference, breach.revision))
         for name in names

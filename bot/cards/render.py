@@ -21,7 +21,7 @@ def activity_of(saying: OutgoingMessage) -> Json:
         return {"type": "message", "attachments": [saying.attachment]}
     card = saying.card or adaptive(body_of(saying))
     words = in_plain_words(card)
-    card = {**card, "fallbackText": words, "speak": words}
+    card = {**card, "fallbackText": words, "speak": words, **({"refresh": saying.refresh} if saying.refresh else {})}
     return {
         "type": "message",
         "summary": saying.summary or say("card.notification"),

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
-from bot.cards.breach_card import channel_card
+from bot.cards.breach_card import channel_card, for_each_viewer
 from bot.cards.people_cards import (
     awareness_card,
     dpo_card,
@@ -46,14 +46,16 @@ async def rendered(message: Message, services: Services) -> OutgoingMessage | No
         return await reminders_message(message, services)
     if message.kind == "file_offer":
         return await file_consent.offer(services, message)
+    if message.kind == "breach_card":
+        return await _breach_card(services, message.values["reference"])
     render = _kinds.get(message.kind)
     return await render(services.store, services.council, message.values) if render else None
 
 
-@kind("breach_card")
-async def _breach_card(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
-    breach = await store.breach(values["reference"])
-    return channel_card(breach) if breach else None
+async def _breach_card(services: Services, reference: str) -> OutgoingMessage | None:
+    """In the channel, for everybody; where Teams can, each of the team sees it as it is for them."""
+    breach = await services.store.breach(reference)
+    return for_each_viewer(channel_card(breach), reference, await services.access.accounts()) if breach else None
 
 
 @kind("case_card")

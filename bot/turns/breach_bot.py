@@ -10,7 +10,7 @@ from bot.delivery import file_consent
 from bot.edge.activity import DELETED, EDITED, NEED_A_SENDER, Incoming
 from bot.edge.admission import KINDLY, Why
 from bot.edge.connector import SendFailed, addressed
-from bot.invokes import form_window, message_action, message_extension
+from bot.invokes import card_view, form_window, message_action, message_extension
 from bot.invokes.form_window import FormWindow
 from bot.sdk.port import InvokeAnswer, TurnContext
 from bot.services import Services
@@ -58,7 +58,8 @@ class BreachBot:
             await self._failed(incoming, problem)
 
     async def _dispatch(self, context: TurnContext, incoming: Incoming) -> None:
-        await self._installations.remember_channel(incoming)
+        if not _is_no_part_of_the_chat(incoming):
+            await self._installations.remember_channel(incoming)
         if incoming.kind in ("message", EDITED):
             await self._message(context, incoming)
         elif incoming.kind == DELETED:
@@ -109,6 +110,8 @@ class BreachBot:
 
     async def _invoke(self, context: TurnContext, incoming: Incoming) -> None:
         """A card action is a press; what is not known is not found."""
+        if card_view.is_refresh(incoming):
+            return self._respond(context, HTTPStatus.OK, await card_view.answer(incoming, self._services))
         if incoming.name == "adaptiveCard/action" and incoming.pressed is not None:
             await self._message(context, incoming)
             body = {"statusCode": 200, "type": "application/vnd.microsoft.activity.message", "value": say("bot.noted")}
@@ -167,7 +170,7 @@ class BreachBot:
             await self._tell_directly(incoming, say("bot.not_kept_any_longer"))
 
     async def _tell_directly(self, incoming: Incoming, sentence: str) -> None:
-        if incoming.kind not in ("message", "invoke"):
+        if incoming.kind not in ("message", "invoke") or _is_no_part_of_the_chat(incoming):
             return
         if incoming.replies is not None:
             incoming.replies.append(addressed(incoming.reference, activity_of(plain(sentence)), incoming.id))
@@ -176,3 +179,8 @@ class BreachBot:
             await self._services.connector.send(incoming.reference, activity_of(plain(sentence)))
         except SendFailed as problem:
             log.warning("reply not sent", extra={"status": problem.status})
+
+
+def _is_no_part_of_the_chat(incoming: Incoming) -> bool:
+    """What Teams or a window asks, perhaps from a chat of other people: nothing is said there."""
+    return incoming.name.startswith(("composeExtension/", "task/")) or card_view.is_refresh(incoming)

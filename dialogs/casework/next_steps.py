@@ -187,11 +187,12 @@ def steps_of(viewer: Viewer, breach: Breach, *, more: bool) -> Iterable[NextStep
     missing = open_points(breach)
     for step in STEPS:
         wanted = step.missing in missing if step.missing else True
-        if step.more is more and wanted and step.when(breach) and _may(viewer, breach, step.needs):
+        if step.more is more and wanted and step.when(breach) and may_do(viewer, breach, step.needs):
             yield step
 
 
-def _may(viewer: Viewer, breach: Breach, needs: Act | View) -> bool:
+def may_do(viewer: Viewer, breach: Breach, needs: Act | View) -> bool:
+    """Whether this person may do it to this case as it stands."""
     if isinstance(needs, Act) and refusal_of(needs, breach.status):
         return False
     return may(viewer.person, viewer.roles, needs, breach, decided_by=viewer.decided_by)
@@ -206,7 +207,7 @@ def buttons_of(viewer: Viewer, breach: Breach, *, more: bool = False) -> tuple[B
 def missing_buttons(viewer: Viewer, breach: Breach, missing: Iterable[str]) -> tuple[Button, ...]:
     """A button for each thing that is missing."""
     wanted = set(missing)
-    steps = (s for s in STEPS if s.missing in wanted and s.when(breach) and _may(viewer, breach, s.needs))
+    steps = (s for s in STEPS if s.missing in wanted and s.when(breach) and may_do(viewer, breach, s.needs))
     return tuple(button_of(step, breach) for step in steps)
 
 

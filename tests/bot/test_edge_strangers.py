@@ -75,7 +75,9 @@ async def test_no_stranger_is_heard(bot: Bot, identity: Identity, stranger: Stra
 
 PAYLOAD = {"body": {"content": "a list was lost"}}
 FORM = {"command": "form", "draft": "1" * 32}
+VIEW = {"type": "Action.Execute", "verb": "case_view", "data": {"view": "DB2026001"}}
 INVOKES = (
+    ("adaptiveCard/action", {"action": VIEW}),
     ("composeExtension/query", {"commandId": "findCase", "parameters": [{"name": "words", "value": "1"}]}),
     ("composeExtension/fetchTask", {"commandId": "reportBreach", "messagePayload": PAYLOAD}),
     ("composeExtension/submitAction", {"data": {**FORM, "command": "form_filled"}}),
@@ -93,7 +95,9 @@ async def test_no_stranger_gets_anything_by_an_invoke(bot: Bot, identity: Identi
         header = stranger.authorization(identity, bot.connector.url)
         status, words = await posted(bot, stranger.activity(carol), header)
         assert status in stranger.status, stranger.name
-        assert not {"composeExtension", "task"} & set(json.loads(words) if words.startswith("{") else ()), stranger.name
+        assert not {"composeExtension", "task", "value"} & set(json.loads(words) if words.startswith("{") else ()), (
+            stranger.name
+        )
 
 
 @pytest.mark.parametrize(

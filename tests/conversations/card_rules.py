@@ -30,12 +30,12 @@ def faults_of(card: Json) -> list[str]:
 
 
 def elements(part: Any) -> Iterator[Json]:
-    """Every element and action in view or folded, but not what stands in for something else."""
+    """Every element and action in view or folded, but not what stands in for something else, or is no button."""
     if isinstance(part, dict):
         if "type" in part:
             yield part
         for name, value in part.items():
-            if name not in ("fallback", "data"):
+            if name not in ("fallback", "data", "refresh"):
                 yield from elements(value)
     elif isinstance(part, list):
         for value in part:

@@ -165,7 +165,8 @@ def _texts(card: Json) -> Any:
 
 
 def _actions(card: Json) -> Any:
-    for element in walked(card):
+    """What can be pressed; `refresh` is what the client does by itself."""
+    for element in walked({**card, "refresh": None}):
         if str(element.get("type", "")).startswith("Action."):
             yield element
 

@@ -94,6 +94,24 @@ async def test_a_fault_of_ours_is_named_and_nothing_typed_is_lost(
     assert sam.reference == "DB2026001"
 
 
+async def test_a_message_of_the_teams_channel_is_not_lost_either_while_the_register_is_away(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carol = bot.channel()
+    await carol.install()
+    posted = len(bot.connector.posted)
+
+    async def away(_: str) -> None:
+        raise StoreAway("away")
+
+    monkeypatch.setattr(bot.services.store, "contact", away)
+    window = await on_a_message(carol, "a list was left on the train")
+    assert await window.submit(people="20") == ""
+    assert "cannot reach the register" in window.faults[0]
+    assert (window.value("what_happened"), window.value("people")) == ("a list was left on the train", "20")
+    assert len(bot.connector.posted) == posted
+
+
 async def test_who_cannot_be_reached_in_a_personal_chat_keeps_what_they_typed(bot: Bot) -> None:
     olga = bot.chat("olga", "Olga Other")
     window = await on_a_message(olga, "a list was left on the train")

@@ -13,7 +13,7 @@ def action(chat: Chat, content: str) -> Json:
     return {
         **chat._activity("invoke"),
         "name": "composeExtension/fetchTask",
-        "conversation": {"id": "19:some-chat", "conversationType": "groupChat"},
+        "conversation": {**chat._activity("invoke")["conversation"], "id": "19:some-chat"},
         "value": {**VALUE, "messagePayload": {"body": {"contentType": "html", "content": content}}},
     }
 

@@ -74,6 +74,7 @@ PRESSES: tuple[Json, ...] = (
     {"command": "report", "argument": ""},
     {"command": "summary", "argument": "this period"},
     {"command": "take", "argument": "DB2026001", "revision": 1},
+    {"view": "DB2026001"},
     {"command": "no such command", "argument": "DB2026001"},
     {"draft": "0" * 32, "step": "medium", "say": "Email"},
     {"command": "form_filled", "draft": "1" * 32},
@@ -155,6 +156,7 @@ def _said(random: Random) -> Json:
 
 def _invoked(random: Random) -> Any:
     action = {"action": {"type": "Action.Execute", "verb": "x", "data": deepcopy(random.choice(PRESSES))}}
+    action["action"]["verb"] = random.choice(("x", "x", "case_view"))
     payload = {"commandId": "reportBreach", "messagePayload": {"body": {"content": "<p>A letter went astray</p>"}}}
     query = {"commandId": "findCase", "parameters": [{"name": "words", "value": random.choice(SAID)}]}
     form = {"data": {**deepcopy(random.choice(PRESSES)), "what_happened": random.choice(SAID), "people": "some"}}
