@@ -90,3 +90,4 @@ docs: $(VENV)/.test $(PLAYGROUND)
 	$(VENV)/bin/python -m settings.schema
 	$(VENV)/bin/python -m dialogs.diagrams > docs/dialogs.md
 	$(VENV)/bin/python -m tests.browser.pictures
+	$(VENV)/bin/python -m tests.cards

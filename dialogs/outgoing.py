@@ -52,6 +52,7 @@ class OutgoingMessage:
     "time"; what is chosen there comes back with `ready`.
     `strips` stand under the title, `next_step` right above the buttons, `sections` are folded below them,
     under `sections_title`.
+    `instead` are ways round a question whose answer is chosen (not known yet, send now), below everything else.
     `more` are buttons behind one (`more_title`). `card` is a finished card instead of all that, `refresh` how a
     client asks for it anew for whoever looks, `attachment` something of the platform's own (a file).
     `message_id` names the outbox row that this message fulfils; `keeps` the subject under which the message
@@ -67,6 +68,7 @@ class OutgoingMessage:
     sections_title: str = ""
     question: str = ""
     buttons: tuple[Button, ...] = ()
+    instead: tuple[Button, ...] = ()
     ticks: tuple[str, ...] = ()
     ticked: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
@@ -93,6 +95,7 @@ class OutgoingMessage:
             or self.facts
             or self.sections
             or self.buttons
+            or self.instead
             or self.ticks
             or self.choices
             or self.pickers

@@ -160,6 +160,28 @@ def _question(
     buttons = [] if recorded is None else [_keep(draft, step, recorded)]
     kept = "" if recorded is None else step.kind.show(recorded)
     buttons += [button(draft, step.name, title) for title in offer.buttons if title != kept]
+    instead = _ways_round(flow, step, draft, asking)
+    chosen = offer.ticks or offer.choices or offer.pickers
+    values = {**(offer.values or {}), **_values(asking)}
+    why = flow.key(step, "why")
+    return OutgoingMessage(
+        title=draft.about,
+        progress=_progress(flow, step, asking),
+        lines=tuple(line for line in (*above, say(why, **values) if has(why) else "") if line),
+        question=say(flow.key(step, "ask"), **values),
+        buttons=tuple(buttons) if chosen else (*buttons, *instead),
+        instead=instead if chosen else (),
+        ticks=offer.ticks,
+        ticked=_ticked(asking.answers.get(step.name, recorded)),
+        choices=offer.choices,
+        pickers=offer.pickers,
+        ready=Button(title=say("dialog.ready"), data={"draft": draft.id, "step": step.name}) if chosen else None,
+    )
+
+
+def _ways_round(flow: Flow, step: Step, draft: Draft, asking: Asking) -> tuple[Button, ...]:
+    """Ways to go on without an answer."""
+    buttons = []
     if step.not_known:
         buttons.append(button(draft, step.name, say("dialog.not_known")))
     if step.skippable:
@@ -168,22 +190,7 @@ def _question(
         key = f"{flow.name}.early"
         title = say(key if has(key) else "dialog.send_now")
         buttons.append(button(draft, step.name, title, say("dialog.send_now")))
-    values = {**(offer.values or {}), **_values(asking)}
-    why = flow.key(step, "why")
-    return OutgoingMessage(
-        title=draft.about,
-        progress=_progress(flow, step, asking),
-        lines=tuple(line for line in (*above, say(why, **values) if has(why) else "") if line),
-        question=say(flow.key(step, "ask"), **values),
-        buttons=tuple(buttons),
-        ticks=offer.ticks,
-        ticked=_ticked(asking.answers.get(step.name, recorded)),
-        choices=offer.choices,
-        pickers=offer.pickers,
-        ready=Button(title=say("dialog.ready"), data={"draft": draft.id, "step": step.name})
-        if offer.ticks or offer.choices or offer.pickers
-        else None,
-    )
+    return tuple(buttons)
 
 
 def _progress(flow: Flow, step: Step, asking: Asking) -> str:

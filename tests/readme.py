@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.commands.registry import commands
+from bot.commands.registry import listed
 from cli import parser
 from domain.access import Role
 from domain.breach import Person
@@ -36,10 +36,9 @@ def the_team_says() -> str:
 
 
 def _said(by_everybody: bool) -> list[tuple[str, str]]:
-    listed = [each for each in commands().values() if each.listed]
     return [
         (f"`{each.example}`", each.help)
-        for each in listed
+        for each in listed()
         if each.allowed(ANYBODY, frozenset({Role.STAFF})) is by_everybody
     ]
 

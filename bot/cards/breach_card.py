@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dialogs.casework.facts import response_of, status_of
+from dialogs.casework.card import standing_strip, status_strip
+from dialogs.casework.facts import response_of
 from dialogs.casework.next_steps import Viewer, may_do
 from dialogs.outgoing import Button, OutgoingMessage, press
-from dialogs.wording.clocks import clock_until
 from dialogs.wording.people import people_in_words
 from domain.acts import Act
 from domain.breach import Breach, Danger, Status
@@ -15,6 +15,7 @@ from texts import say
 from texts.words import escaped
 
 VIEW = "case_view"
+NEXT_STEPS = ("take", "assess")
 VIEWERS_AT_MOST = 60  # Teams takes no more
 
 
@@ -25,12 +26,10 @@ def channel_card(breach: Breach, viewer: Viewer | None = None) -> OutgoingMessag
     """
     urgent = breach.danger is Danger.YES
     rows = [
-        (say("breach.status"), status_of(breach)),
         (say("breach.directorate"), escaped(breach.directorate)),
         (say("breach.medium"), escaped(breach.medium)),
         (say("breach.people"), people_in_words(breach.people)),
         (say("breach.reported"), f"{time_in_full(breach.reported_at)}, {response_of(breach)}"),
-        (say("breach.clock"), clock_until(breach)),
         (
             say("breach.handler"),
             escaped(breach.handler.name or breach.handler.id) if breach.handler else say("breach.nobody"),
@@ -39,8 +38,11 @@ def channel_card(breach: Breach, viewer: Viewer | None = None) -> OutgoingMessag
     title = say("breach.urgent_title" if urgent else "breach.title", reference=breach.reference)
     if breach.danger is Danger.NOT_SURE:
         rows.insert(0, (say("breach.danger"), say("breach.danger_not_sure")))
+    strips = (status_strip(breach), standing_strip(breach))
     names = _names_for(breach, viewer) if viewer else _names_for_all(breach)
-    return OutgoingMessage(title=title, urgent=urgent, facts=tuple(rows), buttons=_buttons(breach, names))
+    return OutgoingMessage(
+        title=title, urgent=urgent, strips=strips, facts=tuple(rows), buttons=_buttons(breach, tuple(names))
+    )
 
 
 def for_each_viewer(card: OutgoingMessage, reference: str, accounts: Sequence[str]) -> OutgoingMessage:
@@ -69,8 +71,12 @@ def _names_for(breach: Breach, viewer: Viewer) -> Iterable[str]:
     yield "open_case"
 
 
-def _buttons(breach: Breach, names: Iterable[str]) -> tuple[Button, ...]:
+def _buttons(breach: Breach, names: Sequence[str]) -> tuple[Button, ...]:
     return tuple(
-        Button(title=say(f"breach.button.{name}"), data=press(name, breach.reference, breach.revision))
+        Button(
+            title=say(f"breach.button.{name}"),
+            data=press(name, breach.reference, breach.revision),
+            style="positive" if name == names[0] and name in NEXT_STEPS else "default",
+        )
         for name in names
     )

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from bot.cards.elements import text
 from domain.stores import Json
+from texts import say
 
 # Teams on phones leaves a table blank whose columns have unlike weights (AdaptiveCards #8853, msteams-docs #13108).
 EQUAL = 1
@@ -18,8 +20,27 @@ def grid(header: Sequence[str], rows: Sequence[Sequence[str]], *, total: bool = 
         "gridStyle": "default",
         "columns": [{"width": EQUAL} for _ in header],
         "rows": [_row(header, bold=True, like=rows[0] if rows else header), *body],
-        "fallback": {"type": "TextBlock", "wrap": True, "text": "\n".join(_line(header, cells) for cells in rows)},
+        "fallback": _as_lines(header, rows),
     }
+
+
+def wide_grid(header: Sequence[str], rows: Sequence[Sequence[str]], *, total: bool = False) -> list[Json]:
+    """A table of so many columns that a phone breaks the words in it, and one press that makes it a list and back."""
+    lines = {**_as_lines(header, rows), "id": "as-list", "isVisible": False}
+    turn: Json = {
+        "type": "Action.ToggleVisibility",
+        "title": say("card.as_list"),
+        "targetElements": ["table", "as-list"],
+    }
+    return [
+        {"type": "ActionSet", "spacing": "Small", "actions": [turn]},
+        {**grid(header, rows, total=total), "id": "table"},
+        lines,
+    ]
+
+
+def _as_lines(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Json:
+    return text("\n".join(_line(header, cells) for cells in rows))
 
 
 def _line(header: Sequence[str], cells: Sequence[str]) -> str:

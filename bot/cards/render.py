@@ -53,26 +53,18 @@ def body_of(saying: OutgoingMessage) -> list[Json]:
         body.append({**text(saying.question), "weight": "Bolder", "spacing": "Medium"})
     if saying.next_step:
         body.append({**text(saying.next_step), "weight": "Bolder", "spacing": "Medium"})
-    rows, inputs = button_rows(saying.buttons), _inputs(saying)
-    body += [*rows, *inputs] if _one_press_first(saying) else [*inputs, *rows]
+    body += [*button_rows(saying.buttons), *_inputs(saying), *button_rows(saying.instead)]
     if saying.more:
         body.append(_behind(saying.more_title, {"body": button_rows(saying.more)}))
     return body + folded(saying.sections, saying.sections_title)
 
 
-def _one_press_first(saying: OutgoingMessage) -> bool:
-    """Whether one press does for most: each tick is a button too, or the pickers are there for the rest."""
-    return 0 < len(saying.ticks) <= len(saying.buttons) or bool((saying.pickers or saying.choices) and saying.buttons)
-
-
 def _inputs(saying: OutgoingMessage) -> list[Json]:
     ready = [submit(saying.ready)] if saying.ready else []
-    if saying.ticks and _one_press_first(saying):
+    if 0 < len(saying.ticks) <= len(saying.buttons):  # one press does for most
         return [_behind(say("card.several"), {"body": [_ticks(saying), {"type": "ActionSet", "actions": ready}]})]
     inputs = [_ticks(saying)] if saying.ticks else [_choices(saying)] if saying.choices else []
-    if saying.pickers:
-        columns = [{"type": "Column", "width": "stretch", "items": [_picker(name)]} for name in saying.pickers]
-        inputs.append({"type": "ColumnSet", "columns": columns})
+    inputs += [_picker(name) for name in saying.pickers]  # side by side they are too wide for a phone
     return [*inputs, {"type": "ActionSet", "actions": ready}] if inputs else []
 
 
@@ -97,6 +89,7 @@ def _choices(saying: OutgoingMessage) -> Json:
         "style": "filtered",
         "label": say("card.choose"),
         "placeholder": say("card.choose_placeholder"),
+        "value": "",
         "choices": [{"title": name, "value": name} for name in saying.choices],
     }
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.elements import facts, heading, submit, text
-from bot.cards.grid import grid
+from bot.cards.grid import wide_grid
 from bot.cards.render import adaptive
 from dialogs.outgoing import Button, OutgoingMessage, press
 from domain.breach import Outcome
@@ -147,6 +147,7 @@ def _charts(summary: Summary) -> list[Json]:
             "type": "Chart.HorizontalBar",
             "title": say("summary.chart_alone" if alone else "summary.chart"),
             "displayMode": "AbsoluteNoAxis",
+            "color": "categoricalBlue",  # one for all: the paler ones of a row are not seen on white
             "data": [{"x": name, "y": count} for name, count in shown],
             "fallback": text("\n".join(f"- {name}: {count}" for name, count in shown)),
         }
@@ -157,5 +158,5 @@ def table_card(table: Table, period: str) -> OutgoingMessage:
     """One table: the directorate first in each row, TOTAL row and column last, cells plain numbers."""
     rows = [(name, *map(str, cells)) for name, cells in table.rows]
     title = heading(say("summary.table_title", name=table.name, period=period))
-    body = [title, grid(("", *table.columns), rows, total=True)]
+    body = [title, *wide_grid(("", *table.columns), rows, total=True)]
     return OutgoingMessage(card=adaptive(body, wide=True), summary=say("summary.notification"))

@@ -6,7 +6,7 @@ from bot.cards.elements import heading, text
 from bot.cards.grid import grid
 from bot.cards.render import adaptive
 from dialogs.outgoing import OutgoingMessage
-from domain.record.wording import period_in_full
+from domain.record.wording import period_in_short
 from domain.summary.trends import PeriodFigures
 from domain.workforce import Rate
 from texts import say
@@ -22,10 +22,10 @@ def trends_card(figures: Sequence[PeriodFigures], rates: Sequence[Rate] = ()) ->
     """The newest period on top; `rates` where the council gives figures of its staff."""
     body = [heading(say("summary.trends.title", number=len(figures)))]
     for name, cells in _TABLES.items():
-        rows = [(period_in_full(each.period), *cells(each)) for each in figures]
+        rows = [(period_in_short(each.period), *cells(each)) for each in figures]
         body.append(grid(say(f"summary.trends.{name}").split("|"), rows))
     if rates:
-        rows = [(period_in_full(each.period), *each.in_words) for each in rates]
+        rows = [(period_in_short(each.period), *each.in_words) for each in rates]
         body.append(grid(say("summary.trends.rates").split("|"), rows))
         body.append(text(say("summary.rates.rule")))
     body.append(text(say("summary.trends.note")))

@@ -1,6 +1,6 @@
 """`help` and `guidance`: what can be said here, and what a breach is."""
 
-from bot.commands.registry import command, commands
+from bot.commands.registry import command, listed
 from bot.turns.suggestions import what_is_stored
 from dialogs.outgoing import Button, OutgoingMessage, plain
 from dialogs.turn import Turn
@@ -12,8 +12,8 @@ async def help_(turn: Turn, _: str) -> None:
     """Generated from the registry: only what this person may do, where they may do it."""
     offered = [
         each
-        for each in commands().values()
-        if each.listed and each.allowed(turn.person, turn.roles) and not (turn.in_channel and each.personal_only)
+        for each in listed()
+        if each.allowed(turn.person, turn.roles) and not (turn.in_channel and each.personal_only)
     ]
     listing = "\n".join(f"- **{each.example}**: {each.help}" for each in offered)
     lines = (say("bot.help.intro"), listing, say("bot.help.anywhere"))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.elements import heading, submit, text
-from bot.cards.grid import grid
+from bot.cards.grid import wide_grid
 from bot.cards.render import adaptive
 from bot.commands.registry import command
 from bot.commands.summary import period_of
@@ -55,7 +55,7 @@ def _page(period: Period, rows: Sequence[Entry], start: int) -> OutgoingMessage:
     body = [
         heading(say("cases.register.title", period=words)),
         text(say("cases.register.rows", **named)),
-        grid(say("cases.register.columns").split("|"), [_cells(entry) for entry in shown]),
+        *wide_grid(say("cases.register.columns").split("|"), [_cells(entry) for entry in shown]),
         {"type": "ActionSet", "actions": [submit(button) for button in _buttons(words, len(rows), start)]},
     ]
     return OutgoingMessage(card=adaptive(body, wide=True), summary=say("summary.notification"))

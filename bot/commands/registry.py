@@ -15,7 +15,7 @@ from dialogs.turn import Turn
 from domain.access import Roles, View, may
 from domain.acts import Act
 from domain.breach import Person
-from texts import say
+from texts import all_texts, say
 from understanding.commands.phrases import Phrase, Takes
 
 Run = Callable[[Turn, str], Awaitable[None]]
@@ -86,6 +86,14 @@ def commands() -> dict[str, Command]:
     for module in pkgutil.iter_modules(bot.commands.__path__):
         importlib.import_module(f"bot.commands.{module.name}")
     return dict(_found)
+
+
+@cache
+def listed() -> tuple[Command, ...]:
+    """Those that help names, in the order of the texts: what matters most first."""
+    order = list(all_texts())
+    shown = [each for each in commands().values() if each.listed]
+    return tuple(sorted(shown, key=lambda each: order.index(f"commands.{each.name}.words")))
 
 
 @cache

@@ -22,9 +22,9 @@ def welcome_of(turn: Turn) -> OutgoingMessage:
         say("bot.welcome.call", phone=council.contacts.phone, out_of_hours=council.contacts.out_of_hours_phone),
     )
     names = ("summary", "open", "help") if turn.in_channel else ("report", "my_reports", "guidance", "help")
-    return OutgoingMessage(
-        title=say("bot.welcome.title"), lines=lines, buttons=tuple(command_button(name) for name in names)
-    )
+    first, *others = names
+    buttons = (command_button(first, style="positive"), *map(command_button, others))
+    return OutgoingMessage(title=say("bot.welcome.title"), lines=lines, buttons=buttons)
 
 
 def what_is_stored(council: Council) -> str:

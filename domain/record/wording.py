@@ -37,6 +37,11 @@ def period_in_full(period: Period) -> str:
     return f"{day_short(period.first)} to {day_short(period.last)}"
 
 
+def period_in_short(period: Period) -> str:
+    """1 Sep 2026 to 28 Feb 2027: for a narrow column."""
+    return " to ".join(f"{day.day} {day:%b %Y}" for day in (period.first, period.last))
+
+
 def in_words(value: object) -> str:
     """A recorded value as a person would read it; nothing recorded gives ''."""
     match value:

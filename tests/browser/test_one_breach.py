@@ -15,6 +15,8 @@ Way = Callable[[Client, str], Awaitable[str]]
 REFERENCE = re.compile(r"DB\d{7,}")
 SEED = json.loads((Path(__file__).parents[1] / "seed" / "tables-2023.json").read_text("utf-8"))
 WORDS = "I emailed a child's plan to the wrong parent yesterday at 4pm"
+BY_BUTTONS = ("Send", "No", "Just now", "Email", "1", "Keep: Children", "Not known yet")
+PLENTY = 9
 ANSWERS: dict[str, tuple[Way, str]] = {
     "danger": (Client.press, "No"),
     "discovered": (Client.say, "yesterday at 4pm"),
@@ -45,6 +47,16 @@ async def reported(person: Client) -> str:
     found = REFERENCE.search(receipt)
     assert found, receipt
     return found.group()
+
+
+async def test_from_the_first_words_to_sending_takes_nine_presses_at_most(stage: Stage) -> None:
+    presses = 0
+    answer = await stage.sam.say(WORDS)
+    while not REFERENCE.search(answer):
+        buttons = await stage.sam.buttons()
+        answer = await stage.sam.press(next(title for title in BY_BUTTONS if title in buttons))
+        presses += 1
+    assert presses <= PLENTY
 
 
 async def test_staff_report_and_the_central_team_takes_it(stage: Stage) -> None:

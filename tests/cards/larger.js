@@ -1,0 +1,9 @@
+// Letters twice as large, as somebody sets them who sees badly; boxes stay as wide as they are.
+() => {
+  const parts = [...document.querySelectorAll(".ac-adaptiveCard, .ac-adaptiveCard *")];
+  const sizes = parts.map((each) => [each, parseFloat(getComputedStyle(each).fontSize)]);
+  for (const [each, size] of sizes) {
+    each.style.setProperty("font-size", `${size * 2}px`, "important");
+    each.style.setProperty("line-height", "1.35", "important");
+  }
+}
