@@ -8,6 +8,7 @@ from dialogs.reporting.filled_form import read_form
 from dialogs.reporting.report_breach import REPORT_BREACH, alarm
 from dialogs.turn import Turn
 from texts import say
+from texts.words import escaped
 
 
 @command("form", personal_only=True)
@@ -26,6 +27,7 @@ async def form_filled(turn: Turn, _: str) -> None:
     sent = await turn.tx.state(f"form {draft_id}")
     if not draft_id or (known.person.id != turn.person.id if known else sent):
         return turn.tell("bot.press_is_over")
+    above = [say("form.thanks")]
     if known is None:
         filled = read_form(turn, inputs)
         draft = turn.new_draft(REPORT_BREACH.name, REPORT_BREACH.version, answers=filled.answers, id_=draft_id)
@@ -33,4 +35,6 @@ async def form_filled(turn: Turn, _: str) -> None:
         await turn.tx.save_state(f"form {draft_id}", {"filled": True})
         if filled.tells_of_danger:
             await alarm(turn, draft)
-    return turn.begin(REPORT_BREACH.name, draft=draft_id, above=(say("form.thanks"),))
+        if filled.unread:
+            above.append(say("form.unread", what=escaped("; ".join(filled.unread))))
+    return turn.begin(REPORT_BREACH.name, draft=draft_id, above=tuple(above))

@@ -20,10 +20,11 @@ TICKED = ("medium", "information", "done")
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """The answers that can be read, and by step a sentence about each that cannot."""
+    """The answers that can be read, by step a sentence about each that cannot, and the words that hold none."""
 
     answers: Json
     faults: Mapping[str, str]
+    unread: tuple[str, ...]
 
     @property
     def tells_of_danger(self) -> bool:
@@ -36,6 +37,7 @@ def read_form(around: Surroundings, inputs: Json) -> FilledForm:
     """Only what happened is needed; what is left empty is asked afterwards."""
     answers: Json = {}
     faults: dict[str, str] = {}
+    unread: list[str] = []
     for step in FORM:
         words = _words(inputs, step)
         if not words and step.name != NEEDED:
@@ -44,9 +46,10 @@ def read_form(around: Surroundings, inputs: Json) -> FilledForm:
             value = step.kind.read(words, Asking(around, answers))
         except NotUnderstood as problem:
             faults[step.name] = say(f"answers.{problem.key}", **problem.values)
+            unread += [words] if words else []
         else:
             answers[step.name] = guarded(value)[0] if step.guarded else value
-    return FilledForm(answers, faults)
+    return FilledForm(answers, faults, tuple(unread))
 
 
 def _words(inputs: Json, step: Step) -> str:

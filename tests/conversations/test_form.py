@@ -33,3 +33,4 @@ async def test_what_is_missing_or_unreadable_is_asked(bot: Bot) -> None:
     await sam.say("form")
     await sam.press("Go to the review", what_happened="I lost my notebook", people="some")
     assert "danger" in sam.last[-1].question
+    assert "could not read this, so I ask for it again: some." in sam.text
