@@ -169,15 +169,30 @@ def _understood(engine: FlowEngine, found: Json, corrects: frozenset[str] = froz
     taken = {name: value for name, value in found.items() if name in corrects or name not in engine.draft.answers}
     if not taken:
         return []
-    clean = {name: guarded(value)[0] if _is_guarded(engine, name) else value for name, value in taken.items()}
+    read = {name: guarded(value) if _is_guarded(engine, name) else (value, None) for name, value in taken.items()}
+    clean = {name: value for name, (value, _) in read.items()}
     engine.note(clean)
     steps = [step for step in engine.flow.steps if step.name in clean]
     if not steps:
         return []
     engine.offers.append(questions.changing(engine.flow, steps))
     key = "dialog.corrected" if corrects & set(clean) else "dialog.understood"
-    said = " · ".join(f"{say(engine.flow.key(step, 'label'))}: {shown(step, clean[step.name])}" for step in steps)
-    return [say(key, what=said), *(note for step in steps for note in _remarks(engine, step, "", clean[step.name]))]
+    remarks = (remark for step in steps for remark in _remarks(engine, step, "", clean[step.name]))
+    notes = [*_shown_back(engine, steps, key), *remarks]
+    for step in steps:
+        if left_out := read[step.name][1]:
+            notes.append(left_out.sentence)
+            _offer_back(engine, step, left_out)
+    return notes
+
+
+def _shown_back(engine: FlowEngine, steps: list[Step], key: str) -> list[str]:
+    """What was understood in one line, and before it what has several lines of its own."""
+    answers = engine.draft.answers
+    words = {say(engine.flow.key(step, "label")): shown(step, answers[step.name]) for step in steps}
+    in_lines = [say("dialog.in_lines", label=label, words=answer) for label, answer in words.items() if "\n" in answer]
+    what = " · ".join(f"{label}: {answer}" for label, answer in words.items() if "\n" not in answer)
+    return [*in_lines, *([say(key, what=what)] if what else [])]
 
 
 def _is_guarded(engine: FlowEngine, name: str) -> bool:

@@ -48,17 +48,19 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """What follows a finished dialog: another one, about a breach."""
+    """What follows a finished dialog: another one, about a breach. With `hears`, this turn's words are its first."""
 
     flow: str
     about: str = ""
     draft: str = ""
     above: tuple[str, ...] = ()
     answers: Json = field(default_factory=dict)
+    hears: bool = False
 
     def options(self) -> Json:
         """As the chat SDK passes it to the dialog."""
-        given = {"about": self.about, "above": self.above, "answers": self.answers}
+        given: Json = {"about": self.about, "above": self.above, "answers": self.answers}
+        given |= {"first_words": True} if self.hears else {}
         return {**given, "draft": self.draft} if self.draft else given
 
 
@@ -125,10 +127,17 @@ class Turn:
         self.say(plain(refusal(problem)))
 
     def begin(
-        self, flow: str, about: str = "", *, draft: str = "", above: tuple[str, ...] = (), answers: Json | None = None
+        self,
+        flow: str,
+        about: str = "",
+        *,
+        draft: str = "",
+        above: tuple[str, ...] = (),
+        answers: Json | None = None,
+        hears: bool = False,
     ) -> None:
         """Start a guided dialog (with what is known already), or go on with a draft, when the command is done."""
-        self.start = Next(flow, about, draft, above, answers or {})
+        self.start = Next(flow, about, draft, above, answers or {}, hears)
 
     async def record(self, changed: Changed) -> None:
         """Save a breach with its history; all cards, messages and reminders about it follow from it."""

@@ -1,5 +1,7 @@
 """The team's steps with a case: each a command and a button. Words that are given are used, the rest is asked."""
 
+from dataclasses import replace
+
 from bot.commands.cases import case_of
 from bot.commands.registry import command, commands
 from dialogs.answer_types import titled
@@ -24,6 +26,7 @@ from domain.errors import Refused
 from domain.fields import field_at, label_of, path_named
 from texts import say
 from texts.words import escaped
+from understanding.telling.email import read_email
 
 
 def split(argument: str) -> tuple[str, str]:
@@ -32,11 +35,22 @@ def split(argument: str) -> tuple[str, str]:
     return reference, words.strip()
 
 
-@command("log", needs=Act.LOG, personal_only=True)
-async def log(turn: Turn, _: str) -> None:
-    """A breach that came by phone, by e-mail or from outside."""
+@command("log", takes="email", needs=Act.LOG, personal_only=True)
+async def log(turn: Turn, pasted: str) -> None:
+    """A breach that came by phone, by e-mail or from outside; a pasted e-mail is read."""
+    if pasted:
+        turn.heard = replace(turn.heard, text=_as_pasted(turn.heard.text) or pasted, pressed=None)
+        return turn.begin(LOG_BREACH.name, above=(say("log.email.started"),), hears=True)
     drafts = [draft for draft in await turn.tx.drafts(turn.person.id) if draft.flow == LOG_BREACH.name]
     turn.begin(LOG_BREACH.name, draft=drafts[-1].id if drafts else "", above=(say("log.started"),))
+    return None
+
+
+def _as_pasted(text: str) -> str:
+    """What was typed after the words of the command, to the letter; nothing where it came in another way."""
+    called_by = sorted(commands()["log"].words, key=len, reverse=True)
+    said = next((words for words in called_by if text.casefold().startswith(words)), "")
+    return text[len(said) :].lstrip(" :\n") if read_email(text) else ""
 
 
 @command("assess", takes="reference", needs=Act.ASSESS)

@@ -25,6 +25,7 @@ from texts.words import escaped, listed
 from understanding.commands.guesses import guessed
 from understanding.commands.phrases import Known, Match, match_command
 from understanding.hearing.people_first import hears_distress
+from understanding.telling.email import read_email
 from understanding.telling.whether import tells_of_something
 
 NEED_REFERENCE = ("reference", "reference+text")
@@ -97,7 +98,7 @@ class Router:
 
     async def _said(self, text: str) -> None:
         in_dialog = bool(self.dialogs.stack) and not self.turn.in_channel
-        if not self.turn.in_channel and hears_distress(text):
+        if not self.turn.in_channel and hears_distress(text) and not self._is_email_to_log(text):
             await self.dialogs.pass_over()
             return await distress_answered(self.turn)
         if self.turn.heard.quote and await hear_quoted(self, text):
@@ -117,6 +118,10 @@ class Router:
 
     def _command_in(self, text: str) -> Match | None:
         return match_command(text, phrases(), self.known())
+
+    def _is_email_to_log(self, text: str) -> bool:
+        """Whether the team pastes what somebody else wrote, whose despair is told to the team (`log`)."""
+        return self.may("log") and read_email(text) is not None
 
     def known(self) -> Known:
         """What the rest of a command is read by."""

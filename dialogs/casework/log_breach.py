@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.answer_types import Choice, Time, listing_of
-from dialogs.casework.answer_types import Suggested
 from dialogs.casework.card import show_next
 from dialogs.casework.carrying_out import CASE_RECEIPT
+from dialogs.casework.log_email import BESIDE, WhoTold, hear_it, read_out
 from dialogs.flow import Flow, Step
 from dialogs.reporting.report_breach import STEPS, facts_of_answers
 from dialogs.turn import Next, Turn
@@ -42,6 +42,9 @@ async def log_breach(turn: Turn, draft: Draft) -> Next | None:
     reference = await turn.tx.next_reference(london_day(reported_at).year)
     changed = logged(reference)
     await turn.record(changed)
+    if beside := answers.get(BESIDE):
+        changed = actions.note(changed.breach, say("log.email.beside", words=beside), by=turn.person, now=turn.now)
+        await turn.record(changed)
     await turn.settle_draft(draft, CASE_RECEIPT + reference)
     await show_next(turn, changed.breach, say("log.done", reference=reference))
     return None
@@ -56,11 +59,12 @@ LOG_BREACH = Flow(
     name="log",
     version=1,
     steps=(
-        Step(name="told_by", kind=Suggested()),
+        Step(name="told_by", kind=WhoTold(), heard=hear_it),
         Step(name="route", kind=Choice(lambda _: listing_of(tuple(ROUTES)))),
         Step(name="reported_at", kind=Time()),
         *(_of_report(step) for step in STEPS),
     ),
     finish=log_breach,
+    prefill=read_out,
     needs=Act.LOG,
 )

@@ -45,7 +45,7 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
     reading = read(text, context)
     own = {each.topic: each.words for each in turn.council.asides}
     return Heard(
-        answers=_answers(reading.facts, text, step, asking),
+        answers=answers_of(reading.facts, text, step, asking),
         corrects=reading.corrects,
         for_open=reading.for_open or step in (WHAT_HAPPENED, TIME),
         left=reading.left,
@@ -72,7 +72,7 @@ def _facts(answers: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, NOT_KNOWN_YET)}
 
 
-def _answers(facts: Mapping[str, Any], text: str, step: str, asking: Asking) -> Json:
+def answers_of(facts: Mapping[str, Any], text: str, step: str, asking: Asking) -> Json:
     """Facts as the steps keep them. Kinds of information that may not be all are kept aside, to be ticked."""
     answers: Json = {}
     for name in (OCCURRED, DISCOVERED, PEOPLE):

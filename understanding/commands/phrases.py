@@ -17,11 +17,12 @@ from domain.taxonomy import Listing
 from understanding.choices.choice import named_alone
 from understanding.commands.politeness import ENDS, politely_stripped, told_by, without_fillers
 from understanding.spelling import plain, same_word, slips_between
+from understanding.telling.email import read_email
 from understanding.times.period import read_period
 from understanding.words import remembered, words
 from understanding.words.patterns import any_of, either
 
-Takes = Literal["nothing", "period", "period+directorate", "reference", "reference+text", "text"]
+Takes = Literal["nothing", "period", "period+directorate", "reference", "reference+text", "text", "email"]
 LONGEST_COMMAND = 200
 _MENTION = re.compile(r"<at>[^<]*</at>|&nbsp;|\xa0|^\s*@breach ?desk", re.IGNORECASE | re.DOTALL)
 _REFERENCE = re.compile(r"DB[ -]?([0-9]{4})[ /-]?([0-9]{3,})(?![0-9])", re.IGNORECASE | re.ASCII)
@@ -72,8 +73,8 @@ class Known:
 
 
 # Of two commands with the same words the one that what follows, or that nothing follows, fits best.
-_FOLLOWED: Sequence[Takes] = ("reference", "reference+text", "period", "period+directorate", "text", "nothing")
-_ALONE: Sequence[Takes] = ("nothing", "text", "period", "period+directorate", "reference", "reference+text")
+_FOLLOWED: Sequence[Takes] = ("email", "reference", "reference+text", "period", "period+directorate", "text", "nothing")
+_ALONE: Sequence[Takes] = ("email", "nothing", "text", "period", "period+directorate", "reference", "reference+text")
 
 
 def match_command(text: str, phrases: Sequence[Phrase], known: Known) -> Match | None:
@@ -184,6 +185,8 @@ def _rest(core: str, following: Sequence[_Word], takes: Takes, known: Known) -> 
         return _period_and_directorate(tail, known)
     if takes == "text":
         return _free_words(tail)
+    if takes == "email":
+        return tail if read_email(tail) else None
     if takes in ("reference", "reference+text"):
         return _reference(core, following, takes)
     return None

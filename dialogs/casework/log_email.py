@@ -1,0 +1,82 @@
+"""A pasted e-mail as answers of `log`: who told us, when, what happened, and the facts that its words are plain about.
+
+Who wrote it is not the council: what they noticed, did or fear is theirs to tell, and is asked of the team.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from dialogs.answer_types import LONGEST, Words
+from dialogs.casework.answer_types import Suggested
+from dialogs.flow import Asking
+from dialogs.guard import guarded
+from dialogs.reporting.report_listening import WHAT_HAPPENED, answers_of
+from dialogs.turn import Turn
+from domain.council import Council
+from domain.stores import Draft, Json
+from texts import say
+from understanding.hearing.people_first import hears_danger, hears_distress
+from understanding.reading import read
+from understanding.telling.email import Email, moment_of_header, read_email
+from understanding.values import DIRECTORATE, INFORMATION, MEDIUM, OCCURRED, PEOPLE, Context
+
+BESIDE = "_beside"  # what was pasted with the words that tell
+FACTS = (OCCURRED, MEDIUM, PEOPLE, DIRECTORATE, INFORMATION)
+
+
+def email_in(text: str, council: Council) -> Email | None:
+    """The e-mail in what somebody pasted; its words are those from outside the council."""
+    return read_email(text, own_domain=council.contacts.email.rpartition("@")[2])
+
+
+@dataclass(frozen=True, slots=True)
+class WhoTold(Suggested):
+    """Who told the team, in words or by the e-mail itself."""
+
+    def read(self, text: str, asking: Asking) -> str:
+        email = email_in(text, asking.turn.council)
+        if email is None:
+            return Words().read(text, asking)
+        passed_on = {"sender": email.sender, "by": email.passed_on_by}
+        return say("log.email.passed_on", **passed_on) if email.passed_on_by else email.sender
+
+
+def read_out(text: str, asking: Asking) -> Json:
+    """What an e-mail answers besides who told us; nothing where the text is none."""
+    turn, email = asking.turn, email_in(text, asking.turn.council)
+    if email is None:
+        return {}
+    received = moment_of_header(email.received, now=turn.now)
+    story, rest = email.words[:LONGEST].strip(), email.words[LONGEST:]
+    answers: Json = {
+        "route": say("log.email.route"),
+        WHAT_HAPPENED: story,
+        BESIDE: guarded("\n\n".join(filter(None, (email.beside, rest))))[0],
+    }
+    if received:
+        answers["reported_at"] = received.at.isoformat()
+    written = moment_of_header(email.written, now=turn.now)
+    return {name: value for name, value in (answers | _facts(story, written, asking)).items() if value}
+
+
+def _facts(story: str, written: Any, asking: Asking) -> Json:
+    """Days and times are read as of when it was written, by the clock here."""
+    turn = asking.turn
+    at: datetime = written.at if written else turn.now
+    facts = read(story, Context(now=at, taxonomy=turn.council.taxonomy)).facts
+    plain = {name: value for name, value in facts.items() if name in FACTS and (written or name != OCCURRED)}
+    return answers_of(plain, story, WHAT_HAPPENED, asking)
+
+
+async def hear_it(turn: Turn, draft: Draft) -> None:
+    """Words of danger or despair in an e-mail: whom to call stands before the next question, which asks about it."""
+    story = str(draft.answers.get(WHAT_HAPPENED, ""))
+    if BESIDE in draft.answers and (hears_danger(story, answered="danger" in draft.answers) or hears_distress(story)):
+        contacts = turn.council.contacts
+        turn.tell(
+            "log.email.alarm",
+            emergency=contacts.emergency,
+            crisis=contacts.crisis,
+            crisis_name=contacts.crisis_name,
+        )
