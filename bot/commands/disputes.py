@@ -50,7 +50,7 @@ async def complaint_acknowledged(turn: Turn, argument: str) -> None:
     """A complaint was acknowledged: the one of this number, or the first that waits for it."""
     reference, words = split(argument)
     breach = await case_of(turn, reference, Act.ACKNOWLEDGE_COMPLAINT)
-    waits = [each.acknowledged_on is None for each in breach.complaints]
+    waits = [each.is_to_be_acknowledged for each in breach.complaints]
     await _go_on(turn, breach, ACKNOWLEDGEMENT, words, waits, actions.complaint_of)
 
 

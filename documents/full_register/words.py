@@ -32,10 +32,14 @@ def action_in_words(action: Action) -> str:
     return "; ".join(part for part in (action.kind + main, action.text, action.owner, done) if part)
 
 
+def _mistaken(dispute: Complaint | Claim) -> str:
+    return say("full_register.mistaken") if dispute.mistaken else ""
+
+
 def complaint_in_words(complaint: Complaint) -> str:
     """A complaint with its days, by whom it is, what it is about and what came of it."""
     received, by = day_short(complaint.received), day_short(complaint.acknowledge_by)
-    said = [say("full_register.complaint", received=received, by=by)]
+    said = [_mistaken(complaint), say("full_register.complaint", received=received, by=by)]
     if complaint.acknowledged_on:
         key = "in_time" if complaint.acknowledged_in_time else "late"
         said.append(say(f"full_register.acknowledged_{key}", day=day_short(complaint.acknowledged_on)))
@@ -54,7 +58,7 @@ def lesson_in_words(lesson: Lesson) -> str:
 def claim_in_words(claim: Claim) -> str:
     """A claim with its days and its amount, by whom it is and what for."""
     days = (("brought", claim.brought), ("settled", claim.settled), ("paid", claim.paid), ("refused", claim.refused))
-    said = [say(f"full_register.claim_{key}", day=day_short(day)) for key, day in days if day]
+    said = [_mistaken(claim), *(say(f"full_register.claim_{key}", day=day_short(day)) for key, day in days if day)]
     return "; ".join(part for part in (*said, in_words(claim.amount), claim.claimant, claim.about) if part)
 
 

@@ -1,6 +1,7 @@
 """What somebody asks of the council because of a breach, by its days: a complaint, a claim, and what became of each.
 
-The names are kept, and taken out, like other people's data.
+The names are kept, and taken out, like other people's data. One that is `mistaken` was recorded by mistake: it stays,
+so that the history can be read, and nothing is asked or counted of it.
 """
 
 from collections.abc import Sequence
@@ -23,6 +24,7 @@ class Complaint:
     acknowledged: date | None = None
     outcome_told: date | None = None
     outcome: str = ""
+    mistaken: bool | None = None
 
     @property
     def acknowledged_on(self) -> date | None:
@@ -37,7 +39,12 @@ class Complaint:
     @property
     def is_open(self) -> bool:
         """Whether somebody waits for its outcome."""
-        return self.outcome_told is None
+        return self.outcome_told is None and not self.mistaken
+
+    @property
+    def is_to_be_acknowledged(self) -> bool:
+        """Whether its clock runs."""
+        return self.is_open and self.acknowledged is None
 
     @property
     def courses(self) -> tuple[Sequence[date | None], ...]:
@@ -59,13 +66,14 @@ class Claim:
     paid: date | None = None
     amount: Decimal | None = None
     refused: date | None = None
+    mistaken: bool | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether it is still to be decided, or what was agreed is still to be paid."""
-        if self.settled and self.paid is None:
-            return self.amount != 0
-        return self.paid is None and self.refused is None
+        if self.mistaken or self.paid:
+            return False
+        return self.amount != 0 if self.settled else self.refused is None
 
     @property
     def courses(self) -> tuple[Sequence[date | None], ...]:

@@ -34,7 +34,7 @@ def complaint_due(breach: Breach) -> datetime | None:
 
 def first_to_acknowledge(breach: Breach) -> Complaint | None:
     """Of the complaints that are not acknowledged, the one whose 30 days end first."""
-    waiting = [each for each in breach.complaints if each.acknowledged_on is None]
+    waiting = [each for each in breach.complaints if each.is_to_be_acknowledged]
     return min(waiting, key=lambda each: each.acknowledge_by, default=None)
 
 

@@ -177,6 +177,7 @@ DISPUTES = (
     _read("complaints.*.acknowledged", "complaint {n}: acknowledged", Reads.PAST_DAY),
     _read("complaints.*.outcome_told", "complaint {n}: outcome told", Reads.PAST_DAY),
     _read("complaints.*.outcome", "complaint {n}: outcome"),
+    _read("complaints.*.mistaken", "complaint {n}: recorded by mistake", Reads.YES_NO),
     _read("claims.*.brought", "claim {n}: brought", Reads.PAST_DAY),
     _read("claims.*.claimant", "claim {n}: from"),
     _read("claims.*.about", "claim {n}: about"),
@@ -184,6 +185,7 @@ DISPUTES = (
     _read("claims.*.paid", "claim {n}: paid", Reads.PAST_DAY),
     _read("claims.*.amount", "claim {n}: amount", Reads.POUNDS),
     _read("claims.*.refused", "claim {n}: refused", Reads.PAST_DAY),
+    _read("claims.*.mistaken", "claim {n}: recorded by mistake", Reads.YES_NO),
 )
 
 PUBLIC = (

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from domain.breach import Breach
+from domain.breach import Breach, Claim, Complaint
 from domain.clocks.period import Period, PeriodBoundaries
 from domain.summary.trends import last_periods
 
@@ -31,9 +31,9 @@ class DisputeFigures:
 
 def dispute_figures(breaches: Iterable[Breach], period: Period) -> DisputeFigures:
     """What these cases tell of a period, whatever became of the cases themselves."""
-    found = list(breaches)
-    complaints = [each for breach in found for each in breach.complaints if each.received in period]
-    claims = [each for breach in found for each in breach.claims]
+    disputes = [each for breach in breaches for each in breach.disputes if not each.mistaken]
+    complaints = [each for each in disputes if isinstance(each, Complaint) and each.received in period]
+    claims = [each for each in disputes if isinstance(each, Claim)]
 
     def on(days: Iterable[date | None]) -> int:
         return sum(day is not None and day in period for day in days)

@@ -9,6 +9,8 @@ import openpyxl
 import pytest
 
 from domain.breach import Breach, Status
+from domain.clocks.period import Period, PeriodBoundaries
+from domain.summary.disputes import disputes_by_period
 from tests.conversations.conftest import Bot
 from tests.conversations.team import Office
 from tests.conversations.test_documents import fetched, link
@@ -206,3 +208,25 @@ async def test_the_workbook_counts_them_for_requests(bot: Bot) -> None:
     rows = openpyxl.load_workbook(io.BytesIO(content))["Complaints and claims"].iter_rows(values_only=True, max_col=8)
     found = {row[0]: row[1:] for row in rows}
     assert found["1 September 2026 to 28 February 2027"] == ("fewer than 3", 0, 3, 0, 3, 0, "£300.00")
+
+
+async def test_what_was_recorded_by_mistake_stays_on_record_and_asks_and_counts_for_nothing(bot: Bot) -> None:
+    office = Office(bot)
+    reference, carol = await closed(bot, office), office.carol
+    await complained(office, reference)
+    await carol.say(f"claim {reference} yesterday")
+    await carol.say("skip")
+    await carol.say("skip")
+    for what in ("complaint", "claim"):
+        await carol.say(f"change {reference} {what} 1: recorded by mistake")
+        await carol.say("yes")
+        await carol.say("it belongs to another case")
+        await carol.press("Record it")
+    await carol.say("open")
+    assert reference not in carol.text
+    breach = await stored(bot, reference)
+    assert [each.is_open for each in breach.disputes] == [False, False]
+    figures = disputes_by_period([breach], Period(date(2026, 9, 1), date(2027, 2, 28)), PeriodBoundaries())
+    assert [each.is_empty for each in figures] == [True]
+    await carol.say(f"history {reference}")
+    assert "it belongs to another case" in carol.text
