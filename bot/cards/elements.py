@@ -15,9 +15,9 @@ def text(words: str) -> Json:
     return {"type": "TextBlock", "text": words, "wrap": True}
 
 
-def heading(words: str, colour: str = "default") -> Json:
+def heading(words: str) -> Json:
     """A heading that screen readers know as one."""
-    return {**text(words), "size": "Medium", "weight": "Bolder", "style": "heading", "color": colour}
+    return {**text(words), "size": "Medium", "weight": "Bolder", "style": "heading"}
 
 
 def facts(rows: Iterable[tuple[str, str]]) -> Json:

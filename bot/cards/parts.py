@@ -25,6 +25,11 @@ def _words(strip: Strip) -> Json:
     return {**text(strip.words), "size": "Small", "weight": "Bolder"}
 
 
+def alarming(part: Json) -> Json:
+    """On red ground, as what has run out."""
+    return {"type": "Container", "style": GROUND[Tone.OVER], "items": [part]}
+
+
 def folded(sections: Sequence[Section], title: str) -> list[Json]:
     """The titles in a row, and what each of them shows and hides again; the others are hidden."""
     if not sections:

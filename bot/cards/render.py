@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.elements import button_rows, facts, heading, submit, text
-from bot.cards.parts import folded, strips
+from bot.cards.parts import alarming, folded, strips
 from bot.cards.spoken import in_plain_words
 from dialogs.outgoing import OutgoingMessage
 from domain.stores import Json
@@ -44,7 +44,7 @@ def body_of(saying: OutgoingMessage) -> list[Json]:
     """What stands above, the question as the last text, then what can be ticked, picked and pressed."""
     body: list[Json] = [{**text(saying.progress), "isSubtle": True, "size": "Small"}] if saying.progress else []
     if saying.title:
-        body.append(heading(saying.title, "attention" if saying.urgent else "default"))
+        body.append(alarming(heading(saying.title)) if saying.urgent else heading(saying.title))
     body += strips(saying.strips)
     body += [text(line) for line in saying.lines]
     if saying.facts:

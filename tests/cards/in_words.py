@@ -59,7 +59,7 @@ def _container(container: Json) -> Iterator[str]:
     elif container.get("isVisible") is False:
         yield from (f"    {line}" for line in inside)
     else:
-        yield from inside
+        yield from (f"{line}{_ground(container)}" for line in inside)
 
 
 def _cell(cell: Json) -> str:

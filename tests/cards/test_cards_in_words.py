@@ -10,7 +10,7 @@ from tests.conversations.standin import Json, walked
 
 RENEW = "look at the difference; if it is meant: python -m tests.cards words"
 PRESSING = ("attention", "warning", "good")
-TIME_IN_WORDS = re.compile(r"\b(left|ended|until|ago|due|overdue)\b")
+TIME_IN_WORDS = re.compile(r"\b(left|ended|until|ago|due|overdue|URGENT)\b")
 
 
 def kinds() -> list[str]:
