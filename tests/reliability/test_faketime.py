@@ -79,15 +79,17 @@ class Stage:
         """Until the process has looked at what is due at its present time, and has sent it.
 
         Its clock goes on by a second now and then meanwhile, as clocks do: a message that the machine was too
-        busy to take is tried again only when the pause after it is over.
+        busy to take is tried again only when the pause after it is over. What waits is asked once more after the
+        look was seen: both figures in one answer may be from before and after it.
         """
+        has_looked = False
         async with aiohttp.ClientSession() as session:
             for look in range(1, 6001):
                 async with session.get(f"{self.bot.address}/metrics") as response:
                     figures = dict(line.split() for line in (await response.text()).splitlines() if line[0] != "#")
-                looked = float(figures["breach_desk_reminders_looked_at"])
-                if looked >= self.clock.now.timestamp() and float(figures["breach_desk_outbox_waiting"]) == 0:
+                if has_looked and float(figures["breach_desk_outbox_waiting"]) == 0:
                     return
+                has_looked = float(figures["breach_desk_reminders_looked_at"]) >= self.clock.now.timestamp()
                 await asyncio.sleep(0.005)
                 if look % 200 == 0:
                     self.clock.move(SECOND)
