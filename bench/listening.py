@@ -13,7 +13,7 @@ from typing import Any
 
 from bench.reading import council, read_or_none
 from bench.train import without
-from bench.training_sets import AUTHORS, TASKS, rows
+from bench.training_sets import AUTHORS, NOW, TASKS, rows
 from bot.commands.registry import commands
 from domain.breach import Certainty, Danger, People
 from domain.clocks.deadlines import Moment
@@ -28,7 +28,6 @@ from understanding.model import classifier
 from understanding.reading import read
 from understanding.values import DONE, INFORMATION, Context
 
-NOW = datetime(2026, 11, 18, 15, 0, tzinfo=LONDON)  # as the authors were told
 ENTRIES = {
     "got it back": "Got it back",
     "deleted and confirmed": "Deleted and confirmed",

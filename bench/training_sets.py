@@ -4,18 +4,27 @@ import json
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from bench.reading import council
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import LONDON
 from understanding.spelling import plain
 from understanding.telling.media import hints_of, media_by_rules
+from understanding.telling.which_moment import DISCOVERED, HAPPENED, NEITHER
+from understanding.telling.which_moment import candidates as candidates_of_time
+from understanding.telling.whose import OTHERS, THEIRS, candidates
+from understanding.times.expressions import comparable
 
 ROOT = Path(__file__).parents[1]
 PHRASES = ROOT / "understanding" / "phrases"
 EARLIER = ROOT / "bench" / "phrases"
 AUTHORS = tuple(sorted(folder.name for folder in PHRASES.iterdir() if folder.is_dir()))
+NOW = datetime(2026, 11, 18, 15, 0, tzinfo=LONDON)  # as the authors were told
+WITHOUT_TIMES = ("front_line",)  # who labelled only the medium, the number and danger
 EVERYBODY = "front_desk"  # the older sets, which have no author of their own, are trained with this one
 
 
@@ -114,6 +123,46 @@ def media(author: str) -> Sequence[Example]:
     ]
 
 
+def whose(author: str) -> Sequence[Example]:
+    """Whether a number in a tale counts those whose data it was."""
+    counted = [(row["text"], row["facts"].get("how many"), True) for row in rows(author, "rich")]
+    if author == EVERYBODY:
+        counted += [(row["text"], row.get("people"), False) for row in _first_sentences()]
+    return [
+        Example(each.around, THEIRS if each.counted.quantity.named == people else OTHERS, scored, each.hints)
+        for text, people, scored in counted
+        for each in candidates(plain(text))
+    ]
+
+
+def which_moment(author: str) -> Sequence[Example]:
+    """Whether a time in a tale is when it happened or when it was discovered; only authors who labelled times."""
+    told = [row for row in rows(author, "rich") if author not in WITHOUT_TIMES]
+    return [
+        Example(each.around, _label_of(each.moment, row["facts"]), hints=each.hints)
+        for row in told
+        for each in candidates_of_time(comparable(row["text"]), now=NOW, zone=LONDON)
+    ]
+
+
+def _label_of(moment: Moment, facts: Mapping[str, Any]) -> str:
+    """Which of the labelled moments it is; where both fall on one day and neither has a time, when it happened."""
+    happened, discovered = (_is_moment(moment, facts.get(name)) for name in (HAPPENED, DISCOVERED))
+    if happened and discovered:
+        timed = moment.exact and "T" in facts[DISCOVERED] and facts[DISCOVERED] != facts[HAPPENED]
+        return DISCOVERED if timed else HAPPENED
+    return HAPPENED if happened else DISCOVERED if discovered else NEITHER
+
+
+def _is_moment(moment: Moment, labelled: str | None) -> bool:
+    if labelled is None:
+        return False
+    wanted, local = datetime.fromisoformat(labelled), moment.at.astimezone(LONDON)
+    if "T" in labelled and moment.exact:
+        return wanted == local.replace(tzinfo=None)
+    return wanted.date() == local.date()
+
+
 def additions(author: str) -> Sequence[Example]:
     """What somebody writes after a report was sent."""
     found = [Example(row["text"], row["kind"]) for row in rows(author, "additions")]
@@ -177,6 +226,8 @@ TASKS: Mapping[str, Callable[[str], Sequence[Example]]] = {
     "asides": asides,
     "commands": commands,
     "media": media,
+    "whose": whose,
+    "which_moment": which_moment,
     "additions": additions,
     "done": done,
     "corrections": corrections,

@@ -20,15 +20,16 @@ def people_of(value: Any) -> People:
 
 @dataclass(frozen=True, slots=True)
 class Count(Kind):
-    """How many people: a number, an estimate or a band."""
+    """How many people: a number, an estimate or a band. The number that `offered` names is the first button."""
+
+    offered: str = ""
 
     def offer(self, asking: Asking) -> Offer:
         bands = asking.turn.council.taxonomy.bands
-        return Offer(
-            buttons=tuple(
-                say("dialog.more_than", least=band.least - 1) if band.most is None else band.name for band in bands
-            )
-        )
+        seen = asking.answers.get(self.offered)
+        first = (people_in_words(people_of(seen)),) if seen else ()
+        usual = (say("dialog.more_than", least=band.least - 1) if band.most is None else band.name for band in bands)
+        return Offer(buttons=(*first, *usual))
 
     def read(self, text: str, asking: Asking) -> Any:
         return to_json(read_count(text, asking.turn.council.taxonomy))

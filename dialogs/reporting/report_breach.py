@@ -19,7 +19,7 @@ from dialogs.answer_types import (
     people_of,
 )
 from dialogs.flow import Asking, Flow, Step
-from dialogs.reporting.report_listening import SEEN_INFORMATION, listen
+from dialogs.reporting.report_listening import SEEN_INFORMATION, SEEN_PEOPLE, listen
 from dialogs.turn import Next, Turn
 from dialogs.wording.receipt import receipt
 from domain import actions
@@ -104,7 +104,7 @@ STEPS = (
     ),
     Step(name=DISCOVERED_BY, kind=DISCOVERERS, not_known=True, when=_discoverer_was_told, counted=False),
     Step(name="medium", kind=Several(lambda asking: asking.turn.council.taxonomy.media), not_known=True),
-    Step(name="people", kind=Count(), not_known=True),
+    Step(name="people", kind=Count(offered=SEEN_PEOPLE), not_known=True),
     Step(
         name="directorate",
         kind=Choice(lambda asking: asking.turn.council.taxonomy.directorates, first=_last_directorate, most=FEW),

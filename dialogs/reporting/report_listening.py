@@ -11,6 +11,8 @@ from domain.taxonomy import NOT_KNOWN_YET
 from understanding.hearing.asides import topic_of
 from understanding.hearing.people_first import hears_danger
 from understanding.reading import read
+from understanding.spelling import plain
+from understanding.telling.affected import people_offered
 from understanding.telling.subjects import tells_all_information
 from understanding.values import (
     DANGER,
@@ -26,7 +28,7 @@ from understanding.values import (
 )
 
 WHAT_HAPPENED, TIME = "what_happened", "discovered_time"
-SEEN_INFORMATION = "_information"
+SEEN_INFORMATION, SEEN_PEOPLE = "_information", "_people"
 
 
 def listen(text: str, asking: Asking, step: str) -> Heard:
@@ -73,11 +75,13 @@ def _facts(answers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def answers_of(facts: Mapping[str, Any], text: str, step: str, asking: Asking) -> Json:
-    """Facts as the steps keep them. Kinds of information that may not be all are kept aside, to be ticked."""
+    """Facts as the steps keep them. What may not be all, or may be meant otherwise, is kept aside to be offered."""
     answers: Json = {}
     for name in (OCCURRED, DISCOVERED, PEOPLE):
         if name in facts:
             answers[name] = to_json(facts[name])
+    if PEOPLE not in {*facts, *asking.answers} and (seen := people_offered(plain(text), asking.turn.council.taxonomy)):
+        answers[SEEN_PEOPLE] = to_json(seen)
     if MEDIUM in facts:
         answers[MEDIUM] = list(facts[MEDIUM])
     if DIRECTORATE in facts:

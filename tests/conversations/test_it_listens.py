@@ -310,3 +310,24 @@ async def test_where_are_we_with_a_case_shows_it(bot: Bot) -> None:
     await carol.say("where are we with DB2026001?")
     assert "DB2026001" in carol.text
     assert "wrong parent" in carol.text
+
+
+async def test_a_number_of_things_is_offered_as_the_number_of_people(bot: Bot) -> None:
+    """Certificates are no people, but as many people may be meant: one press says so."""
+    sam = bot.chat()
+    await sam.say("I scanned 3 DBS certificates to the wrong folder on sharepoint on Monday, anyone can open it")
+    while "How many" not in sam.last[-1].question:
+        await sam.press("No") if "No" in sam.last[-1].buttons else await sam.say("not known")
+    assert "3 people" in sam.last[-1].buttons
+    await sam.press("3 people")
+    assert "3 people" in sam.text
+
+
+async def test_what_a_tale_says_of_both_times_is_heard(bot: Bot) -> None:
+    """When it happened and when it was found out are told in words that no list of words of discovery has."""
+    sam = bot.chat()
+    await sam.say(
+        "Canvass cards left in the members' room Tuesday, paper, 135 voters. The whip handed them back this morning at 9"
+    )
+    await sam.say("status")
+    assert "Tuesday 17 November 2026" in sam.text

@@ -130,7 +130,12 @@ def counts_something(text: str, counted: Counted) -> bool:
     following = [word for word in _following(text, counted.end).split() if word.strip("-'")]
     if counted.noun or not following or following[0] in _little():
         return False
-    return not any(_ONE_WHO.fullmatch(word) for word in following if word not in _nouns())
+    return not any(map(is_one_who, following))
+
+
+def is_one_who(word: str) -> bool:
+    """Whether a word may be people by its ending: gritters, lecturers, claimants; not letters."""
+    return word not in _nouns() and bool(_ONE_WHO.fullmatch(word))
 
 
 @remembered

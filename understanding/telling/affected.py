@@ -5,14 +5,16 @@ many are affected (EDPB Guidelines 9/2022).
 """
 
 import re
+from collections.abc import Sequence
 
 from domain.breach import People
 from domain.errors import NotUnderstood
 from domain.taxonomy import Taxonomy
 from understanding.counts.count import people_counted
 from understanding.counts.countable import prepared
-from understanding.counts.counted import Counted, counted_in
+from understanding.counts.counted import Counted
 from understanding.counts.one_by_one import NO_NAME_OF_ONE
+from understanding.telling.whose import candidates, likeliest
 from understanding.words import remembered, words
 from understanding.words.patterns import either, ending_with
 
@@ -22,6 +24,7 @@ _EACH_OTHERS = re.compile(
     r" (?:all )?(?:have )?(?:got|received|had|were sent|been sent|can (?:all )?see|could (?:all )?see)"
     r" (?:each other|one another|someone else's|somebody else's|other people's)"
 )
+_GOT_IT = re.compile(r"\W*(?:who )?(?:all )?(?:have |had )?(?:got|received|opened|saw|seen|read|heard|were sent)\b")
 # Everybody on such a list is affected, because everybody on it saw it.
 _OPEN_LIST = re.compile(
     r"\b(?:bcc\w*|blind cop\w+|to box|to field|cc box|cc field|cc line|to line"
@@ -29,7 +32,8 @@ _OPEN_LIST = re.compile(
 )
 # "12 clients' fingerprints": whatever it is, it is theirs; their homes and families are those who got it.
 _THING = re.compile(r" (?!(?:homes?|houses?|families|parents|neighbours|schools?|solicitors?)\b)[a-z]")
-_YEAR = re.compile("(?:19[5-9]|20[0-3])[0-9]")
+# From these likelihoods on the model's finding is taken where people are named, and offered as a button where not.
+_SURE, _WORTH_OFFERING = 0.9, 0.5
 _LIST_WITH = re.compile(
     r"\b(?:list|spreadsheet|register|file|sheet|document|letter|email|report|table|folder|notebook|diary|rota|tablet|ipad"
     r"|laptop|phone|stick|usb|key|drive|disc|bag|box|database|form|paper|photo|video|recording) (?:with|w/?|wi)"
@@ -41,11 +45,26 @@ _DETERMINED = re.compile(r"(?: (?:the|all|around|over|some|up to|our|those|these
 def people_in(typed: str, taxonomy: Taxonomy) -> People | None:
     """The number of people whose data it was, or None where plain text leaves it open."""
     text = prepared(typed)
-    counted = [
-        each for each in counted_in(text) if each.noun == "people" and not _YEAR.fullmatch(text[each.start : each.end])
-    ]
+    counted = [each.counted for each in candidates(typed) if each.counted.noun == "people"]
     affected = counted if _OPEN_LIST.search(text) else [each for each in counted if _owns_data(text, each)]
-    if len(affected) != 1 or _with_others(text, affected[0]):
+    affected = affected or [each for each in likeliest(typed, _SURE) if _are_people(text, each)]
+    return None if len(affected) == 1 and _with_others(text, affected[0]) else _people(affected, taxonomy)
+
+
+def _are_people(text: str, counted: Counted) -> bool:
+    """Whether people are named, several, and nothing says that they got it."""
+    led = _DETERMINED.sub("", text[max(0, counted.start - NEAR) : counted.start].rstrip())
+    got_it = _receiving().search(led) or _GOT_IT.match(text, counted.noun_end)
+    return counted.noun == "people" and counted.quantity.named > 1 and not got_it
+
+
+def people_offered(typed: str, taxonomy: Taxonomy) -> People | None:
+    """The number that plain text most likely gives, for a person to confirm; None where two are as likely, or none."""
+    return _people(likeliest(typed, _WORTH_OFFERING), taxonomy)
+
+
+def _people(affected: Sequence[Counted], taxonomy: Taxonomy) -> People | None:
+    if len({each.quantity for each in affected}) != 1:
         return None
     try:
         return people_counted(affected[0].quantity, taxonomy)
@@ -84,7 +103,8 @@ def _receiving() -> re.Pattern[str]:
     """Those who got it: "to 12 people", "with a group of 12", but not "with the names of 12"."""
     group = rf"(?:(?!{either(words('telling.data'))}\b)[\w']+ ){{0,2}}"
     return re.compile(
-        r"\b(?:to|by|from|told|cc'd|copied in|got|received|meant for|intended for|instead of)$"
+        r"\b(?:shared|left|discussed) (?:\w+ ){0,2}with$"
+        r"|\b(?:to|by|from|told|cc'd|copied in|got|received|meant for|intended for|instead of)$"
         rf"|\b(?:to|with|by|from|told) {group}of$"
     )
 

@@ -1,4 +1,4 @@
-"""When it happened and since when it is known, where the words leave no doubt: two facts, never one for the other.
+"""When it happened and since when it is known, by rules: two facts, never one for the other.
 
 A moment in the clause that tells of noticing, finding or being told is the discovery; one that stands with the
 event itself is when it happened. "I have just …" is both.
@@ -54,23 +54,32 @@ class Moments:
     discovered: Moment | None = None
 
 
-def moments_in(typed: str, *, now: datetime, zone: ZoneInfo) -> Moments:
-    """When it happened and when it was discovered, from comparable text."""
-    typed = _KNOWN_SINCE.sub("noticed ", _UNTIL_WHEN.sub(r"noticed \1", _TOLD_OTHERS.sub(" said ", typed)))
+def discoveries_marked(typed: str) -> str:
+    """Comparable text in which a discovery is said with "noticed", and nothing else is."""
+    return _KNOWN_SINCE.sub("noticed ", _UNTIL_WHEN.sub(r"noticed \1", _TOLD_OTHERS.sub(" said ", typed)))
+
+
+def clause_ends(typed: str) -> list[tuple[int, int]]:
+    """Where one clause ends and the next begins."""
+    return [found.span() for found in _CLAUSE_END.finditer(typed)]
+
+
+def moments_by_rules(typed: str, *, now: datetime, zone: ZoneInfo) -> Moments:
+    """When it happened and when it was discovered, where comparable text leaves no doubt."""
+    typed = discoveries_marked(typed)
     discovery, just = any_of("when.discovery"), _just(typed)
-    times = times_in(typed)
-    ends = [found.span() for found in _CLAUSE_END.finditer(typed)]
+    times, ends = times_in(typed), clause_ends(typed)
     telling = _telling(typed, times, ends)
     if just and discovery.search(just):
         return Moments(_event([time for time in times if time not in telling], now, zone), Moment(whole_minute(now)))
     if len(telling) > 1:
         noticed = any_of("when.noticed")
-        telling = [time for time in telling if noticed.search(_clause(typed, time, times, ends))] or telling
+        telling = [time for time in telling if noticed.search(clause_of(typed, time, times, ends))] or telling
     others = [time for time in times if time not in telling]
     event = _event(others, now, zone)
     if len(telling) == 1:
         noticing = telling[0].on_the_day_of(others[0]) if len(others) == 1 else telling[0]
-        return Moments(event, _moment(noticing, now, zone))
+        return Moments(event, moment_at(noticing, now, zone))
     if telling or (times and discovery.search(typed)):
         return Moments(None if telling else event, _minutes_ago(times, now, zone))
     if just or any_of("telling.just_now").search(typed):
@@ -82,7 +91,7 @@ def moments_in(typed: str, *, now: datetime, zone: ZoneInfo) -> Moments:
 def _telling(typed: str, times: Sequence[Time], ends: Sequence[tuple[int, int]]) -> list[Time]:
     """The times that stand with a discovery; of several in one clause the one right after its word."""
     discovery = any_of("when.discovery")
-    found = [time for time in times if discovery.search(_clause(typed, time, times, ends))]
+    found = [time for time in times if discovery.search(clause_of(typed, time, times, ends))]
     after = [time for time in found if discovery.search(typed, *_gap_before(typed, time, times, ends))]
     same = len({_clause_span(typed, time, times, ends) for time in found}) == 1
     return after if same and len(found) > 1 and len(after) == 1 else found
@@ -96,14 +105,14 @@ def _gap_before(typed: str, time: Time, times: Sequence[Time], ends: Sequence[tu
 
 def _event(times: Sequence[Time], now: datetime, zone: ZoneInfo) -> Moment | None:
     """When it happened: the one moment that no word of discovery stands with."""
-    return _moment(times[0], now, zone) if len(times) == 1 else None
+    return moment_at(times[0], now, zone) if len(times) == 1 else None
 
 
 def _minutes_ago(times: Sequence[Time], now: datetime, zone: ZoneInfo) -> Moment | None:
     """What happened minutes ago cannot have been discovered at another time that matters."""
     agos = [each.meaning for time in times for each in time.said.sayings if isinstance(each.meaning, Ago)]
     recent = len(times) == len(agos) == 1 and agos[0].minutes <= MINUTES_AGO
-    return _moment(times[0], now, zone) if recent else None
+    return moment_at(times[0], now, zone) if recent else None
 
 
 def _just(typed: str) -> str:
@@ -118,12 +127,12 @@ def _just(typed: str) -> str:
 
 def _recent(times: list[Time], now: datetime, zone: ZoneInfo) -> Moment | None:
     """ "I have just sent it, at 10:15": a time of today beside "just"; any other makes it doubtful."""
-    moment = _moment(times[0], now, zone) if len(times) == 1 else None
+    moment = moment_at(times[0], now, zone) if len(times) == 1 else None
     same_day = moment is not None and moment.at.astimezone(zone).date() == now.astimezone(zone).date()
     return moment if same_day else None
 
 
-def _clause(typed: str, time: Time, times: Sequence[Time], ends: Sequence[tuple[int, int]]) -> str:
+def clause_of(typed: str, time: Time, times: Sequence[Time], ends: Sequence[tuple[int, int]]) -> str:
     """The clause in which a time stands; a time between commas belongs to its neighbour."""
     first, last = _clause_span(typed, time, times, ends)
     return typed[first:last]
@@ -143,7 +152,7 @@ def _clause_span(typed: str, time: Time, times: Sequence[Time], ends: Sequence[t
     return first, last
 
 
-def _moment(time: Time, now: datetime, zone: ZoneInfo) -> Moment | None:
+def moment_at(time: Time, now: datetime, zone: ZoneInfo) -> Moment | None:
     """None where it is open; a time of day alone is taken only for today."""
     try:
         moment = moment_said(time.said, now, zone)
