@@ -18,9 +18,10 @@ from bot.commands.registry import commands
 from domain.breach import Certainty, Danger, People
 from domain.clocks.deadlines import Moment
 from domain.clocks.period import LONDON, london_day
+from understanding.choices.yes_no import is_not_known
 from understanding.commands.phrases import Known
 from understanding.commands.requests import NAMES, requests_in
-from understanding.hearing.asides import ANSWER, UNKNOWN, topic_of
+from understanding.hearing.asides import ANSWER, UNKNOWN, topic_of, topic_where_unanswered
 from understanding.hearing.mitigation import Degree, mitigations_in
 from understanding.hearing.moves import Move, move_of
 from understanding.hearing.people_first import hears_danger, read_danger
@@ -93,7 +94,8 @@ def moves(author: str) -> Iterator[tuple[str, bool, bool, object]]:
 def asides(author: str) -> Iterator[tuple[str, bool, bool, object]]:
     """Questions back; harm is words aside that are taken for an answer with a fact in it."""
     for row in rows(author, "asides"):
-        topic = topic_of(row["text"])
+        known = topic_of(row["text"]) or (UNKNOWN if is_not_known(row["text"]) else "")
+        topic = known or topic_where_unanswered(row["text"])
         yield row["text"], topic == row["topic"], False, topic or ANSWER
     for row in rows(author, "rich"):
         topic = topic_of(row["text"])

@@ -16,7 +16,7 @@ from domain.stores import Json
 from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
 from understanding.choices.choice import is_not_known, is_skip
-from understanding.hearing.asides import UNKNOWN
+from understanding.hearing.asides import UNKNOWN, is_question, topic_where_unanswered
 
 if TYPE_CHECKING:
     from dialogs.flow_engine import FlowEngine
@@ -55,9 +55,9 @@ def _read(engine: FlowEngine, step: Step, text: str, heard: Heard | None) -> Any
     if questions.is_keep(text) and (recorded := step.recorded(engine.asking)) is not None:
         return recorded
     if heard and heard.topic and step.name not in heard.answers and step.name != engine.flow.steps[0].name:
-        if heard.topic == UNKNOWN and step.not_known:
-            return NOT_KNOWN_YET
-        raise NotUnderstood("aside")
+        if heard.topic != UNKNOWN:
+            raise NotUnderstood("aside")
+        return NOT_KNOWN_YET if step.not_known else step.kind.read(say("dialog.not_sure"), engine.asking)
     if heard and not heard.for_open:
         if step.name in heard.answers:
             return heard.answers[step.name]
@@ -125,9 +125,10 @@ async def _not_an_answer(
         return None
     if heard is None:
         return await engine.ask(say(f"answers.{problem.key}", **problem.values))
-    if heard.topic and not heard.answers:
+    topic = heard.topic or (topic_where_unanswered(text) if heard.left < TELLS or is_question(text) else "")
+    if topic and not heard.answers:
         await _alarmed(engine, heard)
-        return await engine.ask(aside_answer(heard.topic, engine.flow, step.name, engine.turn.council))
+        return await engine.ask(aside_answer(topic, engine.flow, step.name, engine.turn.council))
     if heard.answers or heard.left >= TELLS or heard.danger or heard.doubted:
         return await _told_beside(engine, text, heard)
     return await engine.ask(say(f"answers.{problem.key}", **problem.values))

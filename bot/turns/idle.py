@@ -17,7 +17,7 @@ from domain.breach import Breach
 from domain.clocks.period import DAY, london_day
 from texts import say
 from understanding.commands.phrases import Match
-from understanding.commands.requests import reference_in, requests_in
+from understanding.commands.requests import bare_reference_in, reference_in, requests_in
 from understanding.hearing.asides import topic_of
 from understanding.hearing.moves import Heard, Move, move_of
 from understanding.hearing.people_first import hears_danger
@@ -49,6 +49,9 @@ async def hear_idle(router: Router, text: str) -> None:
     move = move_of(text)
     team = router.may("open")
     reference = reference_in(text, london_day(turn.now).year) if team else reference_in(text, 0)
+    if team and not reference:
+        bare = bare_reference_in(text, london_day(turn.now).year)
+        reference = bare if bare and await turn.tx.breach(bare) else ""
     asks = reference or not move.certain or move.move in (Move.REQUEST, Move.QUESTION, Move.UNCLEAR)
     if team and asks and await _requested(router, text, move, reference):
         return None

@@ -291,6 +291,9 @@ async def test_more_after_sending_is_offered_as_an_addition(bot: Bot) -> None:
     ("typed", "button"),
     [
         ("shut DB2026001 please, all done", "close DB2026001"),
+        ("1 can be closed", "close DB2026001"),
+        ("put 1 in my name", "take DB2026001"),
+        ("db1 isn't finished after all, bring it back", "reopen DB2026001"),
         ("this one DB2026001 needs to go up to the SIRO", "escalate DB2026001"),
     ],
 )
@@ -327,7 +330,27 @@ async def test_what_a_tale_says_of_both_times_is_heard(bot: Bot) -> None:
     """When it happened and when it was found out are told in words that no list of words of discovery has."""
     sam = bot.chat()
     await sam.say(
-        "Canvass cards left in the members' room Tuesday, paper, 135 voters. The whip handed them back this morning at 9"
+        "Canvass cards left in the members' room Tuesday, 135 voters. The whip handed them back this morning at 9"
     )
     await sam.say("status")
     assert "Tuesday 17 November 2026" in sam.text
+
+
+@pytest.mark.parametrize("typed", ["I'd have to ask the day manager", "your guess is as good as mine", "not for me to say"])
+async def test_whoever_cannot_say_whether_anyone_is_in_danger_is_not_sure(bot: Bot, typed: str) -> None:
+    sam = await at(bot.chat(), "danger")
+    await sam.say(typed)
+    assert "Something went wrong" not in sam.text
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.danger is Danger.NOT_SURE
+
+
+@pytest.mark.parametrize(("typed", "answered"), [("eh", "You can type a part"), ("operator pls", "To talk to")])
+async def test_what_no_reader_makes_out_is_answered_as_the_question_that_it_most_likely_is(
+    bot: Bot, typed: str, answered: str
+) -> None:
+    sam = await at(bot.chat(), "directorate")
+    await sam.say(typed)
+    assert answered in sam.text
+    assert "directorate" in sam_question(sam)

@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 from domain.errors import NotUnderstood
 from understanding.commands.phrases import Known, Match
+from understanding.counts.countable import prepared
+from understanding.counts.counted import counted_in
 from understanding.model.classifier import ranked
 from understanding.spelling import plain
 from understanding.times.period import read_period
@@ -16,11 +18,17 @@ from understanding.times.period import read_period
 LONGEST = 400
 MOST = 3
 MOST_WORDS = 20
-_CERTAIN, _WORTH_OFFERING = 0.6, 0.06
-# "DB2026004", "db 2026/4"; seven figures that begin with a year are one without the letters.
+_CERTAIN, _WORTH_OFFERING, _WORTH_ASKING_WHICH = 0.6, 0.06, 0.2
+_LONGEST_NUMBER = 3
+# "22 premises", "3 pm": what follows is counted or timed; "9 is", "9 needs" is said of a case.
+_THINGS = re.compile(
+    r" ?(?:am|pm|oclock|hours?|days?|weeks?|months?|years?|minutes?|mins?|(?:st|nd|rd|th)\b"
+    r"|(?!(?:is|was|has|does|needs|wants|goes|says|belongs|looks|ends|comes|gets|should|us)\b)[a-z]+s\b)"
+)
+# "DB2026004", "db 2026/4", "db14" of this year; seven figures that begin with a year are one without the letters.
 _REFERENCE = re.compile(
     r"\b(?:db ?[ -]?(?P<year>20[0-9]{2}) ?[ /-]? ?(?P<number>(?<=[ /-])[0-9]{1,2}|[0-9]{3,})"
-    r"|(?P<bare_year>20[0-9]{2})/?(?P<bare>[0-9]{3}))\b",
+    r"|(?P<bare_year>20[0-9]{2})/?(?P<bare>[0-9]{3})|db ?[#-]?(?P<short>[0-9]{1,3}))\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -47,9 +55,20 @@ def reference_in(text: str, year: int) -> str:
     """The case that a text names: "DB2026004", "db 2026/4", or "case 4" of this year; empty when it names none."""
     typed = plain(text[:LONGEST])
     if found := _REFERENCE.search(typed):
-        return f"DB{found['year'] or found['bare_year']}{int(found['number'] or found['bare']):03d}"
+        number = int(found["number"] or found["bare"] or found["short"])
+        return f"DB{found['year'] or found['bare_year'] or year}{number:03d}"
     found = _NUMBER.search(typed)
     return f"DB{year}{int(found[1]):03d}" if found else ""
+
+
+def bare_reference_in(text: str, year: int) -> str:
+    """The case that a number alone may name: "put 31 in my name", but not "14 letters"; empty when none does."""
+    typed = prepared(plain(text[:LONGEST]))
+    for each in counted_in(typed):
+        said = typed[each.start : each.end]
+        if said.isdecimal() and len(said) <= _LONGEST_NUMBER and not each.noun and not _THINGS.match(typed, each.end):
+            return f"DB{year}{int(said):03d}"
+    return ""
 
 
 def requests_in(
@@ -58,9 +77,10 @@ def requests_in(
     """The likeliest commands for a plain request, the best first, each with what it takes.
 
     `takes` says what a command takes, None for one that does not exist. The first is `certain` where the model
-    leaves little doubt and what it takes is there.
+    leaves little doubt and what it takes is there. A command for a case is offered without one only where it is
+    likely; the case is asked then.
     """
-    reference = reference_in(text, known.today.year)
+    reference = reference_in(text, known.today.year) or bare_reference_in(text, known.today.year)
     period = _period_in(text, known)
     found: list[Match] = []
     for label, chance in ranked("commands", text[:LONGEST]):
@@ -68,10 +88,11 @@ def requests_in(
         kind = takes(name)
         if kind is None or chance < _WORTH_OFFERING or not words_of(name):
             continue
-        if kind.startswith("reference") and not reference:
+        if kind.startswith("reference") and not reference and chance < _WORTH_ASKING_WHICH:
             continue
         rest = reference if kind.startswith("reference") else period if kind.startswith("period") else ""
-        found.append(Match(name, rest, certain=chance >= _CERTAIN and not found))
+        whole = bool(rest) or not kind.startswith("reference")
+        found.append(Match(name, rest, certain=chance >= _CERTAIN and whole and not found))
         if len(found) == MOST:
             break
     return tuple(found)

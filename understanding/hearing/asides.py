@@ -11,6 +11,7 @@ from understanding.words.patterns import any_of, either
 LONGEST = 600
 ANSWER, UNKNOWN, OTHER = "answer", "unknown", "other"
 _SURE, _LIKELY = 0.6, 0.35
+_HINT, _HINT_OF_A_QUESTION = 0.25, 0.1
 
 
 def topic_of(text: str, own: Mapping[str, tuple[str, ...]] | None = None) -> str:
@@ -29,6 +30,13 @@ def topic_of(text: str, own: Mapping[str, tuple[str, ...]] | None = None) -> str
     if best == ANSWER:
         return ""
     return best if chance >= (_LIKELY if is_question(typed) else _SURE) else ""
+
+
+def topic_where_unanswered(text: str) -> str:
+    """What words most likely ask that the open question's reader found no answer in; empty where that is too open."""
+    asked = is_question(text)
+    best, chance = next((topic, chance) for topic, chance in ranked("asides", text[:LONGEST]) if topic != ANSWER)
+    return best if chance >= (_HINT_OF_A_QUESTION if asked else _HINT) else ""
 
 
 def is_question(text: str) -> bool:
