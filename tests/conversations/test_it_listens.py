@@ -336,7 +336,9 @@ async def test_what_a_tale_says_of_both_times_is_heard(bot: Bot) -> None:
     assert "Tuesday 17 November 2026" in sam.text
 
 
-@pytest.mark.parametrize("typed", ["I'd have to ask the day manager", "your guess is as good as mine", "not for me to say"])
+@pytest.mark.parametrize(
+    "typed", ["I'd have to ask the day manager", "your guess is as good as mine", "not for me to say"]
+)
 async def test_whoever_cannot_say_whether_anyone_is_in_danger_is_not_sure(bot: Bot, typed: str) -> None:
     sam = await at(bot.chat(), "danger")
     await sam.say(typed)
