@@ -15,12 +15,12 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.reminder_clock import ReminderClock
 from bot.delivery.reminder_rules import reminding_of
 from bot.doctor.in_chat import checklist
-from bot.edge.authentication import Authentication
+from bot.edge.auth.authentication import Authentication
+from bot.edge.auth.connector_token import Bearer
+from bot.edge.auth.entra import PageTokens
 from bot.edge.cloud import Cloud, cloud_of, told
 from bot.edge.connector import Connector
-from bot.edge.connector_token import Bearer
 from bot.edge.downloads import download, file_for
-from bot.edge.entra import PageTokens
 from bot.edge.http_edge import LARGEST_BODY, HttpEdge
 from bot.metrics import Metrics
 from bot.sdk import open_sdk

@@ -15,8 +15,8 @@ from random import Random
 
 import aiohttp
 
+from tests.conversations.reporting.test_report import WORDS
 from tests.conversations.standin import Connector
-from tests.conversations.test_report import WORDS
 from tests.reliability.process import BotProcess
 from tests.reliability.strange import strange_body
 

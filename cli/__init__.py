@@ -1,6 +1,6 @@
 """The command line: `python app.py <command>`; without a command it serves.
 
-Each file here that has `add_to(subparsers)` is a command; its `run(arguments)` gives the exit status:
+Each file in here that has `add_to(subparsers)` is a command; its `run(arguments)` gives the exit status:
 0 done, 1 not as it should be (only `check` and the like), 2 it could not be done, said in one sentence.
 """
 
@@ -37,8 +37,9 @@ def parser() -> argparse.ArgumentParser:
     """The parser of all commands there are."""
     found = argparse.ArgumentParser(prog="python app.py", description=say("cli.description"))
     subparsers = found.add_subparsers(metavar=say("cli.command"), required=True)
-    for module in sorted(pkgutil.iter_modules(__path__), key=lambda module: module.name):
-        command = importlib.import_module(f"{__name__}.{module.name}")
+    modules = (module.name for module in pkgutil.walk_packages(__path__, f"{__name__}."))
+    for name in sorted(modules, key=lambda name: name.rpartition(".")[2]):
+        command = importlib.import_module(name)
         if hasattr(command, "add_to"):
             command.add_to(subparsers)
     return found

@@ -15,10 +15,10 @@ from bot.doctor.findings import Finding, State, good, in_short, look, worst_of, 
 from bot.doctor.network import network
 from bot.doctor.people import people
 from bot.doctor.register import register
-from bot.edge.authentication import Authentication
+from bot.edge.auth.authentication import Authentication
+from bot.edge.auth.connector_token import Bearer
 from bot.edge.cloud import Cloud, cloud_of
 from bot.edge.connector import Connector
-from bot.edge.connector_token import Bearer
 from cli.common.arguments import Subparsers
 from cli.common.opened import opened
 from cli.common.progress import tell_progress

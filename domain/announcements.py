@@ -12,7 +12,7 @@ from domain.actions.new_facts import decisions_touched
 from domain.assessment import advise_on
 from domain.breach import Breach, Person
 from domain.reminders.office import CHANNEL, Office, address_of
-from domain.reminders.rule import Role
+from domain.reminders.rules.rule import Role
 from domain.stores import Json, Message, Transaction
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from domain import breach as records
-from domain.actions.redacting import REDACTED, Redacted, redacted
+from domain.actions.amending.redacting import REDACTED, Redacted, redacted
 from domain.breach import Breach, HistoryEntry, Merged, Person, Status
 from domain.clocks.period import london_day
 from domain.fields import is_free_text

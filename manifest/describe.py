@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.commands.registry import Command
-from bot.edge.entra import resource_of
+from bot.edge.auth.entra import resource_of
 from bot.invokes import message_action, message_extension
 from domain.access import Role
 from domain.breach import Person

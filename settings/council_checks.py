@@ -11,7 +11,7 @@ from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from domain.council import HeadOfService, WorkingHours
-from domain.reminders.settings import read_rules
+from domain.reminders.rules.settings import read_rules
 from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET, Band, Entry
 from domain.workforce import Staff, Training
 from settings.faults import Place, fault, faults_inside, meant

@@ -7,9 +7,9 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
-from domain.reminders.rule import Rule
-from domain.reminders.settings import LENGTH, keys_of
-from domain.reminders.table import RULES
+from domain.reminders.rules.rule import Rule
+from domain.reminders.rules.settings import LENGTH, keys_of
+from domain.reminders.rules.table import RULES
 from settings.council_checks import HERE_ONLY
 from settings.council_file import CouncilFile
 from settings.setting_rows import SETTINGS

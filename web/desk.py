@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from aiohttp import web
 
-from dialogs.casework.next_steps import Viewer
+from dialogs.casework.view.next_steps import Viewer
 from domain.access import Roles, View, may
 from domain.audit import Note, Noted, about
 from domain.breach import Breach, Person

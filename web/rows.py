@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dialogs.casework.facts import status_of
-from dialogs.casework.marks import about_of, left_of, next_of
+from dialogs.casework.view.facts import status_of
+from dialogs.casework.view.marks import about_of, left_of, next_of
 from dialogs.wording.people import people_in_words
 from domain.breach import Breach
 from domain.clocks.due import NEVER, next_due

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dialogs.casework.card import standing_strip, status_strip
-from dialogs.casework.facts import response_of
-from dialogs.casework.next_steps import Viewer, may_do
+from dialogs.casework.view.card import standing_strip, status_strip
+from dialogs.casework.view.facts import response_of
+from dialogs.casework.view.next_steps import Viewer, may_do
 from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.wording.people import people_in_words
 from domain.acts import Act

@@ -11,7 +11,7 @@ from bot.cards.elements import button_rows, heading, submit, text
 from bot.cards.grid import EQUAL
 from bot.cards.parts import GROUND
 from bot.cards.render import adaptive
-from dialogs.casework.marks import Mark
+from dialogs.casework.view.marks import Mark
 from dialogs.outgoing import Button, OutgoingMessage, Tone, press
 from domain.clocks.due import NEVER
 from domain.stores import Json

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from bot.cards.render import activity_of
-from dialogs.casework.facts import status_of
-from dialogs.casework.marks import next_of
+from dialogs.casework.view.facts import status_of
+from dialogs.casework.view.marks import next_of
 from dialogs.outgoing import OutgoingMessage
 from dialogs.wording.clocks import clock_until
 from domain.breach import Breach

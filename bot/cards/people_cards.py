@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from dialogs.casework.facts import response_of, status_of
+from dialogs.casework.view.facts import response_of, status_of
 from dialogs.outgoing import Button, OutgoingMessage, Section, press
 from dialogs.wording.clocks import clock_until
 from dialogs.wording.people import people_in_words

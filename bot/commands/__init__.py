@@ -1,1 +1,1 @@
-"""What people can say. Each file registers its commands; `registry` finds them all."""
+"""What people can say. Each file, in whichever room, registers its commands; `registry` finds them all."""

@@ -82,9 +82,10 @@ def command(
 
 @cache
 def commands() -> dict[str, Command]:
-    """All commands by name."""
-    for module in pkgutil.iter_modules(bot.commands.__path__):
-        importlib.import_module(f"bot.commands.{module.name}")
+    """All commands by name, in the order of their files' names, whichever room a file is in."""
+    modules = (module.name for module in pkgutil.walk_packages(bot.commands.__path__, "bot.commands."))
+    for name in sorted(modules, key=lambda name: name.rpartition(".")[2]):
+        importlib.import_module(name)
     return dict(_found)
 
 

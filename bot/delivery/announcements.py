@@ -16,7 +16,7 @@ from bot.cards.people_cards import (
 from bot.delivery import file_consent
 from bot.delivery.reminder_messages import reminders_message
 from bot.services import Services
-from dialogs.casework.card import card_again, viewer_from
+from dialogs.casework.view.card import card_again, viewer_from
 from dialogs.outgoing import OutgoingMessage, plain
 from dialogs.wording.receipt import receipt
 from domain.council import Council

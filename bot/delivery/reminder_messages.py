@@ -13,7 +13,7 @@ from dialogs.wording.reminders import MOST_ITEMS, Voice, about_case, about_desk,
 from domain.access import Role, Roles, may
 from domain.breach import Breach, Person
 from domain.reminders import CHANNEL, address_of
-from domain.reminders.conditions import stage
+from domain.reminders.rules.conditions import stage
 from domain.reminders.subjects import BREACH, DRAFT
 from domain.stores import Draft, Json, Message
 from texts import say

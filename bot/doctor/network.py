@@ -15,9 +15,9 @@ from pathlib import Path
 import aiohttp
 
 from bot.doctor.findings import Finding, good, look, wrong
+from bot.edge.auth.connector_token import Bearer, NoToken
+from bot.edge.auth.signing_keys import SigningKeys
 from bot.edge.cloud import Cloud
-from bot.edge.connector_token import Bearer, NoToken
-from bot.edge.signing_keys import SigningKeys
 from dialogs.wording.clocks import length_in_words
 from domain.clocks.period import LONDON
 from domain.record.wording import day_in_full

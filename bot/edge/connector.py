@@ -14,7 +14,7 @@ import aiohttp
 import msgspec
 from yarl import URL
 
-from bot.edge.connector_token import NoToken
+from bot.edge.auth.connector_token import NoToken
 from bot.edge.service_hosts import ServiceHosts
 from bot.telemetry import STATUS, call
 from domain.stores import Json

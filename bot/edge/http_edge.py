@@ -17,10 +17,10 @@ from aiohttp import web
 
 from bot.edge.activity import Incoming, decoded, incoming_of
 from bot.edge.admission import Forbidden
-from bot.edge.authentication import Authentication, Caller
+from bot.edge.auth.authentication import Authentication, Caller
+from bot.edge.auth.signing_keys import NoKeys
 from bot.edge.floods import Floods, TooMany
 from bot.edge.shapes import BadActivity
-from bot.edge.signing_keys import NoKeys
 from bot.sdk.port import InvokeAnswer, Sdk
 from texts import say
 

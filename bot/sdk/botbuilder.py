@@ -95,7 +95,7 @@ class NoUserTokens(UserTokenClient):  # type: ignore[misc]
 
 
 class LetInByTheEdge(BotFrameworkAuthentication):  # type: ignore[misc]
-    """Lets nobody in: that is done by `bot/edge/authentication.py`, before the SDK sees anything."""
+    """Lets nobody in: that is done by `bot/edge/auth/authentication.py`, before the SDK sees anything."""
 
     def __init__(self) -> None:
         self._user_tokens = NoUserTokens()

@@ -11,8 +11,8 @@ from bot.turns.idle import distress_answered, hear_edited, hear_idle, hear_quote
 from bot.turns.offers import NO, close_offer, open_offer
 from bot.turns.stale_cards import told_stale
 from bot.turns.suggestions import did_you_mean, first_words, not_understood
-from dialogs.casework.card import show_next
 from dialogs.casework.carrying_out import CASE_RECEIPT
+from dialogs.casework.view.card import show_next
 from dialogs.controls import control_of
 from dialogs.turn import Turn
 from dialogs.wording.receipt import receipt

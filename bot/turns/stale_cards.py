@@ -1,7 +1,7 @@
 """A press on a card that no longer shows how the case stands does nothing, and says what changed, by whom."""
 
 from bot.commands.registry import Command
-from dialogs.casework.card import show_next
+from dialogs.casework.view.card import show_next
 from dialogs.turn import Turn
 from domain.access import View, sees
 from domain.record.wording import time_in_full

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from dialogs.casework.card import show_next
+from dialogs.casework.view.card import show_next
 from dialogs.flow import Flow
 from dialogs.turn import Turn
 from domain.actions import Changed

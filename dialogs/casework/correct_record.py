@@ -4,9 +4,9 @@ from datetime import datetime
 
 from dialogs.answer_types import Time, Words
 from dialogs.casework.answer_types import Suggested
-from dialogs.casework.card import show_next
 from dialogs.casework.carrying_out import CASE_RECEIPT, case_of_draft, conclude
 from dialogs.casework.fields import FieldName, FieldValue, changeable, redactable, typed_value
+from dialogs.casework.view.card import show_next
 from dialogs.flow import Asking, Flow, Step
 from dialogs.turn import Next, Turn
 from domain import actions

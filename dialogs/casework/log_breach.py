@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.answer_types import Choice, Time, listing_of
-from dialogs.casework.card import show_next
 from dialogs.casework.carrying_out import CASE_RECEIPT
 from dialogs.casework.log_email import BESIDE, WhoTold, hear_it, read_out
+from dialogs.casework.view.card import show_next
 from dialogs.flow import Flow, Step
 from dialogs.reporting.report_breach import STEPS, facts_of_answers
 from dialogs.turn import Next, Turn

@@ -4,8 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from dialogs.casework.answer_types import PlainYesNo, Reference, Suggested
-from dialogs.casework.card import show_next
 from dialogs.casework.carrying_out import CASE_RECEIPT, case_of_draft, conclude
+from dialogs.casework.view.card import show_next
 from dialogs.flow import Asking, Flow, Kind, Offer, Step
 from dialogs.turn import Next, Turn
 from domain import actions

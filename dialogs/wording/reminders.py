@@ -12,7 +12,7 @@ from domain.clocks.period import Period, london_day
 from domain.council import Regulator
 from domain.record.wording import day_short, period_in_full
 from domain.reminders import still_holds
-from domain.reminders.conditions import stage
+from domain.reminders.rules.conditions import stage
 from domain.stores import Draft
 from texts import say
 from texts.words import counted, escaped, listed

@@ -1,13 +1,15 @@
 """The use cases: each takes a record and gives the next one with its history, or refuses with the reason."""
 
+from domain.actions.amending.correcting import change, set_public_wording
+from domain.actions.amending.merging import absorb, part
+from domain.actions.amending.redacting import REDACTED, Redacted, redact, redact_words
 from domain.actions.assessing import Facts, Findings, assess, set_awareness, set_outcome
 from domain.actions.change import Changed, changes_between
-from domain.actions.claiming import pay_claim, record_claim, refuse_claim, settle_claim
 from domain.actions.closing import SPECIAL, close, missing_for_closing, reopen
-from domain.actions.complaining import acknowledge_complaint, answer_complaint, record_complaint
-from domain.actions.correcting import change, set_public_wording
 from domain.actions.deciding import decide_ico, decide_people_told, follow_up_ico, notify_ico, people_were_told
-from domain.actions.disputes import claim_of, complaint_of
+from domain.actions.disputes.checks import claim_of, complaint_of
+from domain.actions.disputes.claiming import pay_claim, record_claim, refuse_claim, settle_claim
+from domain.actions.disputes.complaining import acknowledge_complaint, answer_complaint, record_complaint
 from domain.actions.escalating import advice_about, advise, call_stand_in, escalate, seen
 from domain.actions.handling import (
     ask_reporter,
@@ -22,9 +24,7 @@ from domain.actions.handling import (
     take_over,
     unlink,
 )
-from domain.actions.merging import absorb, part
 from domain.actions.new_facts import decisions_touched, still_holds
-from domain.actions.redacting import REDACTED, Redacted, redact, redact_words
 from domain.actions.remedying import add_action, complete_action, record_apology, record_lesson, set_main_action
 from domain.actions.reporting import (
     Answers,

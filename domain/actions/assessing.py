@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypedDict, Unpack
 
+from domain.actions.amending.merging import expect_mergeable
 from domain.actions.change import Changed, changed
 from domain.actions.handling import handled_by
-from domain.actions.merging import expect_mergeable
 from domain.actions.rules import needed, not_in_future, substantial
 from domain.actions.stages import advanced, expect, looked_at
 from domain.acts import Act

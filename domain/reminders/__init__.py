@@ -11,11 +11,11 @@ from domain.reminders.digest import Digest, digest
 from domain.reminders.firing import fire, forget_draft, plan_all, plan_breach, plan_draft, reminded_of
 from domain.reminders.memory import Reminded, Sent
 from domain.reminders.office import CHANNEL, Office, address_of
-from domain.reminders.rule import Quiet, Role, Rule
-from domain.reminders.settings import RuleFault, read_rules
+from domain.reminders.rules.rule import Quiet, Role, Rule
+from domain.reminders.rules.settings import RuleFault, read_rules
+from domain.reminders.rules.table import RULES, Desk, Rules, still_holds
 from domain.reminders.staff import LateReports, late_reports, staff_addresses, staff_notes
 from domain.reminders.subjects import due_for_breach, due_for_desk, due_for_draft, subject_of
-from domain.reminders.table import RULES, Desk, Rules, still_holds
 
 __all__ = [
     "A_FEW",

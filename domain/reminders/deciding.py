@@ -10,8 +10,8 @@ from domain.clocks.working_calendar import WorkingCalendar
 from domain.council import HeadOfService
 from domain.reminders.memory import Reminded
 from domain.reminders.office import Office
-from domain.reminders.rule import Case, Role, Rule
-from domain.reminders.table import RULES, Rules
+from domain.reminders.rules.rule import Case, Role, Rule
+from domain.reminders.rules.table import RULES, Rules
 from domain.reminders.timing import Falling, due_at, falling
 from domain.stores import Due
 

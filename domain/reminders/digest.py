@@ -8,7 +8,7 @@ from typing import Any
 from domain.breach import Breach
 from domain.clocks.period import london_day
 from domain.clocks.working_calendar import WorkingCalendar
-from domain.reminders.conditions import clock_runs, untaken
+from domain.reminders.rules.conditions import clock_runs, untaken
 from domain.stores import Draft
 
 

@@ -14,7 +14,7 @@ from domain.reminders.about_the_register import reminders_about_the_register
 from domain.reminders.combining import combine
 from domain.reminders.deciding import About, Reminder, Reminding
 from domain.reminders.memory import Reminded
-from domain.reminders.rule import Case
+from domain.reminders.rules.rule import Case
 from domain.reminders.subjects import (
     BREACH,
     DESK,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from domain.breach import Breach
-from domain.reminders.rule import Role
+from domain.reminders.rules.rule import Role
 
 CHANNEL = "channel:central"
 

@@ -7,8 +7,8 @@ from domain.breach import Breach
 from domain.clocks.period import DAY, london_day, start_of_day
 from domain.reminders.deciding import About, Reminding
 from domain.reminders.memory import Reminded
-from domain.reminders.rule import Case, Role, Rule
-from domain.reminders.table import Desk
+from domain.reminders.rules.rule import Case, Role, Rule
+from domain.reminders.rules.table import Desk
 from domain.stores import Draft, Due
 
 BREACH, DRAFT, DESK = "breach:", "draft:", "desk"

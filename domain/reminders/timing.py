@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from domain.clocks.working_calendar import WorkingCalendar
 from domain.reminders.memory import Reminded, Sent
-from domain.reminders.rule import Case, Quiet, Rule
+from domain.reminders.rules.rule import Case, Quiet, Rule
 
 # Brought forward to the end of the working hours, a reminder still leaves half its wait, or this.
 SOONEST = timedelta(hours=1)

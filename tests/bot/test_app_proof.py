@@ -10,7 +10,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 
-from bot.edge.connector_token import Bearer, NoToken
+from bot.edge.auth.connector_token import Bearer, NoToken
 from tests.conversations.conftest import WEDNESDAY, Bot
 from tests.conversations.standin import TENANT, Clock, Connector
 from tests.reliability.identity import APP, OUTGOING, SECRET, Identity, app_certificate, new_key

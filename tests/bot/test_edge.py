@@ -13,8 +13,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.conversations.conftest import Bot, bot, clock, connector  # noqa: F401 - fixtures
+from tests.conversations.reporting.test_report import WORDS
 from tests.conversations.standin import Chat, Reply
-from tests.conversations.test_report import WORDS
 from tests.reliability.strange import strange_body
 
 Json = dict[str, Any]

@@ -9,7 +9,7 @@ import jwt
 import pytest
 from aiohttp import web
 
-from bot.edge.signing_keys import NOT_AGAIN_WITHIN, WAITED_SECONDS, WAITING_AT_MOST, NoKeys, SigningKeys
+from bot.edge.auth.signing_keys import NOT_AGAIN_WITHIN, WAITED_SECONDS, WAITING_AT_MOST, NoKeys, SigningKeys
 from tests.bot.strangers import KEYS
 from tests.conversations.conftest import WEDNESDAY, Bot
 from tests.conversations.standin import TENANT, Chat, Clock, Connector

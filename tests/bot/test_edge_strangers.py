@@ -17,7 +17,7 @@ from tests.conversations.standin import TENANT, Clock, Connector
 from tests.reliability.identity import APP, SECRET, Identity
 
 Json = dict[str, Any]
-INPUTS = Path(__file__).parents[1] / "conversations" / "activities"
+INPUTS = Path(__file__).parents[1] / "conversations" / "reporting" / "activities"
 
 
 @pytest.fixture

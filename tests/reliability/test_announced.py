@@ -12,8 +12,8 @@ from bot.delivery.outbox import Outbox
 from domain.sending import A_CONVERSATION, SendingLimits
 from domain.stores import Message
 from tests.conversations.conftest import Bot
+from tests.conversations.reporting.test_report import report_by_words
 from tests.conversations.standin import GENERAL, Clock, Reply
-from tests.conversations.test_report import report_by_words
 from tests.reliability.process import CLOSE, Behaviour, FaultyConnector
 
 OUTAGES = [(429, "7"), 500, CLOSE]

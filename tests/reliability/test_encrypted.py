@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from tests.conversations.reporting.test_report import report_by_words
 from tests.conversations.standin import TEAM, Channel, Chat, Connector
-from tests.conversations.test_report import report_by_words
 from tests.real_bot import RealBot
 
 WORDS = "zzpersonzz lives at zzstreetzz"

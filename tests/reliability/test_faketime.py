@@ -16,8 +16,8 @@ import aiohttp
 import pytest
 
 from domain.clocks.period import LONDON
+from tests.conversations.reporting.test_report import report_by_words
 from tests.conversations.standin import GENERAL, TEAM, Channel, Chat, Connector, Reply
-from tests.conversations.test_report import report_by_words
 from tests.real_bot import ROOT, RealBot
 
 WEEK = ("Fri", "Sat", "Sun", "Mon", "Tue")

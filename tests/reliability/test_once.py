@@ -7,8 +7,8 @@ from copy import deepcopy
 import pytest
 
 from tests.conversations.conftest import Bot
+from tests.conversations.reporting.test_report import WORDS, report_by_words
 from tests.conversations.standin import Chat, Reply
-from tests.conversations.test_report import WORDS, report_by_words
 
 PEOPLE = 200
 

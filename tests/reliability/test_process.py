@@ -8,8 +8,8 @@ from random import Random
 import aiohttp
 import pytest
 
+from tests.conversations.reporting.test_report import QUESTIONS, WORDS, report_by_words
 from tests.conversations.standin import GENERAL, Chat, Reply
-from tests.conversations.test_report import QUESTIONS, WORDS, report_by_words
 from tests.reliability.process import HANG, BotProcess, FaultyConnector, until
 
 MARKER = "zzmarkerzz"

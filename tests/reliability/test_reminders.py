@@ -17,8 +17,8 @@ from domain.breach import Person
 from domain.sending import A_CONVERSATION, Limit, SendingLimits
 from domain.stores import Contact
 from tests.conversations.conftest import Bot
+from tests.conversations.reporting.test_report import report_by_words
 from tests.conversations.standin import GENERAL, TENANT, Clock, Reply
-from tests.conversations.test_report import report_by_words
 from tests.reliability.process import CLOSE, HANG, Behaviour, BotProcess, FaultyConnector, until
 
 NOTE = "report it here at once"

@@ -9,8 +9,8 @@ import pytest
 
 from settings.chat_sdk import SDKS
 from storage import open_stores
+from tests.conversations.reporting.test_report import WORDS
 from tests.conversations.standin import GENERAL, Chat, Json, Reply
-from tests.conversations.test_report import WORDS
 from tests.reliability.process import BotProcess, FaultyConnector, until
 from tests.storage.postgresql_server import HOW_TO_GET, PostgresqlServer, programs
 

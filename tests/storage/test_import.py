@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from cli.import_register import save
+from cli.maintenance.import_register import save
 from documents.register_import import ImportResult, read_register
 from documents.register_import.drafting import draft_mapping
 from settings.council_file import read_council

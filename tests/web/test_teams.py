@@ -9,8 +9,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from bot.edge.auth.entra import PageTokens
 from bot.edge.cloud import CHINA, PUBLIC, US_GOVERNMENT
-from bot.edge.entra import PageTokens
 from domain.breach import Person
 from settings.environment import read_settings
 from tests.conversations.conftest import WEDNESDAY, Bot

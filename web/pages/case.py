@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from dialogs.casework.marks import mark_of, tone_of
-from dialogs.casework.next_steps import NextStep, steps_of
+from dialogs.casework.view.marks import mark_of, tone_of
+from dialogs.casework.view.next_steps import NextStep, steps_of
 from dialogs.outgoing import Tone
 from dialogs.wording.clocks import ico_clock, response_time
 from domain.access import View, require_on

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogs.casework.marks import Mark, Waits, mark_of
+from dialogs.casework.view.marks import Mark, Waits, mark_of
 from dialogs.outgoing import Tone
 from dialogs.wording.clocks import length_in_words
 from domain.access import View

@@ -6,8 +6,8 @@ from dialogs.answer_types import Choice, titled, to_json
 from dialogs.casework.answer_types import PlainYesNo, Suggested
 from dialogs.casework.assessing.assess_breach import FACTS, values_of
 from dialogs.casework.assessing.assess_steps import STEPS, likely_type_of
-from dialogs.casework.card import show_next
 from dialogs.casework.carrying_out import CASE_RECEIPT, case_of_draft
+from dialogs.casework.view.card import show_next
 from dialogs.flow import Flow, Step
 from dialogs.turn import Next, Turn
 from domain import actions

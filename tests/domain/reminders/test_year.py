@@ -13,8 +13,8 @@ from domain.breach import Breach, Danger
 from domain.clocks.period import london_day, start_of_day
 from domain.clocks.working_calendar import WorkingCalendar
 from domain.reminders import A_FEW, CHANNEL, RULES, Office, Quiet, Reminding, Rule, subject_of
-from domain.reminders.conditions import clock
-from domain.reminders.rule import IN_GOOD_TIME
+from domain.reminders.rules.conditions import clock
+from domain.reminders.rules.rule import IN_GOOD_TIME
 from storage import open_stores
 from tests.domain.reminders.year import DAY, HOUR, TICK, Got, Year
 

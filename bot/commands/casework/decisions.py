@@ -1,0 +1,151 @@
+"""Telling the ICO and those affected, and the SIRO's part: decisions and notifications are separate facts."""
+
+from bot.commands.casework.case_steps import split
+from bot.commands.casework.cases import case_of
+from bot.commands.registry import command
+from dialogs.casework.carrying_out import begin_on, carry_out
+from dialogs.casework.notifying.decide_ico import DECIDE_ICO, decided_in
+from dialogs.casework.notifying.notify_ico import FOLLOW_UP_ICO, NOTIFY_ICO
+from dialogs.casework.notifying.people_told import PEOPLE_TOLD, PEOPLE_WERE_TOLD
+from dialogs.casework.with_others import CLEAR_CONFLICT, CONFLICT
+from dialogs.flow import Flow
+from dialogs.prompts import echo
+from dialogs.turn import Turn
+from domain import actions
+from domain.access import may
+from domain.acts import Act
+from domain.breach import Breach, Status
+from domain.stores import Json
+
+TRIED = "…"  # words for a trial of an act whose outcome is thrown away
+
+
+@command("ico", takes="reference+text", needs=(Act.DECIDE_ICO, Act.NOTIFY_ICO))
+async def ico(turn: Turn, argument: str) -> None:
+    """Whatever is next about the ICO: the decision, that it was told, or what followed."""
+    reference, words = split(argument)
+    if decided_in(words):
+        return await _decide(turn, reference, words)
+    found = await turn.tx.breach(reference) if reference else None
+    act, flow = _ico_step(turn, found)
+    return await begin_on(turn, flow, await case_of(turn, reference, act))
+
+
+def _ico_step(turn: Turn, breach: Breach | None) -> tuple[Act, Flow]:
+    if breach is None or breach.ico_decision is None or breach.status is Status.WITH_SIRO:
+        return Act.DECIDE_ICO, DECIDE_ICO
+    if not breach.ico_decision.required:
+        return Act.DECIDE_ICO, DECIDE_ICO
+    if breach.ico_notification is None:
+        return Act.NOTIFY_ICO, NOTIFY_ICO
+    return Act.FOLLOW_UP_ICO, FOLLOW_UP_ICO
+
+
+async def _decide(turn: Turn, reference: str, words: str) -> None:
+    breach = await case_of(turn, reference, Act.DECIDE_ICO)
+    await _begin_decision(turn, DECIDE_ICO, breach, words)
+
+
+async def _begin_decision(turn: Turn, flow: Flow, breach: Breach, words: str) -> None:
+    """Ask what the words leave open; what they decided stands above it."""
+    answers = decided_in(words)
+    decided = [echo(flow, step, answers[step.name]) for step in flow.steps if step.name in answers]
+    await begin_on(turn, flow, breach, answers, above=tuple(decided))
+
+
+@command("ico_required", takes="reference+text", needs=Act.DECIDE_ICO, listed=False)
+async def ico_required(turn: Turn, argument: str) -> None:
+    """The button *Notification required*: asks for the reason."""
+    reference, words = split(argument)
+    await _decide(turn, reference, f"required {words}".strip())
+
+
+@command("ico_not_required", takes="reference+text", needs=Act.DECIDE_ICO)
+async def ico_not_required(turn: Turn, argument: str) -> None:
+    """The button *Not required*: asks for the reason; offered at the first look already."""
+    reference, words = split(argument)
+    await _decide(turn, reference, f"not required {words}".strip())
+
+
+@command("ico_made", takes="reference", needs=Act.NOTIFY_ICO)
+async def ico_made(turn: Turn, reference: str) -> None:
+    """A person has told the ICO."""
+    await _begin_notification(turn, await case_of(turn, reference, Act.NOTIFY_ICO))
+
+
+async def _begin_notification(turn: Turn, breach: Breach) -> None:
+    """What would be refused in the end is refused at once: nobody answers questions in vain."""
+    actions.notify_ico(breach, turn.now, delay_reason=TRIED, by=turn.person, now=turn.now)
+    await begin_on(turn, NOTIFY_ICO, breach)
+
+
+@command("ico_follow_up", takes="reference", needs=Act.FOLLOW_UP_ICO)
+async def ico_follow_up(turn: Turn, reference: str) -> None:
+    """What went to and came from the ICO afterwards."""
+    breach = await case_of(turn, reference, Act.FOLLOW_UP_ICO)
+    actions.follow_up_ico(breach, TRIED, by=turn.person, now=turn.now)
+    await begin_on(turn, FOLLOW_UP_ICO, breach)
+
+
+@command("people_told", takes="reference+text", needs=Act.DECIDE_PEOPLE_TOLD)
+async def people_told(turn: Turn, argument: str) -> None:
+    """Whatever is next about those affected: the decision, or that they were told."""
+    reference, words = split(argument)
+    breach = await case_of(turn, reference, Act.DECIDE_PEOPLE_TOLD)
+    told = breach.people_told
+    can_record = may(turn.person, turn.roles, Act.PEOPLE_WERE_TOLD, breach)
+    if told and told.required and told.done_at is None and not words and can_record:
+        return await begin_on(turn, PEOPLE_WERE_TOLD, breach)
+    return await _begin_decision(turn, PEOPLE_TOLD, breach, words)
+
+
+@command("people_were_told", takes="reference", needs=Act.PEOPLE_WERE_TOLD, listed=False)
+async def people_were_told(turn: Turn, reference: str) -> None:
+    """Those affected were told."""
+    breach = await case_of(turn, reference, Act.PEOPLE_WERE_TOLD)
+    actions.people_were_told(breach, turn.now, TRIED, by=turn.person, now=turn.now)
+    await begin_on(turn, PEOPLE_WERE_TOLD, breach)
+
+
+@command("seen", takes="reference", needs=Act.SEEN, effect=True)
+async def seen(turn: Turn, reference: str) -> None:
+    """The SIRO has seen it; that is no decision."""
+    breach = await case_of(turn, reference, Act.SEEN)
+    await carry_out(turn, actions.seen(breach, by=turn.person, now=turn.now), "case.seen")
+
+
+@command("call_stand_in", takes="reference", needs=Act.CALL_STAND_IN, effect=True)
+async def call_stand_in(turn: Turn, reference: str) -> None:
+    """The SIRO cannot be reached: the stand-in is asked."""
+    breach = await case_of(turn, reference, Act.CALL_STAND_IN)
+    changed = actions.call_stand_in(breach, by=turn.person, now=turn.now)
+    key = "case.stand_in_called" if turn.council.stand_in else "case.no_stand_in"
+    await carry_out(turn, changed, key)
+
+
+@command("conflict", takes="reference", needs=Act.MARK_CONFLICT)
+async def conflict(turn: Turn, reference: str) -> None:
+    """Somebody should not see a case: oneself, or a colleague."""
+    breach = await case_of(turn, reference, Act.MARK_CONFLICT)
+    await begin_on(turn, CONFLICT, breach, {"_people": await _known_people(turn, breach)})
+
+
+@command("clear_conflict", takes="reference", needs=Act.CLEAR_CONFLICT)
+async def clear_conflict(turn: Turn, reference: str) -> None:
+    """A conflict of interest was marked by mistake, or is over."""
+    breach = await case_of(turn, reference, Act.CLEAR_CONFLICT)
+    people = {
+        name: person for name, person in (await _known_people(turn, breach)).items() if person in breach.conflicts
+    }
+    people |= {person: person for person in breach.conflicts if person not in people.values()}
+    await begin_on(turn, CLEAR_CONFLICT, breach, {"_people": people, "_clear": True})
+
+
+async def _known_people(turn: Turn, breach: Breach) -> Json:
+    """Names with their ids: this person first, the handler, then everybody whom the bot knows by chat."""
+    known = [turn.person, *([breach.handler] if breach.handler else [])]
+    contacts = await turn.store.contacts()
+    others = sorted((each.person for each in contacts if each.person), key=lambda person: person.name)
+    ids = {person.id for person in known}
+    known += [person for person in others if person.id not in ids]
+    return {person.name or person.id: person.id for person in known}

@@ -1,0 +1,101 @@
+"""What reporters do with their own reports: look, add, answer, withdraw. They never learn of others' reports."""
+
+import re
+from collections.abc import Sequence
+
+from bot.commands.casework.cases import case_of
+from bot.commands.registry import command
+from dialogs.casework.carrying_out import begin_on
+from dialogs.casework.with_others import ANSWER, WITHDRAW, answer, open_query
+from dialogs.guard import guarded
+from dialogs.outgoing import Button, OutgoingMessage, press
+from dialogs.turn import Turn
+from domain import actions
+from domain.acts import Act
+from domain.audit import Noted
+from domain.breach import Breach
+from domain.clocks.period import london_day
+from domain.record.wording import day_short
+from texts import say
+from texts.words import escaped
+
+SHOWN = 10
+
+
+@command("my_reports", personal_only=True)
+async def my_reports(turn: Turn, _: str) -> None:
+    """Each with its status in plain words."""
+    own = await turn.store.breaches_of(turn.person.id)
+    if not own:
+        return turn.say(OutgoingMessage(lines=(say("reports.none"),), buttons=(_start(),)))
+    turn.saw(Noted.LIST, "my reports", *(breach.reference for breach in own[:SHOWN]))
+    rows = tuple((breach.reference, _line(breach)) for breach in own[:SHOWN])
+    lines = (say("reports.more", count=len(own) - SHOWN),) if len(own) > SHOWN else ()
+    return turn.say(
+        OutgoingMessage(title=say("reports.title"), facts=rows, lines=lines, buttons=_questions(own[:SHOWN]))
+    )
+
+
+@command("add", takes="reference+text", personal_only=True, effect=True)
+async def add(turn: Turn, words: str) -> None:
+    """Add words to an own report."""
+    reference, _, text = words.partition(" ")
+    breach = await case_of(turn, reference, Act.ADD_WORDS)
+    if not text.strip():
+        return turn.tell("reports.add_what", reference=reference)
+    clean, found = guarded(text)
+    await turn.record(actions.add_words(breach, clean, by=turn.person, now=turn.now))
+    lines = (
+        say("reports.added", reference=reference),
+        *((say("reports.left_out", kinds=found.kinds),) if found else ()),
+    )
+    return turn.say(OutgoingMessage(lines=lines))
+
+
+@command("answer", takes="reference+text", needs=Act.ANSWER_QUERY, personal_only=True, effect=True)
+async def answer_(turn: Turn, argument: str) -> None:
+    """Answer a question of the team: `answer DB2026001 it was two letters`."""
+    reference, _, words = argument.partition(" ")
+    breach = await case_of(turn, reference, Act.ANSWER_QUERY)
+    named = re.match(r"([0-9]{1,2})(?: |$)", words)
+    query = open_query(breach, named[1] if named and any(each.id == named[1] for each in breach.queries) else "")
+    if not query:
+        return turn.tell("reports.no_question", reference=reference)
+    words = words.removeprefix(query).strip() if named and named[1] == query else words.strip()
+    if words:
+        clean, _ = guarded(words)
+        return await answer(turn, breach, query, clean)
+    actions.answer_query(breach, query, "…", by=turn.person, now=turn.now)
+    return await begin_on(turn, ANSWER, breach, {"_query": query})
+
+
+@command("withdraw", takes="reference+text", needs=Act.REQUEST_WITHDRAWAL, personal_only=True, effect=True)
+async def withdraw(turn: Turn, argument: str) -> None:
+    """Ask to take a report back; the team decides."""
+    reference, _, words = argument.partition(" ")
+    breach = await case_of(turn, reference, Act.REQUEST_WITHDRAWAL)
+    actions.request_withdrawal(breach, "…", by=turn.person, now=turn.now)
+    await begin_on(turn, WITHDRAW, breach, {"reason": guarded(words)[0]} if words.strip() else None)
+
+
+def _questions(own: Sequence[Breach]) -> tuple[Button, ...]:
+    """A button for each case in which the team waits for an answer."""
+    return tuple(
+        Button(
+            title=say("reports.answer", reference=breach.reference),
+            data=press("answer", f"{breach.reference} {query}"),
+            style="positive",
+        )
+        for breach in own
+        if (query := open_query(breach))
+    )
+
+
+def _line(breach: Breach) -> str:
+    words = escaped(breach.summary[:80] + ("…" if len(breach.summary) > 80 else ""))
+    key = breach.status.name.lower()
+    return f"{say(f'reports.status.{key}')} · {day_short(london_day(breach.reported_at))} · {words}"
+
+
+def _start() -> Button:
+    return Button(title=say("commands.report.button"), data=press("report", ""), style="positive")

@@ -1,0 +1,1 @@
+"""Commands that write a file from the register and change nothing."""

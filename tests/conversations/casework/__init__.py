@@ -1,0 +1,1 @@
+"""The team's cases, from the first look to the end."""

@@ -1,0 +1,1 @@
+"""Figures, lists and files that are asked for in the chat."""

@@ -1,0 +1,1 @@
+"""How staff report, and what they can do with their own reports."""

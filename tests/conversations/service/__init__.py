@@ -1,0 +1,1 @@
+"""What the bot does beside any one case: reminders, rights, audit, cards, both SDKs."""
