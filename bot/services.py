@@ -30,7 +30,7 @@ class Services:
     claims: Claims
     reminding: Reminding = field(default_factory=Reminding)
     wake_outbox: asyncio.Event = field(default_factory=asyncio.Event)
-    originals: dict[str, tuple[str, str]] = field(default_factory=dict)
+    originals: dict[str, dict[str, str]] = field(default_factory=dict)
     metrics: Metrics = field(default_factory=Metrics)
     workers: dict[str, asyncio.Task[None]] = field(default_factory=dict)
     background: set[asyncio.Task[None]] = field(default_factory=set)

@@ -9,10 +9,11 @@ from dialogs import prompts as questions
 from dialogs.asides import aside_answer
 from dialogs.controls import mistyped
 from dialogs.flow import Heard, Step, shown
-from dialogs.guard import Found, guarded, put_back
+from dialogs.guard import Found, guarded
+from dialogs.leaving_out import left_out
 from dialogs.prompts import REVIEW
 from domain.errors import Ambiguous, NotUnderstood
-from domain.stores import Json
+from domain.stores import Draft, Json
 from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
 from understanding.choices.choice import is_not_known, is_skip
@@ -84,9 +85,7 @@ async def _taken(engine: FlowEngine, step: Step, text: str, value: Any, heard: H
     engine.note({step.name: value, questions.LAST: step.name, **told})
     engine.draft = replace(engine.draft, step="")
     notes = [*_echo(engine, step, value), *_remarks(engine, step, text, value)]
-    if found:
-        notes.append(found.sentence)
-        _offer_back(engine, step, found)
+    notes += left_out(engine, step, found)
     if first and engine.flow.prefill:
         notes += _understood(engine, engine.flow.prefill(text, engine.asking))
     if heard:
@@ -108,7 +107,7 @@ async def _story_edited(engine: FlowEngine, text: str) -> None:
     heard = engine.flow.listen(text, engine.asking, REVIEW) if engine.flow.listen else Heard(answers={})
     engine.note({first.name: clean})
     notes = [say("dialog.edited", label=say(engine.flow.key(first, "label")).lower())]
-    notes += [found.sentence] if found else []
+    notes += left_out(engine, first, found)
     notes += _understood(engine, heard.answers, heard.corrects)
     await _alarmed(engine, heard)
     return await engine.ask(*notes)
@@ -159,10 +158,15 @@ async def _alarmed(engine: FlowEngine, heard: Heard | None) -> None:
         return
     if engine.draft.answers.get("danger") == "yes":
         return
-    answers = {name: value for name, value in engine.draft.answers.items() if name != "danger"}
-    engine.draft = replace(engine.draft, answers={**answers, questions.ALARMED: True}, step="danger")
+    engine.draft = danger_next(engine.draft)
     await engine.save()
     await engine.flow.alarm(engine.turn, engine.draft)
+
+
+def danger_next(draft: Draft) -> Draft:
+    """Danger was heard in words: the question about it comes next, whatever was answered to it."""
+    answers = {name: value for name, value in draft.answers.items() if name != "danger"}
+    return replace(draft, answers={**answers, questions.ALARMED: True}, step="danger")
 
 
 def _understood(engine: FlowEngine, found: Json, corrects: frozenset[str] = frozenset()) -> list[str]:
@@ -180,11 +184,7 @@ def _understood(engine: FlowEngine, found: Json, corrects: frozenset[str] = froz
     key = "dialog.corrected" if corrects & set(clean) else "dialog.understood"
     remarks = (remark for step in steps for remark in _remarks(engine, step, "", clean[step.name]))
     notes = [*_shown_back(engine, steps, key), *remarks]
-    for step in steps:
-        if left_out := read[step.name][1]:
-            notes.append(left_out.sentence)
-            _offer_back(engine, step, left_out)
-    return notes
+    return [*notes, *(line for step in steps for line in left_out(engine, step, read[step.name][1]))]
 
 
 def _shown_back(engine: FlowEngine, steps: list[Step], key: str) -> list[str]:
@@ -216,24 +216,9 @@ def _added_to_the_story(engine: FlowEngine, text: str) -> list[str]:
     if clean.casefold() in story.casefold():
         return []
     engine.note({first.name: f"{story.rstrip()} {clean}"})
-    if found:
-        _offer_back(engine, first, Found(found.kinds, f"{story} {text}".strip()))
+    whole = Found(found.kinds, f"{story} {text}".strip()) if found else None
     label = say(engine.flow.key(first, "label")).lower()
-    return [say("dialog.added", label=label), *([found.sentence] if found else [])]
-
-
-def _offer_back(engine: FlowEngine, step: Step, found: Found) -> None:
-    engine.turn.originals[engine.draft.id] = (step.name, found.original)
-    engine.offers.append(questions.putting_back(found.original, step.name))
-
-
-async def put_words_back(engine: FlowEngine, of: str, original: str) -> None:
-    """What was left out as personal data is recorded after all, because the reporter says so."""
-    step = engine.flow.step(of)
-    if step and step.guarded and step.name in engine.draft.answers:
-        engine.draft = put_back(engine.draft, step, step.kind.read(original, engine.asking))
-        return await engine.ask(say("dialog.put_back"))
-    return await engine.ask(say("dialog.cannot_put_back"))
+    return [say("dialog.added", label=label), *left_out(engine, first, whole)]
 
 
 def _echo(engine: FlowEngine, step: Step, value: Any) -> list[str]:

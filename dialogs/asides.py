@@ -8,6 +8,12 @@ from texts import has, say
 WHY, MEANING = "why", "meaning"
 
 
+def distress_answer(council: Council) -> str:
+    """A warm, short answer with numbers."""
+    contacts = council.contacts
+    return say("idle.distress", crisis=contacts.crisis, name=contacts.crisis_name, emergency=contacts.emergency)
+
+
 def aside_answer(topic: str, flow: Flow, step: str, council: Council) -> str:
     """The answer to a question back at a step; a council's own words go before ours."""
     own = next((each.answer for each in council.asides if each.topic == topic), "")

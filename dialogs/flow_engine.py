@@ -7,9 +7,10 @@ alone, so that a restart, a new version or a lost dialog state can never lead to
 from dataclasses import replace
 
 from dialogs import prompts as questions
-from dialogs.answering import answered, more_told, put_words_back
+from dialogs.answering import answered, more_told
 from dialogs.controls import control_of
 from dialogs.flow import Asking, Flow, Step
+from dialogs.leaving_out import put_words_back
 from dialogs.outgoing import OutgoingMessage, plain
 from dialogs.prompts import CANCEL, RESTART, REVIEW
 from dialogs.steering import confirmed, controlled
@@ -67,6 +68,8 @@ class FlowEngine:
             self.closes()
         self.draft = questions.with_candidates(self.draft, candidates)
         message = questions.question_of(self.flow, self.draft, self.asking, (*self.opening, *above), candidates)
+        if left_out := self.turn.left_out.get(self.draft.id):
+            self.offers.append(questions.putting_back(left_out))
         for offer in self.offers:
             message = offer(message, self.draft)
         await self.save()
@@ -100,8 +103,8 @@ class FlowEngine:
         if stale:
             return await self.ask(say("dialog.old_card"))
         text = questions.pressed_words(heard.pressed) if heard.pressed is not None else heard.text
-        if heard.pressed and heard.pressed.get("original"):
-            return await put_words_back(self, str(heard.pressed["of"]), str(heard.pressed["original"]))
+        if originals := questions.originals_in(heard.pressed):
+            return await put_words_back(self, originals)
         if heard.pressed is not None and not text:
             return await self.ask(say("dialog.nothing_picked"))
         if self.draft.step in (CANCEL, RESTART):
@@ -179,4 +182,4 @@ class FlowEngine:
     def _press_is_current(self, pressed: Json) -> bool:
         if pressed.get("draft") != self.draft.id:
             return False
-        return bool(pressed.get("original")) or pressed.get("step") in (self.draft.step, questions.ANY)
+        return bool(questions.originals_in(pressed)) or pressed.get("step") in (self.draft.step, questions.ANY)

@@ -1,6 +1,6 @@
 """The questions of a flow as messages: what stands above, the question last, what can be pressed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,9 +15,10 @@ from understanding.spelling import bare
 REVIEW = "review"
 CANCEL = "cancel?"
 SHOWN_AT_MOST = 44
+CARRIED_AT_MOST = 8000  # characters; a card has room for 40,000 in all
 FEWEST_COUNTED = 4
 RESTART = "restart?"
-ANY = "*"
+ANY, ORIGINAL = "*", "original "
 CANDIDATES = "_candidates"
 LAST, ALARMED, BY_MISTAKE, TOLD_IN = "_last", "_alarmed", "_by_mistake", "_told_in"
 Extra = Callable[[OutgoingMessage, Draft], OutgoingMessage]
@@ -36,14 +37,25 @@ def question_of(
     return _question(flow, step, draft, asking, above, candidates)
 
 
-def putting_back(original: str, step: str) -> Extra:
-    """A button that puts back what was left out; the words travel in it and are stored nowhere."""
+def putting_back(originals: Mapping[str, str]) -> Extra:
+    """A button that puts back what was left out, by step; the words travel in it and are stored nowhere.
+
+    Where they are too long for a card, the press does as the typed words do, while they are in memory.
+    """
+    fits = sum(map(len, originals.values())) <= CARRIED_AT_MOST
+    carried = {f"{ORIGINAL}{step}": words for step, words in originals.items()}
+    press: Json = carried if fits else {"say": say("dialog.words.keep").split("|")[0]}
 
     def offer(saying: OutgoingMessage, draft: Draft) -> OutgoingMessage:
-        data = {"draft": draft.id, "step": ANY, "original": original, "of": step}
+        data = {"draft": draft.id, "step": ANY, **press}
         return replace(saying, buttons=(*saying.buttons, Button(title=say("dialog.keep_it"), data=data)))
 
     return offer
+
+
+def originals_in(pressed: Json | None) -> Json:
+    """What a press puts back, by step."""
+    return {name.removeprefix(ORIGINAL): words for name, words in (pressed or {}).items() if name.startswith(ORIGINAL)}
 
 
 def adding(flow: Flow, words: str) -> Extra:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dialogs import prompts as questions
 from dialogs.controls import Control, step_named
+from dialogs.leaving_out import put_words_back
 from dialogs.prompts import CANCEL, RESTART
 from domain.breach import Danger
 from domain.errors import NotUnderstood
@@ -128,10 +129,8 @@ async def _back(engine: FlowEngine) -> None:
 
 async def _keep(engine: FlowEngine) -> bool:
     """The typed way to put words back: they are only in memory, so a restart may have lost them."""
-    from dialogs.answering import put_words_back
-
-    of, original = engine.turn.originals.pop(engine.draft.id, ("", ""))
-    if not original:
+    originals = engine.turn.originals.pop(engine.draft.id, None)
+    if not originals:
         return False
-    await put_words_back(engine, of, original)
+    await put_words_back(engine, originals)
     return True

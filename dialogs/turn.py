@@ -99,7 +99,8 @@ class Turn:
     deliveries: list[Delivery] = field(default_factory=list)
     posted: bool = False
     reminding: Reminding = field(default_factory=Reminding)
-    originals: dict[str, tuple[str, str]] = field(default_factory=dict)
+    originals: dict[str, dict[str, str]] = field(default_factory=dict)
+    left_out: dict[str, dict[str, str]] = field(default_factory=dict)
     answered: Answered | None = None
     purges: bool = False
     elsewhere: tuple[str, str] | None = None
@@ -151,6 +152,11 @@ class Turn:
         await announce(self.tx, before, breach, self.reminding.office, by=self.person, now=self.now)
         self.posted = True
 
+    def leave_out(self, draft: str, step: str, original: str) -> None:
+        """Words that were left out of a draft in this turn: its next question offers to put them back."""
+        self.left_out.setdefault(draft, {})[step] = original
+        self.originals[draft] = self.left_out[draft]
+
     async def keep(self, draft: Draft) -> None:
         """Save a draft; its nudges follow from it.
 
@@ -163,7 +169,8 @@ class Turn:
             await plan_draft(self.tx, draft, self.reminding, self.now)
 
     async def drop(self, draft: Draft) -> None:
-        """A draft is finished: nothing is due about it any more."""
+        """A draft is finished: nothing is due about it any more, and nothing of it can be put back."""
+        self.originals.pop(draft.id, None)
         await self.tx.delete_draft(draft.id)
         await forget_draft(self.tx, draft)
 

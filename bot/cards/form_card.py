@@ -7,7 +7,7 @@ from bot.cards.render import adaptive
 from dialogs.answer_types import LONGEST
 from dialogs.flow import Asking, Step, Surroundings
 from dialogs.outgoing import Button, OutgoingMessage
-from dialogs.reporting.filled_form import FORM
+from dialogs.reporting.filled_form import FILLED_IN, FORM, TYPED
 from dialogs.reporting.report_breach import REPORT_BREACH
 from domain.stores import Json
 from texts import say
@@ -43,7 +43,7 @@ def _form(
         for each in _inputs(step, around):
             known = typed.get(each["id"])
             yield {**each, "value": known} if isinstance(known, str) and known else each
-    ready = Button(title=say("form.ready"), data={"command": "form_filled", "draft": draft_id}, style="positive")
+    ready = Button(title=say("form.ready"), data={"command": FILLED_IN, "draft": draft_id}, style="positive")
     yield {"type": "ActionSet", "actions": [submit(button) for button in (ready, *more)]}
 
 
@@ -59,7 +59,7 @@ def _inputs(step: Step, around: Surroundings) -> list[Json]:
             {"type": "Input.Time", "id": f"{step.name}_at", "label": say("form.time", label=label)},
         ]
     names = offer.ticks or offer.choices or offer.buttons
-    if not names or step.name == "people":
+    if not names or step.name in TYPED:
         long = step.name in LONG
         return [{"type": "Input.Text", "id": step.name, "label": label, "isMultiline": long, "maxLength": LONGEST}]
     return [

@@ -10,7 +10,7 @@ from datetime import datetime
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
-from bot.cards.elements import text
+from bot.cards.elements import submit, text
 from bot.cards.form_card import form_in_a_window
 from bot.cards.render import activity_of, adaptive
 from bot.edge.activity import Incoming
@@ -20,8 +20,9 @@ from bot.turns.failures import numbered
 from bot.turns.personal_chat import in_personal_chat
 from bot.turns.router import Hear, HearAgain, Router
 from dialogs.answer_types import LONGEST
-from dialogs.outgoing import OutgoingMessage
-from dialogs.reporting.filled_form import NEEDED, read_form
+from dialogs.asides import distress_answer
+from dialogs.outgoing import Button, OutgoingMessage
+from dialogs.reporting.filled_form import FILLED_IN, NEEDED, draft_named, read_form, tells_of_despair
 from dialogs.turn import Heard
 from domain.council import Council
 from domain.errors import StoreError
@@ -57,21 +58,36 @@ class FormWindow:
     async def submitted(self, context: TurnContext, incoming: Incoming) -> Json:
         """On to the review in the personal chat, or the form again."""
         typed = incoming.pressed or {}
+        if tells_of_despair(typed):
+            return self._despair_heard(typed)
         filled = read_form(self._around(incoming), typed)
-        if filled.faults:
+        if filled.faults and not filled.tells_of_danger:  # danger waits for nothing: the rest is asked in the chat
             return self._form(incoming, typed, filled.faults)
+        if fault := await self._not_taken(context, incoming, typed):
+            first = self._say("form.danger_first") if filled.tells_of_danger else ""
+            return self._form(incoming, typed, fault=f"{first} {fault}".strip())
+        taken = self._say("form.taken_in_danger" if filled.tells_of_danger else "form.taken")
+        return _window(OutgoingMessage(card=adaptive([text(taken)])), "small")
+
+    async def _not_taken(self, context: TurnContext, incoming: Incoming, typed: Json) -> str:
+        """Take it as the card in the chat is taken; what went wrong, in a sentence."""
         try:
             there = await in_personal_chat(incoming, self._services)
             if there is None:
-                return self._form(incoming, typed, fault=self._say("form.no_chat"))
+                return self._say("form.no_chat")
             there = replace(there, pressed=typed)
             await self._listen(context, there, lambda router: router.decide(there), Router.answer_again)
         except StoreError:
-            return self._form(incoming, typed, fault=self._say("form.away"))
+            return self._say("form.away")
         except Exception as problem:
-            return self._form(incoming, typed, fault=numbered(problem, self._services))
-        taken = self._say("form.taken_in_danger" if filled.tells_of_danger else "form.taken")
-        return _window(OutgoingMessage(card=adaptive([text(taken)])), "small")
+            return numbered(problem, self._services)
+        return ""
+
+    def _despair_heard(self, typed: Json) -> Json:
+        """The answer of the dialog, and no trace here: what was typed stays in the window, behind the way back."""
+        words = distress_answer(self._services.council)
+        back = submit(Button(title=say("form.back"), data={**typed, "command": "form"}))
+        return _window(OutgoingMessage(card=adaptive([text(words), {"type": "ActionSet", "actions": [back]}])), "small")
 
     def _form(self, incoming: Incoming, typed: Json, faults: Mapping[str, str] | None = None, fault: str = "") -> Json:
         card = form_in_a_window(self._around(incoming), str(typed["draft"]), typed, faults or {}, fault)
@@ -91,12 +107,12 @@ def _window(message: OutgoingMessage, height: str) -> Json:
 
 
 def is_opened(incoming: Incoming) -> bool:
-    """Whether the button of the form's card was pressed, by a client that has windows."""
+    """Whether the button of the form's card was pressed, by a client that has windows, or that of the way back."""
     pressed = incoming.pressed or {}
-    return incoming.name == FETCH and pressed.get("command") == "form" and bool(pressed.get("draft"))
+    return incoming.name in (FETCH, *SUBMITS) and pressed.get("command") == "form" and bool(draft_named(pressed))
 
 
 def is_submitted(incoming: Incoming) -> bool:
     """Whether the form in a window was filled in."""
     pressed = incoming.pressed or {}
-    return incoming.name in SUBMITS and pressed.get("command") == "form_filled" and bool(pressed.get("draft"))
+    return incoming.name in SUBMITS and pressed.get("command") == FILLED_IN and bool(draft_named(pressed))

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from bot.commands.registry import commands
 from bot.turns.offers import ADD, ANSWER, NO, REPORT, Offer, answer_to, close_offer, make_offer, open_offer
 from bot.turns.suggestions import command_button, not_understood, to_choose_from
-from dialogs.asides import aside_answer
+from dialogs.asides import aside_answer, distress_answer
 from dialogs.casework.with_others import open_query
-from dialogs.outgoing import OutgoingMessage
+from dialogs.outgoing import OutgoingMessage, plain
 from dialogs.reporting.report_breach import REPORT_BREACH
 from dialogs.turn import Turn
 from domain.breach import Breach
@@ -31,10 +31,11 @@ _LIKELY = 0.5
 _SHORT_ANSWERS = {Move.THANKS, Move.GREETING, Move.JOKE, Move.TEST, Move.WRONG_DESK, Move.NOTHING, Move.FEAR}
 
 
-async def distress_answered(turn: Turn) -> None:
+async def distress_answered(router: Router) -> None:
     """A warm, short answer with numbers, and nothing else: no report, no nudge, no trace."""
-    contacts = turn.council.contacts
-    turn.tell("idle.distress", crisis=contacts.crisis, name=contacts.crisis_name, emergency=contacts.emergency)
+    await router.dialogs.pass_over()
+    turn = router.turn
+    turn.say(plain(distress_answer(turn.council)))
 
 
 async def hear_idle(router: Router, text: str) -> None:

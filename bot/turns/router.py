@@ -14,6 +14,7 @@ from bot.turns.suggestions import did_you_mean, first_words, not_understood
 from dialogs.casework.carrying_out import CASE_RECEIPT
 from dialogs.casework.view.card import show_next
 from dialogs.controls import control_of
+from dialogs.reporting.filled_form import tells_of_despair
 from dialogs.turn import Turn
 from dialogs.wording.receipt import receipt
 from domain.access import sees
@@ -42,6 +43,8 @@ class Router:
     async def decide(self, incoming: Incoming) -> None:
         """A press, a command, an answer to the open question, or the first words of a report."""
         pressed = incoming.pressed
+        if pressed is not None and tells_of_despair(pressed):
+            return await distress_answered(self)
         if pressed is not None and pressed.get("command") in commands():
             return await self._command_pressed(pressed)
         if pressed is not None and "draft" in pressed:
@@ -99,8 +102,7 @@ class Router:
     async def _said(self, text: str) -> None:
         in_dialog = bool(self.dialogs.stack) and not self.turn.in_channel
         if not self.turn.in_channel and hears_distress(text) and not self._is_email_to_log(text):
-            await self.dialogs.pass_over()
-            return await distress_answered(self.turn)
+            return await distress_answered(self)
         if self.turn.heard.quote and await hear_quoted(self, text):
             return None
         if in_dialog and control_of(text) is not None:

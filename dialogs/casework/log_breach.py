@@ -5,9 +5,9 @@ from datetime import datetime
 
 from dialogs.answer_types import Choice, Time, listing_of
 from dialogs.casework.carrying_out import CASE_RECEIPT
-from dialogs.casework.log_email import BESIDE, WhoTold, hear_it, read_out
+from dialogs.casework.log_email import BESIDE, KeptBeside, WhoTold, hear_it, read_out
 from dialogs.casework.view.card import show_next
-from dialogs.flow import Flow, Step
+from dialogs.flow import Asking, Flow, Step
 from dialogs.reporting.report_breach import STEPS, facts_of_answers
 from dialogs.turn import Next, Turn
 from domain import actions
@@ -55,6 +55,10 @@ def _of_report(step: Step) -> Step:
     return replace(step, texts="report", heard=None)
 
 
+def _was_pasted(asking: Asking) -> bool:
+    return BESIDE in asking.answers
+
+
 LOG_BREACH = Flow(
     name="log",
     version=1,
@@ -63,6 +67,7 @@ LOG_BREACH = Flow(
         Step(name="route", kind=Choice(lambda _: listing_of(tuple(ROUTES)))),
         Step(name="reported_at", kind=Time()),
         *(_of_report(step) for step in STEPS),
+        Step(name=BESIDE, kind=KeptBeside(), when=_was_pasted, skippable=True, guarded=True, counted=False),
     ),
     finish=log_breach,
     prefill=read_out,

@@ -10,7 +10,6 @@ from typing import Any
 from dialogs.answer_types import LONGEST, Words
 from dialogs.casework.answer_types import Suggested
 from dialogs.flow import Asking
-from dialogs.guard import guarded
 from dialogs.reporting.report_listening import WHAT_HAPPENED, answers_of
 from dialogs.turn import Turn
 from domain.council import Council
@@ -21,7 +20,8 @@ from understanding.reading import read
 from understanding.telling.email import Email, moment_of_header, read_email
 from understanding.values import DIRECTORATE, INFORMATION, MEDIUM, OCCURRED, PEOPLE, Context
 
-BESIDE = "_beside"  # what was pasted with the words that tell
+BESIDE = "beside"  # what was pasted with the words that tell
+SHOWN = 300
 FACTS = (OCCURRED, MEDIUM, PEOPLE, DIRECTORATE, INFORMATION)
 
 
@@ -42,6 +42,14 @@ class WhoTold(Suggested):
         return say("log.email.passed_on", **passed_on) if email.passed_on_by else email.sender
 
 
+@dataclass(frozen=True, slots=True)
+class KeptBeside(Words):
+    """The rest of a pasted e-mail, which is recorded whole and shown by its beginning."""
+
+    def show(self, value: str) -> str:
+        return value if len(value) <= SHOWN else f"{value[:SHOWN].rstrip()}…"
+
+
 def read_out(text: str, asking: Asking) -> Json:
     """What an e-mail answers besides who told us; nothing where the text is none."""
     turn, email = asking.turn, email_in(text, asking.turn.council)
@@ -52,7 +60,7 @@ def read_out(text: str, asking: Asking) -> Json:
     answers: Json = {
         "route": say("log.email.route"),
         WHAT_HAPPENED: story,
-        BESIDE: guarded("\n\n".join(filter(None, (email.beside, rest))))[0],
+        BESIDE: "\n\n".join(filter(None, (email.beside, rest))),
     }
     if received:
         answers["reported_at"] = received.at.isoformat()
@@ -71,8 +79,8 @@ def _facts(story: str, written: Any, asking: Asking) -> Json:
 
 async def hear_it(turn: Turn, draft: Draft) -> None:
     """Words of danger or despair in an e-mail: whom to call stands before the next question, which asks about it."""
-    story = str(draft.answers.get(WHAT_HAPPENED, ""))
-    if BESIDE in draft.answers and (hears_danger(story, answered="danger" in draft.answers) or hears_distress(story)):
+    pasted = [str(draft.answers.get(name) or "") for name in (WHAT_HAPPENED, BESIDE)]
+    if any(hears_danger(words, answered="danger" in draft.answers) or hears_distress(words) for words in pasted):
         contacts = turn.council.contacts
         turn.tell(
             "log.email.alarm",

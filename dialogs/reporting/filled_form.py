@@ -1,36 +1,52 @@
 """The questions of a report as a form: what was filled in, read as the dialog reads it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialogs.flow import Asking, Step, Surroundings
-from dialogs.guard import guarded
+from dialogs.guard import Found, guarded
 from dialogs.reporting.report_breach import REPORT_BREACH
 from domain.breach import Danger
 from domain.errors import NotUnderstood
 from domain.stores import Json
 from texts import say
-from understanding.hearing.people_first import hears_danger
-from understanding.values import DISCOVERED_BY
+from understanding.hearing.people_first import hears_danger, hears_distress
+from understanding.values import DANGER, DISCOVERED_BY, PEOPLE
 
 FORM = tuple(step for step in REPORT_BREACH.steps if step.name not in ("discovered_time", DISCOVERED_BY))
 NEEDED = FORM[0].name
+TYPED = (NEEDED, PEOPLE)
+FILLED_IN = "form_filled"
+DRAFT = re.compile("[0-9a-f]{32}")
 TICKED = ("medium", "information", "done")
 
 
 @dataclass(frozen=True, slots=True)
 class FilledForm:
-    """The answers that can be read, by step a sentence about each that cannot, and the words that hold none."""
+    """The answers that can be read, by step a sentence about each that cannot, and the words that hold none.
+
+    `left_out` is the personal data that was found, by step; `typed` are the free words as they came.
+    """
 
     answers: Json
     faults: Mapping[str, str]
     unread: tuple[str, ...]
+    left_out: Mapping[str, Found]
+    typed: Mapping[str, str]
+
+    @property
+    def words_tell_of_danger(self) -> bool:
+        """Whether the words tell of danger that is not confirmed yet; what happened comes before that question."""
+        if self.answers.get(DANGER) == Danger.YES:
+            return False
+        answered = DANGER in self.answers
+        return any(hears_danger(words, answered=answered and name != NEEDED) for name, words in self.typed.items())
 
     @property
     def tells_of_danger(self) -> bool:
-        """Whether somebody may come to harm: by the answer, or by the words of what happened."""
-        told, answer = str(self.answers.get(NEEDED, "")), self.answers.get("danger")
-        return answer == Danger.YES or hears_danger(told, answered=answer is not None)
+        """Whether somebody may come to harm: by the answer, or by the words."""
+        return self.answers.get(DANGER) == Danger.YES or self.words_tell_of_danger
 
 
 def read_form(around: Surroundings, inputs: Json) -> FilledForm:
@@ -38,6 +54,7 @@ def read_form(around: Surroundings, inputs: Json) -> FilledForm:
     answers: Json = {}
     faults: dict[str, str] = {}
     unread: list[str] = []
+    left_out: dict[str, Found] = {}
     for step in FORM:
         words = _words(inputs, step)
         if not words and step.name != NEEDED:
@@ -48,8 +65,25 @@ def read_form(around: Surroundings, inputs: Json) -> FilledForm:
             faults[step.name] = say(f"answers.{problem.key}", **problem.values)
             unread += [words] if words else []
         else:
-            answers[step.name] = guarded(value)[0] if step.guarded else value
-    return FilledForm(answers, faults, tuple(unread))
+            answers[step.name], found = guarded(value) if step.guarded else (value, None)
+            left_out |= {step.name: found} if found else {}
+    return FilledForm(answers, faults, tuple(unread), left_out, typed_in(inputs))
+
+
+def tells_of_despair(inputs: Json) -> bool:
+    """Whether somebody speaks of harming themselves in a form that they filled in."""
+    return inputs.get("command") == FILLED_IN and any(hears_distress(words) for words in typed_in(inputs).values())
+
+
+def typed_in(inputs: Json) -> dict[str, str]:
+    """The free words of a form, by step."""
+    return {step.name: words for step in FORM if step.name in TYPED and (words := _words(inputs, step))}
+
+
+def draft_named(inputs: Json) -> str:
+    """The id of the draft that a form becomes; empty where a client made up something else."""
+    named = inputs.get("draft")
+    return named if isinstance(named, str) and DRAFT.fullmatch(named) else ""
 
 
 def _words(inputs: Json, step: Step) -> str:

@@ -80,7 +80,7 @@ PRESSES: tuple[Json, ...] = (
     {"command": "form_filled", "draft": "1" * 32},
     {"command": "form", "draft": "1" * 32, "msteams": {"type": "task/fetch"}},
     {"draft": "0" * 32, "step": "review", "say": "send", "version": 0},
-    {"draft": "0" * 32, "step": "*", "of": "what_happened", "original": "x"},
+    {"draft": "0" * 32, "step": "*", "original what_happened": "x", "original danger": 7},
     {"msteams": {"type": "messageBack"}, "action": "takeV0"},
     {},
 )

@@ -4,7 +4,9 @@ from uuid import uuid4
 
 from bot.cards.form_card import form_card
 from bot.commands.registry import command
-from dialogs.reporting.filled_form import read_form
+from dialogs.answering import danger_next
+from dialogs.guard import left_out_sentence
+from dialogs.reporting.filled_form import FILLED_IN, FilledForm, draft_named, read_form
 from dialogs.reporting.report_breach import REPORT_BREACH, alarm
 from dialogs.turn import Turn
 from texts import say
@@ -15,26 +17,38 @@ from texts.words import escaped
 async def form(turn: Turn, _: str) -> None:
     """Show the card, with what was typed on an earlier one; its draft begins when it is filled in."""
     typed = turn.heard.pressed or {}
-    turn.say(form_card(turn, str(typed.get("draft") or uuid4().hex), typed))
+    turn.say(form_card(turn, draft_named(typed) or uuid4().hex, typed))
 
 
-@command("form_filled", personal_only=True, effect=True, listed=False)
+@command(FILLED_IN, personal_only=True, effect=True, listed=False)
 async def form_filled(turn: Turn, _: str) -> None:
     """What was filled in becomes a draft; the dialog asks what is missing or unreadable, then shows the review."""
     inputs = turn.heard.pressed or {}
-    draft_id = str(inputs.get("draft") or "")
-    known = await turn.tx.draft(draft_id)
-    sent = await turn.tx.state(f"form {draft_id}")
-    if not draft_id or (known.person.id != turn.person.id if known else sent):
+    draft_id = draft_named(inputs)
+    known = await turn.tx.draft(draft_id) if draft_id else None
+    if not draft_id or (known.person.id != turn.person.id if known else await turn.tx.state(f"form {draft_id}")):
         return turn.tell("bot.press_is_over")
     above = [say("form.thanks")]
     if known is None:
         filled = read_form(turn, inputs)
-        draft = turn.new_draft(REPORT_BREACH.name, REPORT_BREACH.version, answers=filled.answers, id_=draft_id)
-        await turn.keep(draft)
-        await turn.tx.save_state(f"form {draft_id}", {"filled": True})
-        if filled.tells_of_danger:
-            await alarm(turn, draft)
-        if filled.unread:
-            above.append(say("form.unread", what=escaped("; ".join(filled.unread))))
+        await _take(turn, filled, draft_id)
+        above += _remarks(filled)
     return turn.begin(REPORT_BREACH.name, draft=draft_id, above=tuple(above))
+
+
+async def _take(turn: Turn, filled: FilledForm, draft_id: str) -> None:
+    """As the dialog takes each answer: danger is told at once, what was left out can be put back."""
+    draft = turn.new_draft(REPORT_BREACH.name, REPORT_BREACH.version, answers=filled.answers, id_=draft_id)
+    if filled.words_tell_of_danger:
+        draft = danger_next(draft)
+    await turn.keep(draft)
+    await turn.tx.save_state(f"form {draft_id}", {"filled": True})
+    if filled.tells_of_danger:
+        await alarm(turn, draft)
+    for step, found in filled.left_out.items():
+        turn.leave_out(draft_id, step, found.original)
+
+
+def _remarks(filled: FilledForm) -> list[str]:
+    unread = [say("form.unread", what=escaped("; ".join(filled.unread)))] if filled.unread else []
+    return [*unread, *([left_out_sentence(filled.left_out.values())] if filled.left_out else [])]

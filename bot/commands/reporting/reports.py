@@ -7,7 +7,7 @@ from bot.commands.casework.cases import case_of
 from bot.commands.registry import command
 from dialogs.casework.carrying_out import begin_on
 from dialogs.casework.with_others import ANSWER, WITHDRAW, answer, open_query
-from dialogs.guard import guarded
+from dialogs.guard import guarded, kinds_in
 from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.turn import Turn
 from domain import actions
@@ -43,13 +43,9 @@ async def add(turn: Turn, words: str) -> None:
     breach = await case_of(turn, reference, Act.ADD_WORDS)
     if not text.strip():
         return turn.tell("reports.add_what", reference=reference)
-    clean, found = guarded(text)
+    clean = _without_personal_data(turn, text)
     await turn.record(actions.add_words(breach, clean, by=turn.person, now=turn.now))
-    lines = (
-        say("reports.added", reference=reference),
-        *((say("reports.left_out", kinds=found.kinds),) if found else ()),
-    )
-    return turn.say(OutgoingMessage(lines=lines))
+    return turn.tell("reports.added", reference=reference)
 
 
 @command("answer", takes="reference+text", needs=Act.ANSWER_QUERY, personal_only=True, effect=True)
@@ -63,8 +59,7 @@ async def answer_(turn: Turn, argument: str) -> None:
         return turn.tell("reports.no_question", reference=reference)
     words = words.removeprefix(query).strip() if named and named[1] == query else words.strip()
     if words:
-        clean, _ = guarded(words)
-        return await answer(turn, breach, query, clean)
+        return await answer(turn, breach, query, _without_personal_data(turn, words))
     actions.answer_query(breach, query, "…", by=turn.person, now=turn.now)
     return await begin_on(turn, ANSWER, breach, {"_query": query})
 
@@ -75,7 +70,17 @@ async def withdraw(turn: Turn, argument: str) -> None:
     reference, _, words = argument.partition(" ")
     breach = await case_of(turn, reference, Act.REQUEST_WITHDRAWAL)
     actions.request_withdrawal(breach, "…", by=turn.person, now=turn.now)
-    await begin_on(turn, WITHDRAW, breach, {"reason": guarded(words)[0]} if words.strip() else None)
+    given = {"reason": _without_personal_data(turn, words)} if words.strip() else None
+    await begin_on(turn, WITHDRAW, breach, given)
+
+
+def _without_personal_data(turn: Turn, words: str) -> str:
+    """The words as they are recorded; what is left out is said."""
+    clean: str
+    clean, found = guarded(words)
+    if found:
+        turn.tell("dialog.left_out", kinds=kinds_in((found,)))
+    return clean
 
 
 def _questions(own: Sequence[Breach]) -> tuple[Button, ...]:

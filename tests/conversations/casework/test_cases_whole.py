@@ -233,6 +233,21 @@ async def test_the_team_asks_and_the_reporter_answers(bot: Bot) -> None:
     assert "has its answer already" in office.sam.text
 
 
+async def test_what_is_left_out_of_an_answer_a_reason_or_a_withdrawal_is_said(bot: Bot) -> None:
+    office = Office(bot)
+    reference = await office.reported(discovered="10 November at 4pm")
+    await office.sam.say("I was told to ring 07700 900123 first")
+    assert "phone number" in office.sam.text
+    await office.carol.say(f"ask {reference} how many letters?")
+    await office.sam.say(f"answer {reference} two, to jo@example.com")
+    assert "e-mail address" in office.sam.text
+    await office.sam.say(f"withdraw {reference} it was not jo@example.com")
+    assert "e-mail address" in office.sam.text
+    breach = await bot.store.breach(reference)
+    assert breach
+    assert not any(words in str(breach) for words in ("07700", "jo@"))
+
+
 async def test_the_draft_for_the_ico_asks_for_its_gaps_with_one_press(bot: Bot) -> None:
     office = Office(bot)
     reference = await office.reported()

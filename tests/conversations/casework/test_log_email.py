@@ -91,6 +91,40 @@ async def test_what_was_read_can_be_put_right_and_what_was_left_out_put_back(bot
     assert breach.reported_at.isoformat() == "2026-11-17T11:00:00+00:00"
 
 
+async def test_personal_data_left_out_of_the_note_is_said_and_put_back_with_the_rest_by_one_press(bot: Bot) -> None:
+    carol = Office(bot).carol
+    await carol.say(f"log {PASSED_ON.replace('is upset', 'is upset, on 07700 900456')}")
+    assert "phone number" in carol.text
+    assert "Kept as a note:" in carol.text
+    for number in ("900123", "900456"):
+        assert number not in carol.text
+    await carol.press("Put back what you left out")
+    await logged(carol)
+    breach = await bot.store.breach("DB2026001")
+    assert breach is not None
+    assert "07700 900123" in breach.summary
+    assert "07700 900456" in breach.notes[0].text
+
+
+async def test_a_long_note_is_shown_by_its_beginning_kept_whole_and_can_be_left_out(bot: Bot) -> None:
+    carol = Office(bot).carol
+    await carol.say(f"log {PASSED_ON}\n{'> and so it went on. ' * 600}the end")
+    assert "the end" not in carol.text
+    assert "…" in carol.text
+    await carol.say("change kept as a note")
+    await carol.say("skip")
+    await logged(carol)
+    breach = await bot.store.breach("DB2026001")
+    assert breach is not None
+    assert breach.notes == ()
+
+
+async def test_despair_beside_the_words_is_told_too(bot: Bot) -> None:
+    carol = Office(bot).carol
+    await carol.say("log\n" + PASSED_ON.replace("> Dear Ms Smith", "> I want to kill myself"))
+    assert "116 123" in carol.text
+
+
 async def test_a_time_that_cannot_be_read_is_asked(bot: Bot) -> None:
     carol = Office(bot).carol
     await carol.say("log\n" + LETTER.replace("Tuesday, November 17, 2026 9:12 AM", "11/17/2026 9:12"))
