@@ -125,10 +125,7 @@ async def _services(app: web.Application, settings: Settings, clock: Clock, clou
     services.workers["audit"] = asyncio.create_task(keeper.run())
     app[REMINDERS] = reminders = ReminderClock(services)
     services.workers["reminders"] = asyncio.create_task(reminders.run())
-    if not settings.is_local:
-        services.workers["keys"] = asyncio.create_task(authentication.keys.prefetch())
-        if is_on(settings):
-            services.workers["page keys"] = asyncio.create_task(tokens.keys.prefetch())
+    _fetch_keys(services, authentication, tokens)
     yield
     services.stopping = True
     await bot.stop()
@@ -138,6 +135,15 @@ async def _services(app: web.Application, settings: Settings, clock: Clock, clou
     await _ended(services.workers.values())
     await connector.close()
     await store.close()
+
+
+def _fetch_keys(services: Services, authentication: Authentication, tokens: PageTokens) -> None:
+    """Have the signing keys at hand before the first call comes; a local bot needs none."""
+    if services.settings.is_local:
+        return
+    services.workers["keys"] = asyncio.create_task(authentication.keys.prefetch())
+    if is_on(services.settings):
+        services.workers["page keys"] = asyncio.create_task(tokens.keys.prefetch())
 
 
 def desk_of(services: Services, tokens: PageTokens) -> Desk:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from dialogs import answers_shown
 from dialogs import prompts as questions
 from dialogs.asides import aside_answer
 from dialogs.controls import mistyped
@@ -143,7 +144,7 @@ async def _told_beside(engine: FlowEngine, text: str, heard: Heard) -> None:
     if heard.doubted and not heard.answers and (doubted := engine.flow.step(heard.doubted)):
         engine.draft = replace(engine.draft, step=doubted.name)
         notes.append(say("dialog.doubted", label=say(engine.flow.key(doubted, "label"))))
-        notes += questions.present_answer(doubted, engine.asking)
+        notes += answers_shown.present_answer(doubted, engine.asking)
     if not notes:
         notes.append(say(questions.of_case("dialog.review_again", engine.flow)))
     if "danger" in heard.answers and (danger := engine.flow.step("danger")) and danger.heard:
@@ -225,7 +226,7 @@ def _echo(engine: FlowEngine, step: Step, value: Any) -> list[str]:
     """How the answer was read; neither free words nor what the review now shows in full."""
     shown_in_full = engine.flow.review and engine.flow.first_open(engine.asking) is None
     free_words = isinstance(value, str) and step.guarded
-    return [] if free_words or shown_in_full else [questions.echo(engine.flow, step, value)]
+    return [] if free_words or shown_in_full else [answers_shown.echo(engine.flow, step, value)]
 
 
 def _remarks(engine: FlowEngine, step: Step, text: str, value: Any) -> list[str]:

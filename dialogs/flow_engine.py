@@ -6,6 +6,7 @@ alone, so that a restart, a new version or a lost dialog state can never lead to
 
 from dataclasses import replace
 
+from dialogs import answers_shown
 from dialogs import prompts as questions
 from dialogs.answering import answered, more_told
 from dialogs.controls import control_of
@@ -131,7 +132,7 @@ class FlowEngine:
 
     async def finish(self) -> None:
         """Everything was said: the flow has its effect, once. What a rule forbids can be mended at the review."""
-        facts, at_review = questions.facts_of(self.flow, self.asking), self.draft.step == REVIEW
+        facts, at_review = answers_shown.facts_of(self.flow, self.asking), self.draft.step == REVIEW
         try:
             following = await self.flow.finish(self.turn, self.draft)
         except Refused as problem:

@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dialogs.flow import Asking, Flow, Offer, Step, shown
+from dialogs.answers_shown import facts_of
+from dialogs.flow import Asking, Flow, Offer, Step
 from dialogs.outgoing import Button, OutgoingMessage
 from domain.stores import Draft, Json
 from domain.taxonomy import Entry, Listing
@@ -116,42 +117,6 @@ def of_case(key: str, flow: Flow) -> str:
 def is_keep(text: str) -> bool:
     """Whether the whole answer keeps what is recorded already."""
     return text.strip().casefold().rstrip(".!") in say("dialog.words.keep_recorded").split("|")
-
-
-def answers_so_far(flow: Flow, asking: Asking) -> tuple[str, ...]:
-    """Each answer in a line."""
-    facts = facts_of(flow, asking)
-    if not facts:
-        return (say("dialog.no_answers"),)
-    return (say("dialog.answers_so_far"), *(f"- {label}: {value}" for label, value in facts))
-
-
-def facts_of(flow: Flow, asking: Asking) -> tuple[tuple[str, str], ...]:
-    """Label and answer of each step that has one."""
-    return tuple(
-        (say(flow.key(step, "label")), shown(step, asking.answers[step.name]))
-        for step in flow.applicable(asking)
-        if asking.answers.get(step.name) is not None
-    )
-
-
-def echo(flow: Flow, step: Step, value: Any) -> str:
-    """The answer as it was read, shown with the next question."""
-    if value is None:
-        return say("dialog.skipped")
-    return say("dialog.noted", label=say(flow.key(step, "label")), answer=shown(step, value))
-
-
-def present_answer(step: Step, asking: Asking) -> tuple[str, ...]:
-    """What is recorded for a step that is asked again."""
-    value = asking.answers.get(step.name)
-    return (say("dialog.so_far", answer=shown(step, value)),) if value is not None else ()
-
-
-def what_can_change(flow: Flow, asking: Asking) -> str:
-    """The names that `change` takes."""
-    labels = [say(flow.key(step, "label")).lower() for step in flow.applicable(asking)]
-    return say("dialog.change_what", labels=", ".join(labels), example=labels[0])
 
 
 def sending_words() -> tuple[str, ...]:

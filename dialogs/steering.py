@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dialogs import answers_shown
 from dialogs import prompts as questions
 from dialogs.controls import Control, step_named
 from dialogs.leaving_out import put_words_back
@@ -24,7 +25,7 @@ async def controlled(engine: FlowEngine, control: Control, text: str) -> bool:
         case Control.HELP:
             await engine.ask(questions.help_of(engine.flow, engine.draft.step))
         case Control.STATUS:
-            await engine.ask(*questions.answers_so_far(engine.flow, engine.asking))
+            await engine.ask(*answers_shown.answers_so_far(engine.flow, engine.asking))
         case Control.BACK:
             await _back(engine)
         case Control.CANCEL if not engine.has_answers or engine.draft.answers.get(questions.BY_MISTAKE):
@@ -95,7 +96,7 @@ async def _that_is_all(engine: FlowEngine) -> bool:
     if (recorded := step.recorded(engine.asking)) is not None:
         engine.note({step.name: recorded})
         engine.draft = replace(engine.draft, step="")
-        await engine.go_on(questions.echo(engine.flow, step, recorded))
+        await engine.go_on(answers_shown.echo(engine.flow, step, recorded))
     else:
         await engine.ask(say("dialog.all_said"))
     return True
@@ -111,9 +112,9 @@ async def _send_now(engine: FlowEngine) -> bool:
 async def _change(engine: FlowEngine, text: str) -> None:
     step = step_named(text, engine.flow, engine.asking)
     if step is None:
-        return await engine.ask(questions.what_can_change(engine.flow, engine.asking))
+        return await engine.ask(answers_shown.what_can_change(engine.flow, engine.asking))
     engine.draft = replace(engine.draft, step=step.name)
-    return await engine.ask(*questions.present_answer(step, engine.asking))
+    return await engine.ask(*answers_shown.present_answer(step, engine.asking))
 
 
 async def _back(engine: FlowEngine) -> None:
@@ -124,7 +125,7 @@ async def _back(engine: FlowEngine) -> None:
     step = engine.flow.step(names[here - 1])
     assert step is not None  # noqa: S101 - it came from the flow's own table
     engine.draft = replace(engine.draft, step=step.name)
-    return await engine.ask(*questions.present_answer(step, engine.asking))
+    return await engine.ask(*answers_shown.present_answer(step, engine.asking))
 
 
 async def _keep(engine: FlowEngine) -> bool:

@@ -7,6 +7,7 @@ from docx.enum.text import WD_BREAK, WD_COLOR_INDEX, WD_TAB_ALIGNMENT
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
+from documents.gaps import END, GAP
 from documents.plain_text import without_controls
 from documents.templates.looks import add_field, add_row, make_header, make_table, styled_document
 from texts import say
@@ -15,7 +16,6 @@ WIDE = 17.0  # cm: the width of the text
 LABEL = 5.2  # cm: the first column of a list of facts
 LONG = 1200  # letters, from which a row may go on over the page
 HEADING = "Column heading"
-GAP, END = "⟦", "⟧"  # around what is still to be filled in
 
 
 class Paper:
@@ -90,16 +90,6 @@ class Paper:
         buffer = io.BytesIO()
         self._document.save(buffer)
         return buffer.getvalue()
-
-
-def gap(words: str) -> str:
-    """What is to be filled in, as `Paper` marks it."""
-    return f"{GAP}{words}{END}"
-
-
-def gaps_in(words: str) -> list[str]:
-    """Every gap of a text."""
-    return [part.partition(END)[0] for part in words.split(GAP)[1:]]
 
 
 def _written(paragraph: Paragraph, words: str) -> None:

@@ -9,8 +9,8 @@ from bot.invokes import message_action, message_extension
 from domain.access import Role
 from domain.breach import Person
 from domain.council import Council
+from settings.teams_tab import TAB
 from texts import say
-from web.chat import TAB
 
 SCHEMA_VERSION = "1.26"  # the newest that Microsoft's own toolkit writes
 SCHEMA_PLACE = f"https://developer.microsoft.com/json-schemas/teams/v{SCHEMA_VERSION}/MicrosoftTeams.schema.json"

@@ -1,9 +1,7 @@
-"""Who may import whom: `app.py, cli → bot → dialogs → understanding → domain ← storage, documents`.
-
-Documents read an old register with the chat's own readers, so they know `understanding` too.
-"""
+"""Who may import whom: the rows of CONTRIBUTING, which says why of those that one does not expect."""
 
 import ast
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,44 +9,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROOMS: dict[str, set[str]] = {
-    "domain": set(),
-    "texts": {"domain"},
-    "understanding": {"domain"},
-    "dialogs": {"domain", "texts", "understanding"},
-    "settings": {"domain", "texts", "understanding"},
-    "storage": {"domain"},
-    "documents": {"domain", "texts", "understanding"},
-    "bot": {"dialogs", "documents", "domain", "settings", "texts", "understanding"},
-    "web": {"dialogs", "documents", "domain", "settings", "texts", "understanding"},
-    "manifest": {"bot", "domain", "settings", "texts", "web"},
-    "playground": {"domain"},
-    "cli": {
-        "app",
-        "bot",
-        "dialogs",
-        "documents",
-        "domain",
-        "manifest",
-        "playground",
-        "settings",
-        "storage",
-        "texts",
-        "understanding",
-    },
-    "app": {
-        "bot",
-        "cli",
-        "dialogs",
-        "documents",
-        "domain",
-        "settings",
-        "storage",
-        "texts",
-        "understanding",
-        "web",
-    },
-}
+ARROW, EVERYTHING, NOTHING = " → ", "everything", "nothing"
+
+
+def rooms() -> dict[str, set[str]]:
+    """For each room what it may import."""
+    lines = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("```")[1].strip().split("\n")
+    rows = [[side.strip() for side in line.split(ARROW)] for line in lines]
+    allowed = {room: {*may.split(", ")} - {NOTHING} for names, may in rows for room in names.split(", ")}
+    return {room: set(allowed) if may == {EVERYTHING} else may for room, may in allowed.items()}
+
+
+ROOMS = rooms()
 SDKS = ("botbuilder", "botframework", "microsoft_agents", "msrest")
 SDK_PORT = "bot/sdk/"
 DATABASES = ("tinydb", "asyncpg")
@@ -56,7 +28,7 @@ DATABASES = ("tinydb", "asyncpg")
 
 def product_files() -> list[Path]:
     found = [ROOT / "app.py"]
-    for room in ROOMS:
+    for room in ROOMS.keys() - {"app"}:
         found += sorted(path for path in (ROOT / room).rglob("*.py") if "node_modules" not in path.parts)
     return found
 
@@ -135,6 +107,16 @@ def test_nobody_inside_reads_the_clock(room: str) -> None:
         and node.func.value.id in ("datetime", "date")
     ]
     assert readers == []
+
+
+def test_the_bot_starts_without_what_makes_word_and_excel() -> None:
+    """Files are made in a process of their own, and only that one loads what they need."""
+    heavy = ("docx", "docxtpl", "lxml", "matplotlib", "openpyxl", "xlsxwriter")
+    start = "import app, sys; from bot.commands.registry import commands; commands(); print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", start], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = set(run.stdout.split())
+    assert "app" in loaded
+    assert not loaded & {*heavy}
 
 
 def test_every_room_is_looked_at() -> None:

@@ -3,9 +3,9 @@
 from urllib.parse import quote
 
 from settings.environment import Settings
+from settings.teams_tab import TAB
 
 TEAMS = "https://teams.microsoft.com/l"
-TAB = "register"  # by this name the manifest declares it and links open it
 
 
 def chat_link(settings: Settings, typed: str = "") -> str:

@@ -10,9 +10,9 @@ from http import HTTPStatus
 from aiohttp import web
 
 from domain.errors import StoreError
+from settings.teams_tab import TAB
 from texts import say
 from web.answers import answer, headers, links_of
-from web.chat import TAB
 from web.desk import DESK, Desk, Page, Visit
 from web.guard import known, plain, unknown
 from web.links import TEAMS_COOKIE, TEAMS_SESSION, key_in, key_of

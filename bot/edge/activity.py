@@ -96,7 +96,6 @@ def incoming_of(body: Any) -> Incoming:
     account = id_in(sender, "id", required=kind in NEED_A_SENDER)
     person = Person(origin.object_id or account, clean(text_in(sender, "name"))[:NAME_AT_MOST])
     conversation_id = id_in(conversation, "id", required=True)
-    recipient = object_in(body, "recipient")
     tenant = origin.channel_tenant or origin.conversation_tenant
     value = body.get("value")
     return Incoming(
@@ -112,14 +111,7 @@ def incoming_of(body: Any) -> Incoming:
         conversation_kind=text_in(conversation, "conversationType") or "personal",
         tenant=tenant,
         team=object_in(channel_data, "team"),
-        reference={
-            "service_url": origin.service_url,
-            "conversation": conversation_id,
-            "channel": origin.channel,
-            "tenant": tenant,
-            "bot": {"id": id_in(recipient, "id"), "name": id_in(recipient, "name")},
-            "user": {"id": account, "name": person.name},
-        },
+        reference=_reference(origin, conversation_id, tenant, object_in(body, "recipient"), account, person.name),
         reply_to=id_in(body, "replyToId"),
         zone=_zone(body),
         files=tuple(_file_name(each) for each in list_in(body, "attachments") if _is_file(each)),
@@ -131,6 +123,18 @@ def incoming_of(body: Any) -> Incoming:
         origin=origin,
         replies=[] if body.get("deliveryMode") == "expectReplies" else None,
     )
+
+
+def _reference(origin: Origin, conversation: str, tenant: str, bot: Json, account: str, name: str) -> Json:
+    """What a message that nobody waits for needs to find its way back to this conversation."""
+    return {
+        "service_url": origin.service_url,
+        "conversation": conversation,
+        "channel": origin.channel,
+        "tenant": tenant,
+        "bot": {"id": id_in(bot, "id"), "name": id_in(bot, "name")},
+        "user": {"id": account, "name": name},
+    }
 
 
 def plain_words(text: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any
 
 from documents.committee_report import entries, sentences
 from documents.committee_report.front_sheet import FrontItem, front_sheet
@@ -14,6 +15,9 @@ from domain.record.wording import day_in_full, day_short, period_in_full
 from domain.summary import TOTAL, Summary, Table, figures_of, summarise
 from domain.taxonomy import Listing
 from texts.words import counted
+
+# The tables whose headings are always the same.
+HEADED = ("register", "apart", "repeats", "types", "type_repeats", "rates", "lessons", "reclassified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +112,8 @@ class Content:
 def content_of(records: Records, council: Council, *, now: datetime, public: bool, merged: str = "") -> Content:
     """Put the report together from its records. `merged` says which rows stand together in the public version."""
     summary = summarise(figures_of(records.breaches), records.period, council.taxonomy)
+    tables: dict[str, Any] = {table.key: _section(table) for table in summary.tables}
+    tables |= {f"{name}_headings": _headings(name) for name in HEADED}
     return Content(
         public=public,
         council=council.name,
@@ -123,28 +129,20 @@ def content_of(records: Records, council: Council, *, now: datetime, public: boo
         more=(*_more(summary, records, council, london_day(records.as_of or now)), *filter(None, [merged])),
         reminder=sentences.reminder(summary),
         check=_check(summary),
-        **{table.key: _section(table) for table in summary.tables},
+        **tables,
         ico=sentences.ico(summary, council),
         apologies=sentences.apologies(summary),
-        register_headings=_headings("register"),
         register=entries.register(records.breaches, public=public),
         register_empty=text("register.empty"),
-        apart_headings=_headings("apart"),
         apart=entries.apart(records.breaches, public=public),
-        repeats_headings=_headings("repeats"),
         repeats=entries.repeats(records.breaches),
-        types_headings=_headings("types"),
         types=entries.types(summary),
-        type_repeats_headings=_headings("type_repeats"),
         type_repeats=entries.type_repeats(records.breaches),
         trends_headings=_headings("trends", regulator=council.regulator.short),
         trends=entries.trends(records.trends),
-        rates_headings=_headings("rates"),
         rates=entries.rates(records.trends, council, london_day(records.as_of or now)),
         learned=sentences.learned(records.breaches),
-        lessons_headings=_headings("lessons"),
         lessons=entries.lessons(records.breaches, public=public),
-        reclassified_headings=_headings("reclassified"),
         reclassified_intro=_since(records),
         reclassified=entries.changes(records.reclassified),
         glossary=tuple(_glossary(council)),

@@ -45,14 +45,9 @@ async def gather(
     """Read a report's records. With `as_of` they are rebuilt as they stood then, and what was reclassified
     since is told; with `since` (when the last report was made) too, for the register of now."""
     present = await store.breaches(period)
-    frame, others = list(present), {"previous": preceding(period, council.boundaries)}
-    others["year_before"] = same_period_year_before(period)
     changed_since = as_of or since
-    changes: tuple[Reclassified, ...] = ()
-    if changed_since:
-        then = await _as_they_stood(store, present, changed_since, council)
-        changes = reclassified(then, present)
-        frame = then if as_of else frame
+    then = await _as_they_stood(store, present, changed_since, council) if changed_since else present
+    frame = list(then if as_of else present)
     frames: dict[Period, Sequence[Breach]] = {period: frame}
 
     async def reported_in(other: Period) -> Sequence[Breach]:
@@ -68,14 +63,18 @@ async def gather(
         breaches=tuple(sorted(frame, key=lambda breach: (breach.reported_at, breach.reference))),
         earlier={
             name: summarise(figures_of(await reported_in(each)), each, council.taxonomy)
-            for name, each in others.items()
+            for name, each in _compared_with(period, council).items()
         },
         trends=with_records(trends),
         lines={each: Book(breaches).line for each, breaches in frames.items()},
         as_of=as_of,
         since=changed_since,
-        reclassified=changes,
+        reclassified=reclassified(then, present) if changed_since else (),
     )
+
+
+def _compared_with(period: Period, council: Council) -> Mapping[str, Period]:
+    return {"previous": preceding(period, council.boundaries), "year_before": same_period_year_before(period)}
 
 
 async def _as_they_stood(store: Store, breaches: Sequence[Breach], at: datetime, council: Council) -> list[Breach]:

@@ -6,6 +6,7 @@ What is not on record is a gap, plainly marked. A letter is never sent from here
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 
+from documents.gaps import gap, gaps_in
 from documents.letters.parts import (
     Row,
     for_the_file,
@@ -18,7 +19,6 @@ from documents.letters.parts import (
     what_you_can_do,
     which_information,
 )
-from documents.paper import Paper, gap, gaps_in
 from domain.breach import Breach, Controller
 from domain.clocks.period import london_day
 from domain.council import Council
@@ -48,6 +48,8 @@ Part = tuple[str, list[Paragraph]]
 def _letter(
     kind: str, breach: Breach, council: Council, now: datetime, parts: Iterable[Part], rows: Iterable[Row]
 ) -> bytes:
+    from documents.paper import Paper  # Word takes half a second to load
+
     name_regulator(council.regulator.short)
     title = text(f"{kind}.title", reference=breach.reference)
     paper = Paper(title=title, author=council.name, footer=text("footer", title=title))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from documents.paper import gap
+from documents.gaps import gap
 from domain.breach import Action, Breach
 from domain.clocks.period import london_day
 from domain.council import Council

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from documents.register_import.mapping import COLUMNS, read_mapping
@@ -39,8 +40,6 @@ class ImportResult:
     rows: int
     cases: tuple[Changed, ...]
     already: tuple[str, ...]
-    faults: tuple[str, ...]
-    contradictions: tuple[str, ...]
     warnings: tuple[str, ...]
     book: Book
     tables: tuple[Table, ...]
@@ -49,6 +48,16 @@ class ImportResult:
     given: frozenset[str]
     notes: Notes
     mapping: ColumnMapping
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Why nothing can be taken, in words."""
+        return tuple(each.words for each in self.notes.faults)
+
+    @property
+    def contradictions(self) -> tuple[str, ...]:
+        """What does not agree with itself, in words."""
+        return tuple(each.words for each in self.notes.contradictions)
 
 
 def read_register(
@@ -62,24 +71,18 @@ def read_register(
 ) -> ImportResult:
     """Read a file in the export's columns, or in a register's own with a mapping. Writes nothing.
 
-    `existing` is the register by reference: what was imported before, or is the same, is not taken again;
-    another breach of the same reference is a fault. `sheets` names those that are read; without it all are that
-    have the headings. Raises ImportRefused when the file cannot be read at all.
+    What is in `existing` already, by reference, is not taken again; another breach of the same reference is a fault.
+    `sheets` names those that are read, else all with headings. Raises ImportRefused when nothing can be read.
     """
     mapping, book = mapping or ColumnMapping(), read_book(path)
-    wanted = _wanted(book, sheets)
-    found = [(sheet, table_of(sheet, mapping)) for sheet in wanted]
-    tables = tuple(table for _, table in found if table)
-    if not tables or (sheets and len(tables) < len(wanted)):
-        raise ImportRefused((no_headings(book.name, [sheet for sheet, table in found if not table], mapping),))
-    _refuse_missing(tables, mapping)
+    tables = _tables(book, sheets, mapping)
     notes, source = Notes(), Source(path.name, now)
-    several = len(book.sheets) > 1
+    cells_of = partial(_cells, taxonomy=taxonomy, mapping=mapping, notes=notes, now=now, several=len(book.sheets) > 1)
     read = [
         Read(cells.sheet, row.number, case)
         for table in tables
         for row in table.rows
-        if (case := breach_of(cells := _cells(table, row, taxonomy, mapping, notes, now, several=several), source))
+        if (case := breach_of(cells := cells_of(table, row), source))
     ]
     sorted_rows = sorted_out(read, existing, notes)
     new = with_duplicates(numbered(sorted_rows.new, existing), existing, notes)
@@ -87,8 +90,6 @@ def read_register(
         rows=sum(len(table.rows) for table in tables),
         cases=() if notes.faults else tuple(each.case for each in new),
         already=tuple(sorted_rows.already),
-        faults=tuple(each.words for each in notes.faults),
-        contradictions=tuple(each.words for each in notes.contradictions),
         warnings=_warnings(tables, mapping),
         book=book,
         tables=tables,
@@ -98,6 +99,17 @@ def read_register(
         notes=notes,
         mapping=mapping,
     )
+
+
+def _tables(book: Book, sheets: Sequence[str], mapping: ColumnMapping) -> tuple[Table, ...]:
+    """The tables of the sheets that are wanted. Raises ImportRefused where headings or whole columns are missing."""
+    wanted = _wanted(book, sheets)
+    found = [(sheet, table_of(sheet, mapping)) for sheet in wanted]
+    tables = tuple(table for _, table in found if table)
+    if not tables or (sheets and len(tables) < len(wanted)):
+        raise ImportRefused((no_headings(book.name, [sheet for sheet, table in found if not table], mapping),))
+    _refuse_missing(tables, mapping)
+    return tables
 
 
 def _given(before: Sequence[Read], after: Sequence[Read]) -> frozenset[str]:

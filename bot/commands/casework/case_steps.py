@@ -7,7 +7,7 @@ from bot.commands.registry import command, commands
 from dialogs.answer_types import titled
 from dialogs.casework.answer_types import REFERENCE
 from dialogs.casework.assessing.assess_breach import ASSESS, OUTCOME
-from dialogs.casework.assessing.assess_steps import OUTCOMES
+from dialogs.casework.assessing.outcome_steps import OUTCOMES
 from dialogs.casework.assessing.small_breach import SMALL, prefilled
 from dialogs.casework.carrying_out import begin_on, carry_out
 from dialogs.casework.correct_record import AWARENESS, CHANGE, REDACT

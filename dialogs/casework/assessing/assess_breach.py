@@ -6,7 +6,8 @@ from typing import Any
 
 from dialogs.answer_types import discoverer_of, people_of
 from dialogs.casework.assessing.advice import advice_lines
-from dialogs.casework.assessing.assess_steps import OUTCOME_STEPS, STEPS, outcome_in
+from dialogs.casework.assessing.assess_steps import STEPS
+from dialogs.casework.assessing.outcome_steps import OUTCOME_STEPS, outcome_in
 from dialogs.casework.carrying_out import CASE_RECEIPT, came_first, case_of_draft, conclude
 from dialogs.casework.merging import other_report, settle_merge
 from dialogs.casework.view.card import show_next

@@ -14,63 +14,16 @@ from dialogs.answer_types import (
     titled,
     to_json,
 )
-from dialogs.casework.answer_types import CountOrNot, Records, Reference, Suggested
-from dialogs.flow import Answers, Asking, Step, Surroundings
-from domain.breach import Assessment, Breach, Controller, Danger, Outcome, People
+from dialogs.casework.answer_types import CountOrNot, Records, Suggested
+from dialogs.casework.assessing.outcome_steps import OUTCOME_STEPS, Recorded, counts, of_breach
+from dialogs.flow import Asking, Step, Surroundings
+from domain.breach import Assessment, Breach, Controller, Danger, People
 from domain.scales import COMPROMISED, KINDS_OF_PEOPLE, LIKELIHOODS, SEVERITIES
-from domain.taxonomy import NOT_KNOWN_YET, Listing
 from understanding.telling.incident_type import likely_type
-
-OUTCOMES = tuple(outcome.value for outcome in Outcome if outcome is not Outcome.UNDECIDED)
-
-
-def outcomes(_: Asking) -> Listing:
-    """What it can turn out to be, with the definitions."""
-    return listing_of((*OUTCOMES, Outcome.UNDECIDED.value), "assessment.outcome")
-
-
-def outcome_in(answers: Answers) -> Outcome:
-    """The outcome that was answered; undecided without one."""
-    return Outcome(str(answers.get("outcome", Outcome.UNDECIDED.value)).lower())
-
-
-def counts(asking: Asking) -> bool:
-    """Whether the further questions are asked: not for what is no breach."""
-    return outcome_in(asking.answers).counts
-
-
-def _is_duplicate(asking: Asking) -> bool:
-    return outcome_in(asking.answers) is Outcome.DUPLICATE
-
-
-def is_second_thought(asking: Asking) -> bool:
-    """Whether an outcome that was decided is changed, which needs its reason."""
-    before = asking.breach.outcome if asking.breach else Outcome.UNDECIDED
-    changes = "outcome" in asking.answers and outcome_in(asking.answers) is not before
-    return changes and before is not Outcome.UNDECIDED
-
-
-def needs_reason(asking: Asking) -> bool:
-    """A second thought needs its reason, and so does a duplicate: two reports become one."""
-    told = asking.breach is not None and (asking.breach.ico_notification is not None)
-    return is_second_thought(asking) or _is_duplicate(asking) or (told and not counts(asking))
-
-
-Recorded = Callable[[Asking], Any]
-
-
-def _of_breach(read: Callable[[Breach], Any]) -> Recorded:
-    """What the record has; empty values are no answer."""
-
-    def recorded(asking: Asking) -> Any:
-        value = read(asking.breach) if asking.breach else None
-        return value if value not in (None, "", NOT_KNOWN_YET, [], ()) else None
-
-    return recorded
 
 
 def _found(read: Callable[[Assessment], Any]) -> Recorded:
-    return _of_breach(lambda breach: read(breach.assessment) if breach.assessment else None)
+    return of_breach(lambda breach: read(breach.assessment) if breach.assessment else None)
 
 
 def _people(people: People) -> Any:
@@ -137,24 +90,6 @@ def _likely_type(asking: Asking) -> str | None:
     return likely_type_of(asking.turn, asking.breach) if asking.breach else None
 
 
-OUTCOME_STEPS = (
-    Step(
-        name="outcome",
-        texts="assess",
-        kind=Choice(outcomes),
-        recorded=_of_breach(lambda b: None if b.outcome is Outcome.UNDECIDED else titled(b.outcome.value)),
-    ),
-    Step(
-        name="duplicate_of",
-        texts="assess",
-        kind=Reference(),
-        follows="outcome",
-        when=_is_duplicate,
-        recorded=_of_breach(lambda b: b.duplicate_of),
-    ),
-    Step(name="outcome_reason", texts="assess", kind=Suggested(), follows="outcome", when=needs_reason),
-)
-
 STEPS = (
     *OUTCOME_STEPS,
     Step(
@@ -162,14 +97,14 @@ STEPS = (
         kind=Several(lambda asking: asking.turn.council.taxonomy.media),
         not_known=True,
         when=counts,
-        recorded=_of_breach(lambda b: list(b.media)),
+        recorded=of_breach(lambda b: list(b.media)),
     ),
     Step(
         name="directorate",
         kind=Choice(lambda asking: asking.turn.council.taxonomy.directorates),
         not_known=True,
         when=counts,
-        recorded=_of_breach(lambda b: b.directorate),
+        recorded=of_breach(lambda b: b.directorate),
     ),
     Step(name="discovered_by", kind=DISCOVERERS, not_known=True, skippable=True, when=_discoverer_is_open),
     Step(
@@ -177,7 +112,7 @@ STEPS = (
         kind=CountOrNot(),
         not_known=True,
         when=counts,
-        recorded=_of_breach(lambda b: _people(b.people)),
+        recorded=of_breach(lambda b: _people(b.people)),
     ),
     Step(
         name="records",
@@ -198,7 +133,7 @@ STEPS = (
         kind=TicksAndWords(lambda asking: asking.turn.council.taxonomy.information),
         not_known=True,
         when=counts,
-        recorded=_of_breach(_information),
+        recorded=of_breach(_information),
     ),
     Step(name="special_category", kind=YesNo(), when=counts, recorded=_found(_special)),
     Step(
@@ -207,13 +142,13 @@ STEPS = (
         when=counts,
         recorded=_found(lambda found: titled(found.controller.value)),
     ),
-    Step(name="processor", kind=Suggested(), when=_had_by_processor, recorded=_of_breach(lambda b: b.processor)),
+    Step(name="processor", kind=Suggested(), when=_had_by_processor, recorded=of_breach(lambda b: b.processor)),
     Step(
         name="processor_told_at",
         kind=Time(),
         not_known=True,
         when=_had_by_processor,
-        recorded=_of_breach(lambda b: b.processor_told_at and b.processor_told_at.isoformat()),
+        recorded=of_breach(lambda b: b.processor_told_at and b.processor_told_at.isoformat()),
     ),
     _words("others_told"),
     Step(
@@ -221,7 +156,7 @@ STEPS = (
         kind=Choice(lambda asking: asking.turn.council.taxonomy.incident_types, first=_likely_type),
         not_known=True,
         when=_has_types,
-        recorded=_of_breach(lambda b: b.incident_type),
+        recorded=of_breach(lambda b: b.incident_type),
     ),
     Step(
         name="compromised",
@@ -236,7 +171,7 @@ STEPS = (
         kind=Choice(lambda asking: asking.turn.council.taxonomy.root_causes),
         not_known=True,
         when=counts,
-        recorded=_of_breach(lambda b: b.root_cause),
+        recorded=of_breach(lambda b: b.root_cause),
     ),
     _words("contained"),
     _words("consequences"),

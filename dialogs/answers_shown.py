@@ -1,0 +1,42 @@
+"""The answers of a flow in words: all so far, the one just read, and which can be changed."""
+
+from typing import Any
+
+from dialogs.flow import Asking, Flow, Step, shown
+from texts import say
+
+
+def answers_so_far(flow: Flow, asking: Asking) -> tuple[str, ...]:
+    """Each answer in a line."""
+    facts = facts_of(flow, asking)
+    if not facts:
+        return (say("dialog.no_answers"),)
+    return (say("dialog.answers_so_far"), *(f"- {label}: {value}" for label, value in facts))
+
+
+def facts_of(flow: Flow, asking: Asking) -> tuple[tuple[str, str], ...]:
+    """Label and answer of each step that has one."""
+    return tuple(
+        (say(flow.key(step, "label")), shown(step, asking.answers[step.name]))
+        for step in flow.applicable(asking)
+        if asking.answers.get(step.name) is not None
+    )
+
+
+def echo(flow: Flow, step: Step, value: Any) -> str:
+    """The answer as it was read, shown with the next question."""
+    if value is None:
+        return say("dialog.skipped")
+    return say("dialog.noted", label=say(flow.key(step, "label")), answer=shown(step, value))
+
+
+def present_answer(step: Step, asking: Asking) -> tuple[str, ...]:
+    """What is recorded for a step that is asked again."""
+    value = asking.answers.get(step.name)
+    return (say("dialog.so_far", answer=shown(step, value)),) if value is not None else ()
+
+
+def what_can_change(flow: Flow, asking: Asking) -> str:
+    """The names that `change` takes."""
+    labels = [say(flow.key(step, "label")).lower() for step in flow.applicable(asking)]
+    return say("dialog.change_what", labels=", ".join(labels), example=labels[0])
