@@ -18,8 +18,6 @@ from understanding.times.when import read_when
 
 TABLES = (
     "tests/understanding/when.toml",
-    "bench/phrases/when.toml",
-    "bench/phrases/when_second.toml",
     *in_sets("when"),
 )
 Engine = Callable[[str, datetime], str]

@@ -27,32 +27,20 @@ TABLES: tuple[tuple[str, Callable[[str], list[Case]], tuple[str, ...]], ...] = (
     (
         "dates and times",
         when_cases,
-        (
-            "tests/understanding/when.toml",
-            "bench/phrases/when.toml",
-            "bench/phrases/when_second.toml",
-            *in_sets("when"),
-        ),
+        ("tests/understanding/when.toml", *in_sets("when")),
     ),
     (
         "counts",
         count_cases,
-        (
-            "tests/understanding/count.toml",
-            "bench/phrases/count.toml",
-            "bench/phrases/count_second.toml",
-            *in_sets("count"),
-        ),
+        ("tests/understanding/count.toml", *in_sets("count")),
     ),
-    ("choices", choice_cases, ("tests/understanding/choices.toml", "bench/phrases/choices.toml")),
-    ("periods", period_cases, ("tests/understanding/period.toml", "bench/phrases/period.toml")),
-    ("commands", command_cases, ("tests/understanding/commands.toml", "bench/phrases/commands.toml")),
-    ("whole messages", asking_cases, in_sets("commands")),
+    ("choices", choice_cases, ("tests/understanding/choices.toml", *in_sets("choices"))),
+    ("periods", period_cases, ("tests/understanding/period.toml", *in_sets("period"))),
+    ("commands", command_cases, ("tests/understanding/commands.toml", *in_sets("matching"))),
+    ("whole messages", asking_cases, in_sets("messages")),
 )
 SENTENCES = (
     "tests/understanding/first_sentences.toml",
-    "bench/phrases/first_sentences.toml",
-    "bench/phrases/first_sentences_second.toml",
     *in_sets("first_sentences"),
 )
 ROW = "{:<22} {:<43} {:>6} {:>6.1%} {:>6} {:>6} {:>8}"

@@ -15,8 +15,6 @@ TODAY = date(2026, 11, 18)
 DIRECTORATES = council().taxonomy.directorates
 SENTENCES = (
     "tests/understanding/first_sentences.toml",
-    "bench/phrases/first_sentences.toml",
-    "bench/phrases/first_sentences_second.toml",
     *in_sets("first_sentences"),
 )
 

