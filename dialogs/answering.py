@@ -17,7 +17,7 @@ from domain.errors import Ambiguous, NotUnderstood
 from domain.stores import Draft, Json
 from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
-from understanding.choices.choice import is_not_known, is_skip
+from understanding.choices.choice import is_not_known, is_skip, passes_over
 from understanding.hearing.asides import UNKNOWN, is_question, topic_where_unanswered
 
 if TYPE_CHECKING:
@@ -54,6 +54,8 @@ def _read(engine: FlowEngine, step: Step, text: str, heard: Heard | None) -> Any
         return None
     if step.not_known and is_not_known(text):
         return NOT_KNOWN_YET
+    if passes_over(text):
+        raise NotUnderstood("cannot_be_skipped")
     if questions.is_keep(text) and (recorded := step.recorded(engine.asking)) is not None:
         return recorded
     if heard and heard.topic and step.name not in heard.answers and step.name != engine.flow.steps[0].name:

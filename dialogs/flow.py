@@ -73,6 +73,12 @@ class Kind(Protocol):
         """The answer in full, for the reader's check."""
         ...
 
+    def is_offered(self, text: str, asking: Asking) -> bool:
+        """Whether this is one of the answers that are offered, and so no command even where it could be one."""
+        offer = self.offer(asking)
+        offered = (*offer.buttons, *offer.ticks, *offer.choices)
+        return text.strip(" .!").casefold() in {name.casefold() for name in offered}
+
     def remark(self, text: str, value: Any, asking: Asking) -> str:
         """What must be said about how `text` was read as `value`, beyond showing it; mostly nothing."""
         return ""

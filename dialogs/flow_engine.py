@@ -120,15 +120,10 @@ class FlowEngine:
         return await (self._reviewed(text) if self.draft.step == REVIEW else answered(self, text))
 
     def is_offered(self, text: str) -> bool:
-        """Whether this is, word for word, one of the answers that the open question offers."""
+        """Whether this is one of the answers that the open question offers."""
         self.settle_step()
         step = self.flow.step(self.draft.step)
-        if step is None:
-            return False
-        offer = step.kind.offer(self.asking)
-        return text.strip(" .!").casefold() in {
-            name.casefold() for name in (*offer.buttons, *offer.ticks, *offer.choices)
-        }
+        return step is not None and step.kind.is_offered(text, self.asking)
 
     async def finish(self) -> None:
         """Everything was said: the flow has its effect, once. What a rule forbids can be mended at the review."""

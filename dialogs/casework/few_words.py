@@ -60,7 +60,7 @@ def _asked(breach: Breach) -> str:
     return "done" if breach.reporter.id else "done_without_account"
 
 
-NOTHING = ("nothing to publish", "nothing", "none")
+NOTHING = ("nothing to publish", "nothing", "none", "no", "nothing at all", "do not publish", "don't publish")
 
 TABLE: tuple[CaseWords, ...] = (
     CaseWords(name="escalate", act=Act.ESCALATE, do=_by_act(actions.escalate)),

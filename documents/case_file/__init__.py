@@ -113,10 +113,11 @@ def _rows(breach: Breach, sections: Iterable[Section]) -> Iterator[Row]:
 
 def _story(paper: "Paper", case: Recorded) -> None:
     paper.heading(text("part.story"))
-    entries = counted(len(case.history), "entry", "entries")
+    story = story_rows(case.history)
+    entries = counted(len(story), "entry", "entries")
     paper.say(text("story", entries=entries))
-    if case.history:
-        paper.table(text("columns.story").split(" | "), story_rows(case.history), STORY, text("part.story"))
+    if story:
+        paper.table(text("columns.story").split(" | "), story, STORY, text("part.story"))
     paper.heading(text("part.redacted"))
     if rows := redaction_rows(case.history):
         paper.table(text("columns.redacted").split(" | "), rows, DECISIONS, text("part.redacted"))

@@ -31,6 +31,10 @@ DECIDED = frozenset(
         Act.RECORD_APOLOGY,
         Act.CLOSE,
         Act.REOPEN,
+        Act.ANSWER_COMPLAINT,
+        Act.SETTLE_CLAIM,
+        Act.PAY_CLAIM,
+        Act.REFUSE_CLAIM,
         Act.HOLD,
         Act.RELEASE,
     }

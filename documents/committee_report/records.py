@@ -11,7 +11,7 @@ from domain.clocks.period import Period, preceding, same_period_year_before
 from domain.council import Council
 from domain.stores import Store
 from domain.summary import Summary, figures_of, summarise
-from domain.summary.trends import PeriodFigures, trends_of, with_records
+from domain.summary.trends import PeriodFigures, trends_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ async def gather(
             name: summarise(figures_of(await reported_in(each)), each, council.taxonomy)
             for name, each in _compared_with(period, council).items()
         },
-        trends=with_records(trends),
+        trends=tuple(trends),
         lines={each: Book(breaches).line for each, breaches in frames.items()},
         as_of=as_of,
         since=changed_since,

@@ -127,7 +127,8 @@ def apologies(summary: Summary) -> str:
     """In how many of how many breaches an apology is recorded."""
     if not summary.total:
         return text("apology.nothing")
-    kind = "all" if summary.apologised == summary.total else "some" if summary.apologised else "none"
+    everybody = "only" if summary.total == 1 else "all"
+    kind = everybody if summary.apologised == summary.total else "some" if summary.apologised else "none"
     total = counted(summary.total, "breach", "breaches")
     return text(f"apology.{kind}", count=f"{summary.apologised:,}", total=total)
 

@@ -56,11 +56,12 @@ class Book:
         """The workbook's title."""
         return say("workbook.title", council=self.council.name)
 
-    def head(self, sheet: Worksheet, title: str) -> None:
-        """Write a sheet's first lines, down to FIRST_ROW."""
+    def head(self, sheet: Worksheet, title: str, *, over: str = "register") -> None:
+        """Write a sheet's first lines, down to FIRST_ROW; `over` says of what its figures are: of the register sheet's
+        rows, or of all `periods`."""
         lines = (
-            say("workbook.period", period=period_in_full(self.summary.period)),
-            say("workbook.made", at=time_in_full(self.now)),
+            say(f"workbook.over.{over}", period=period_in_full(self.summary.period)),
+            say(f"workbook.made.{over}", at=time_in_full(self.now)),
         )
         text(sheet, 0, 0, title, self.styles.title)
         for row, line in enumerate(lines, start=1):

@@ -14,7 +14,7 @@ COUNTS = ("received", "in_time", "brought", "settled", "paid", "refused")
 
 def write_disputes(book: Book, sheet: Worksheet, disputes: Sequence[DisputeFigures]) -> None:
     """One row a period, the newest first; what is below the publication rule's number stands as that."""
-    book.head(sheet, say("workbook.disputes.title"))
+    book.head(sheet, say("workbook.disputes.title"), over="periods")
     sheet.set_column(0, 0, 44)
     sheet.set_column(1, len(COUNTS) + 1, 16)
     text(sheet, FIRST_ROW, 0, say("workbook.disputes.period"), book.styles.side)

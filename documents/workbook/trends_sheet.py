@@ -19,7 +19,7 @@ _COLUMNS = (
 
 def write_trends(book: Book, sheet: Worksheet, trends: Sequence[PeriodFigures]) -> None:
     """One row a period, the newest first."""
-    book.head(sheet, say("workbook.trends.title"))
+    book.head(sheet, say("workbook.trends.title"), over="periods")
     sheet.set_column(0, 0, 44)
     sheet.set_column(1, len(_COLUMNS), 14)
     text(sheet, FIRST_ROW, 0, say("workbook.trends.period"), book.styles.side)

@@ -45,17 +45,15 @@ async def trends_of(
     *,
     now: datetime,
 ) -> list[PeriodFigures]:
-    """The figures of `period` and those before it, the newest first; `reported_in` gives the records of one."""
+    """The figures of `period` and those before it, the newest first; `reported_in` gives the records of one.
+
+    Before the first record nothing was counted, which is not the same as none: those periods are left out.
+    """
     periods = last_periods(period, boundaries)
-    return [figures_of_period(await reported_in(each), each, now=now) for each in periods]
-
-
-def with_records(trends: Sequence[PeriodFigures]) -> tuple[PeriodFigures, ...]:
-    """Without the oldest periods of which nothing is recorded; the newest stays in any case."""
-    found = list(trends)
+    found = [figures_of_period(await reported_in(each), each, now=now) for each in periods]
     while len(found) > 1 and not found[-1].total:
         found.pop()
-    return tuple(found)
+    return found
 
 
 def figures_of_period(breaches: Sequence[Breach], period: Period, *, now: datetime) -> PeriodFigures:

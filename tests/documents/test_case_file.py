@@ -17,6 +17,7 @@ from domain.breach import Breach, Person
 from domain.clocks.deadlines import Moment
 from domain.council import Council
 from tests.documents.office import converted, needs_office
+from texts.words import counted
 
 CAROL = Person("carol", "Carol Central")
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
@@ -102,3 +103,21 @@ def test_it_opens_in_an_office_program(cases: dict[str, Recorded], council: Coun
         source = tmp_path / f"{case.breach.reference}.docx"
         source.write_bytes(as_case_file(case, council, now=NOW))
     assert converted(source, "pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_timeline_has_as_many_entries_as_it_says(cases: dict[str, Recorded], council: Council) -> None:
+    for case in cases.values():
+        document = docx.Document(io.BytesIO(as_case_file(case, council, now=NOW)))
+        tables = [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables]
+        [story] = [table for table in tables if table[0] == ["When", "Who", "What"]]
+        assert f"in order: {counted(len(story) - 1, 'entry', 'entries')}." in printed(case, council)
+
+
+def test_what_became_of_a_claim_is_among_the_decisions(cases: dict[str, Recorded], council: Council) -> None:
+    case = cases["DB2026001"]
+    brought = actions.record_claim(case.breach, NOW.date(), by=CAROL, now=NOW)
+    refused = actions.refuse_claim(brought.breach, 1, NOW.date(), by=CAROL, now=NOW)
+    history = (*case.history, *brought.history, *refused.history)
+    document = docx.Document(io.BytesIO(as_case_file(Recorded(refused.breach, history), council, now=NOW)))
+    decided = [row.cells[2].text for table in document.tables for row in table.rows if len(row.cells) == 4]
+    assert any(words.startswith("Claim refused") for words in decided)

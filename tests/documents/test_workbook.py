@@ -21,6 +21,7 @@ from domain.clocks.period import Period
 from domain.council import Council
 from domain.summary import TABLES, TOTAL
 from domain.summary.disputes import disputes_by_period
+from domain.summary.trends import figures_of_period
 from tests.documents.office import converted, needs_office, without_values
 
 NASTY = [
@@ -157,3 +158,15 @@ def test_months_of_a_period() -> None:
     assert months(EXAMPLE_PERIOD)[0] == date(2023, 2, 1)
     assert len(months(EXAMPLE_PERIOD)) == 7
     assert months(Period(date(2026, 12, 31), date(2027, 1, 1))) == (date(2026, 12, 1), date(2027, 1, 1))
+
+
+def test_only_sheets_of_formulas_say_that_a_changed_row_changes_them(
+    register: list[Breach], council: Council, now: datetime
+) -> None:
+    trends = [figures_of_period(register, EXAMPLE_PERIOD, now=now)]
+    disputes = disputes_by_period(register, EXAMPLE_PERIOD, council.boundaries)
+    book = opened(as_xlsx(register, EXAMPLE_PERIOD, council, now=now, trends=trends, disputes=disputes))
+    for sheet in book.worksheets:
+        if str(made := sheet["A3"].value).startswith("Made by"):
+            formulas = any(str(cell.value).startswith("=") for row in sheet.iter_rows() for cell in row)
+            assert ("is a formula" in made) is formulas

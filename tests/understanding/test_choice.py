@@ -11,6 +11,7 @@ from domain.breach import Danger
 from domain.errors import Ambiguous, NotUnderstood
 from domain.taxonomy import Entry, Listing, Taxonomy
 from understanding.choices.choice import is_not_known, is_skip, read_choice, read_choices, read_yes_no
+from understanding.hearing.people_first import read_danger
 
 
 def test_every_name_and_word_of_the_council_is_its_entry(taxonomy: Taxonomy) -> None:
@@ -97,3 +98,14 @@ def test_nothing_but_not_understood_is_raised(text: str, taxonomy: Taxonomy) -> 
     for read in readers:
         with suppress(NotUnderstood):
             read()
+
+
+@pytest.mark.parametrize("typed", ["by email", "by e-mail", "an e mail, I think", "they sent us e-mails"])
+def test_a_hyphen_in_a_name_may_be_left_out(typed: str) -> None:
+    assert read_choice(typed, Listing((Entry(name="Phone"), Entry(name="E-mail"), Entry(name="In person")))) == "E-mail"
+
+
+@pytest.mark.parametrize("typed", ["keep", "breach", "bread", "laptop"])
+def test_one_word_that_says_nothing_of_danger_is_no_alarm(typed: str) -> None:
+    with pytest.raises(NotUnderstood):
+        read_danger(typed)

@@ -115,8 +115,9 @@ def _misspelt(wanted: list[str], name: str) -> bool:
 
 @remembered
 def _names(entry: Entry) -> tuple[str, ...]:
-    also = words("choice.also", entry.name)
-    return tuple(dict.fromkeys(bare(name) for name in (entry.name, *entry.short, *entry.also, *also)))
+    names = (entry.name, *entry.short, *entry.also, *words("choice.also", entry.name))
+    in_one_word = (name.replace("-", "") for name in names)  # email for E-mail
+    return tuple(dict.fromkeys(bare(name) for name in (*names, *in_one_word)))
 
 
 @remembered

@@ -36,6 +36,11 @@ def is_skip(text: str) -> bool:
     return text.strip() in ("-", "--", "–", "—") or _core(text) in _phrases("skip")
 
 
+def passes_over(text: str) -> bool:
+    """Whether the whole answer can be nothing but the wish to go on without one: *not applicable* may be an answer."""
+    return _core(text) in _phrases("passes_over")
+
+
 def read_yes_no(text: str) -> Danger:
     """Yes, no or not sure. What says both is asked again, and what hedges a no is never No.
 

@@ -79,7 +79,8 @@ def says_nobody_in_danger(text: str) -> bool:
 def read_danger(text: str) -> Danger:
     """The answer to *Is anyone in danger?*, in whatever words: a described danger is Yes, a doubt is Not sure.
 
-    No is only what says so outright. Raises NotUnderstood("yes_no_unreadable") where the words tell nothing of it.
+    No is only what says so outright, and of one word that nobody listed nothing is guessed. Raises
+    NotUnderstood("yes_no_unreadable") where the words tell nothing of it.
     """
     said = _yes_no(text)
     if said is Danger.YES or danger_in(text):
@@ -94,7 +95,7 @@ def read_danger(text: str) -> Danger:
         return Danger.NO
     if any_of("hearing.danger_doubt").search(plain(text[:LONGEST])):
         return Danger.NOT_SURE
-    if chance >= _ANSWER and best in (Danger.YES, Danger.NOT_SURE):
+    if " " in bare(text[:LONGEST]) and chance >= _ANSWER and best in (Danger.YES, Danger.NOT_SURE):
         return Danger(best)
     raise NotUnderstood("yes_no_unreadable")
 

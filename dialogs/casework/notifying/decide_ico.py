@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from dialogs.casework.answer_types import Suggested
+from dialogs.casework.answer_types import REFERENCE, Suggested
 from dialogs.casework.assessing.advice import advice_lines
 from dialogs.casework.carrying_out import came_first, case_of_draft, conclude
 from dialogs.flow import Asking, Flow, Kind, Offer, Step
@@ -60,6 +60,10 @@ class Decision(Kind):
             return str(decided["decision"])
         chosen = read_choice(text, self._listing())
         return REQUIRED if chosen == self._listing()[0].name else NOT_REQUIRED
+
+    def is_offered(self, text: str, asking: Asking) -> bool:
+        """*Not required because it came back* answers this question too; with a reference it is a command."""
+        return super().is_offered(text, asking) or (bool(decided_in(text)) and not REFERENCE.search(text))
 
     def show(self, value: Any) -> str:
         return self._listing().names[0 if value == REQUIRED else 1]

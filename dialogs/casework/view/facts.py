@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dialogs.outgoing import Section
 from dialogs.wording.people import people_in_words
 from domain.breach import Breach
-from domain.fields import FIELDS, label_of
 from domain.fields import Section as Of
-from domain.record.paths import leaves_of, pattern_of
+from domain.record.paths import pattern_of
+from domain.record.showing import rows_of
 from domain.record.wording import in_words, moment_in_full, time_in_full
 from texts import say
 from texts.words import escaped
@@ -57,16 +57,11 @@ def parts_of_record(breach: Breach) -> list[Section]:
 
 
 def _recorded_rows(breach: Breach, sections: tuple[Of, ...]) -> Iterable[tuple[str, str]]:
-    leaves = leaves_of(breach)
-    for field in FIELDS:
-        if field.quiet or field.section not in sections or field.path in AT_THE_TOP | NOT_SHOWN:
-            continue
-        for path, value in leaves.items():
-            if pattern_of(path) != field.path or (field.path in ONLY_IF_SO and not value):
-                continue
-            if words := in_words(value):
-                label = label_of(path)
-                yield f"{label[:1].upper()}{label[1:]}", escaped(words)
+    for row in rows_of(breach):
+        path = pattern_of(row.path)
+        not_so = path in ONLY_IF_SO and row.words == in_words(False)
+        if row.section in sections and path not in AT_THE_TOP | NOT_SHOWN and not not_so:
+            yield f"{row.label[:1].upper()}{row.label[1:]}", escaped(row.words)
 
 
 def status_of(breach: Breach) -> str:

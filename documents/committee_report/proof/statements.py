@@ -160,7 +160,8 @@ def _apologies(book: Book) -> tuple[Statement, ...]:
     values = {"count": f"{len(made):,}", "total": counted(len(book.all), "breach", "breaches")}
     return (
         said("apology.nothing", not book.all),
-        said("apology.all", book.all and made == book.all, **values),
+        said("apology.only", made and len(book.all) == 1),
+        said("apology.all", len(book.all) > 1 and made == book.all, **values),
         said("apology.some", made and made != book.all, **values),
         said("apology.none", book.all and not made, **values),
     )

@@ -277,3 +277,45 @@ async def test_a_reason_typed_with_the_decision_is_its_reason(bot: Bot) -> None:
     assert breach.ico_decision
     assert breach.ico_decision.required is False
     assert breach.ico_decision.reason == "it came back unopened"
+
+
+async def test_a_question_that_cannot_be_left_out_takes_skip_for_no_answer(bot: Bot) -> None:
+    office = Office(bot)
+    reference, carol = await office.reported(), office.carol
+    for command in ("public wording", "note", "hold"):
+        await carol.say(f"{command} {reference}")
+        question = carol.last[-1].question
+        await carol.say("skip")
+        assert "cannot be left out" in carol.text
+        assert carol.last[-1].question == question
+    breach = await bot.store.breach(reference)
+    assert breach
+    assert (breach.public_wording, breach.notes, breach.legal_hold) == ("", (), False)
+
+
+async def test_no_is_nothing_to_publish(bot: Bot) -> None:
+    office = Office(bot)
+    reference, carol = await office.reported(), office.carol
+    await carol.say(f"public wording {reference}")
+    await carol.say("no")
+    breach = await bot.store.breach(reference)
+    assert breach
+    assert breach.public_approved_by
+    assert breach.public_wording == ""
+
+
+async def test_not_required_answers_whether_people_must_be_told(bot: Bot) -> None:
+    office = Office(bot)
+    reference, carol = await office.reported(), office.carol
+    await carol.say(f"people told {reference}")
+    await carol.say("not required")
+    await carol.say("the risk is not high")
+    breach = await bot.store.breach(reference)
+    assert breach
+    assert breach.people_told
+    assert (breach.people_told.required, breach.people_told.reason) == (False, "the risk is not high")
+    await carol.say(f"people told {reference}")
+    await carol.say(f"not required {reference} it came back")
+    breach = await bot.store.breach(reference)
+    assert breach
+    assert breach.ico_required is False

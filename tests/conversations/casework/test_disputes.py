@@ -230,3 +230,15 @@ async def test_what_was_recorded_by_mistake_stays_on_record_and_asks_and_counts_
     assert [each.is_empty for each in figures] == [True]
     await carol.say(f"history {reference}")
     assert "it belongs to another case" in carol.text
+
+
+async def test_what_is_on_record_of_each_stands_together(bot: Bot) -> None:
+    office = Office(bot)
+    reference, carol = await office.reported(), office.carol
+    await complained(office, reference)
+    await carol.say(f"complaint {reference} yesterday")
+    await carol.say("Mr Another")
+    await carol.say("skip")
+    await carol.say(f"show {reference}")
+    shown = carol.text
+    assert shown.index("Complaint 1: about") < shown.index("Complaint 2: received") < shown.index("Mr Another")
