@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from dialogs import answers_shown
 from dialogs import prompts as questions
 from dialogs.asides import aside_answer
 from dialogs.controls import mistyped
@@ -13,6 +12,7 @@ from dialogs.flow import Heard, Step, shown
 from dialogs.guard import Found, guarded
 from dialogs.leaving_out import left_out
 from dialogs.prompts import REVIEW
+from dialogs.wording import answers as answers_shown
 from domain.errors import Ambiguous, NotUnderstood
 from domain.stores import Draft, Json
 from domain.taxonomy import NOT_KNOWN_YET

@@ -6,7 +6,6 @@ alone, so that a restart, a new version or a lost dialog state can never lead to
 
 from dataclasses import replace
 
-from dialogs import answers_shown
 from dialogs import prompts as questions
 from dialogs.answering import answered, more_told
 from dialogs.controls import control_of
@@ -16,6 +15,7 @@ from dialogs.outgoing import OutgoingMessage, plain
 from dialogs.prompts import CANCEL, RESTART, REVIEW
 from dialogs.steering import confirmed, controlled
 from dialogs.turn import Answered, Next, Turn
+from dialogs.wording import answers as answers_shown
 from dialogs.wording.refusals import refusal
 from domain.breach import Breach
 from domain.errors import Refused

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dialogs.answers_shown import facts_of
 from dialogs.flow import Asking, Flow, Offer, Step
 from dialogs.outgoing import Button, OutgoingMessage
+from dialogs.wording.answers import facts_of
 from domain.stores import Draft, Json
 from domain.taxonomy import Entry, Listing
 from texts import has, say

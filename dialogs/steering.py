@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dialogs import answers_shown
 from dialogs import prompts as questions
 from dialogs.controls import Control, step_named
 from dialogs.leaving_out import put_words_back
 from dialogs.prompts import CANCEL, RESTART
+from dialogs.wording import answers as answers_shown
 from domain.breach import Danger
 from domain.errors import NotUnderstood
 from texts import say

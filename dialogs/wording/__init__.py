@@ -1,1 +1,1 @@
-"""Sentences that are put together from records: the clocks, people, refusals, reminders, the receipt."""
+"""Sentences that are put together from records and answers: clocks, people, refusals, reminders, the receipt."""

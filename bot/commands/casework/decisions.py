@@ -3,7 +3,6 @@
 from bot.commands.casework.case_steps import split
 from bot.commands.casework.cases import case_of
 from bot.commands.registry import command
-from dialogs.answers_shown import echo
 from dialogs.casework.carrying_out import begin_on, carry_out
 from dialogs.casework.notifying.decide_ico import DECIDE_ICO, decided_in
 from dialogs.casework.notifying.notify_ico import FOLLOW_UP_ICO, NOTIFY_ICO
@@ -11,6 +10,7 @@ from dialogs.casework.notifying.people_told import PEOPLE_TOLD, PEOPLE_WERE_TOLD
 from dialogs.casework.with_others import CLEAR_CONFLICT, CONFLICT
 from dialogs.flow import Flow
 from dialogs.turn import Turn
+from dialogs.wording.answers import echo
 from domain import actions
 from domain.access import may
 from domain.acts import Act
