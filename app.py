@@ -10,6 +10,7 @@ from aiohttp import web
 
 from bot import telemetry
 from bot.access import Access
+from bot.commands.registry import phrases
 from bot.delivery.audit_keeper import AuditKeeper
 from bot.delivery.outbox import Outbox
 from bot.delivery.reminder_clock import ReminderClock
@@ -28,10 +29,14 @@ from bot.services import Services
 from bot.turns.breach_bot import BreachBot
 from bot.turns.claims import Claims
 from dialogs.flows import FLOWS
+from domain.clocks.period import london_day
 from domain.errors import StoreError
 from settings.environment import Settings
 from storage import open_stores
 from storage.inbox import Inbox
+from understanding.commands.phrases import Known
+from understanding.values import Context
+from understanding.warming import warm
 from understanding.words import use_words
 from web.desk import DESK, Desk
 from web.routes import add_pages, is_on
@@ -97,7 +102,7 @@ async def _keep_looking(app: web.Application) -> None:
 
 
 async def _services(app: web.Application, settings: Settings, clock: Clock, cloud: Cloud) -> AsyncIterator[None]:
-    use_words(settings.council.words)
+    await asyncio.to_thread(_ready_to_read, settings, clock())
     store = telemetry.watched(await open_stores(settings.store_url, keys=settings.keys))
     authentication = Authentication(settings, cloud)
     connector = Connector(Bearer(settings, cloud), authentication.hosts)
@@ -144,6 +149,14 @@ def _fetch_keys(services: Services, authentication: Authentication, tokens: Page
     services.workers["keys"] = asyncio.create_task(authentication.keys.prefetch())
     if is_on(services.settings):
         services.workers["page keys"] = asyncio.create_task(tokens.keys.prefetch())
+
+
+def _ready_to_read(settings: Settings, now: datetime) -> None:
+    """The council's words, and all that is made of them, before anybody writes."""
+    council = settings.council
+    use_words(council.words)
+    known = Known(london_day(now), council.boundaries, council.taxonomy.directorates)
+    warm(Context(now=now, taxonomy=council.taxonomy), phrases(), known)
 
 
 def desk_of(services: Services, tokens: PageTokens) -> Desk:

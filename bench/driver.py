@@ -5,6 +5,7 @@ The connector stand-in and the people are in this one process; the bot has its o
 
 import asyncio
 import json
+import time
 from collections.abc import Sequence
 from typing import Any
 
@@ -60,18 +61,25 @@ class Person:
             "channelData": {"tenant": {"id": TENANT}},
         }
 
-    async def says(self, words: Sequence[str]) -> None:
-        """All of them, each after the answer to the one before. Raises RuntimeError when the bot answers otherwise."""
+    async def says(self, words: Sequence[str]) -> list[float]:
+        """All of them, each after the answer to the one before; returns the seconds that each answer took.
+
+        Raises RuntimeError when the bot answers otherwise.
+        """
+        times = []
         reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
         for text in words:
             self._count += 1
             body = json.dumps({**self._activity, "id": f"in-{self._count}", "text": text}).encode()
+            started = time.perf_counter()
             writer.write(HEAD % len(body) + body)
             answer = await reader.readuntil(b"\r\n\r\n")
             await reader.readexactly(length_of(answer))
+            times.append(time.perf_counter() - started)
             if not answer.startswith((b"HTTP/1.1 200", b"HTTP/1.1 201", b"HTTP/1.1 202")):
                 raise RuntimeError(answer.split(b"\r\n", 1)[0].decode())
         writer.close()
+        return times
 
 
 async def connector() -> tuple[asyncio.Server, str]:

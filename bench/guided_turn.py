@@ -1,113 +1,122 @@
-"""Guided turns a second under each chat SDK, saved, against botbuilder's own echo bot: `python -m bench.guided_turn`.
+"""A guided turn, saved, under each chat SDK, beside botbuilder's own echo bot and a bare program.
 
-Both run as processes of their own, over HTTP, with the same connector stand-in; turns are sent one
-after the other by as many people as `--people`, each waiting for the answer.
+    python -m bench.guided_turn
+
+Each is a process of its own, over HTTP, with the same connector stand-in. All run at once and are spoken to in turn, a
+short while each, again and again, by as many people as `--people`, each waiting for the answer: what else the machine
+does falls on all of them alike, and ratios are of neighbours in time. Figures are medians, with the quartiles in
+brackets.
 """
 
 import argparse
 import asyncio
-import os
-import subprocess
-import sys
+import statistics
 import tempfile
 import time
-from pathlib import Path
-
-import aiohttp
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import dataclass, field
 
 from bench.driver import ConnectorStandIn, Person, connector
+from bench.processes import Program, Running, bare_bot, breach_desk, echo_bot
 from settings.chat_sdk import SDKS
 
-ROOT = Path(__file__).parents[1]
-ECHO = """
-import sys
-from aiohttp import web
-from botbuilder.core import ActivityHandler
-from botbuilder.integration.aiohttp import CloudAdapter, ConfigurationBotFrameworkAuthentication
-class Settings:
-    APP_ID = ""; APP_PASSWORD = ""
-class Echo(ActivityHandler):
-    async def on_message_activity(self, context):
-        await context.send_activity(f"Echo: {context.activity.text}")
-adapter, bot = CloudAdapter(ConfigurationBotFrameworkAuthentication(Settings())), Echo()
-async def messages(request):
-    return await adapter.process(request, bot)
-app = web.Application(); app.router.add_post("/api/messages", messages)
-web.run_app(app, host="127.0.0.1", port=int(sys.argv[1]), print=None)
-"""
-FIRST = "Something went to the wrong house"
-ANSWERS = ("no", "yesterday at 4pm", "email", "3", "cfe", "health", "nothing yet", "restart", "yes", FIRST)
+FIRST = "Something went to the wrong house {minute} doors down"
+TIME = "yesterday at 4:{minute}pm"
+ANSWERS = ("no", TIME, "email", "{minute}", "cfe", "health", "nothing yet", "restart", "yes", FIRST)
+ECHO, BARE = "the SDK's echo bot", "a bare program"
+ALONE = 30
 
 
-def cpu_seconds(process: subprocess.Popen[bytes]) -> float:
-    """What a process has used of the processor."""
-    used = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(used[11]) + int(used[12])) / os.sysconf("SC_CLK_TCK")
+@dataclass
+class Figures:
+    """Of one program: turns a second and processor ms a turn of each round, and how many times as long the first turn
+    after each start took as the median of somebody who is alone.
+    """
+
+    rates: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+    first: list[float] = field(default_factory=list)
 
 
-async def turns_a_second(port: int, service_url: str, prefix: str, people: int, turns: int) -> float:
-    """Answered turns a second of `people` chatting at once."""
-    said = ["report", FIRST, *(ANSWERS * turns)[:turns]]
-    before, started = ConnectorStandIn.posts, time.perf_counter()
-    await asyncio.gather(*(Person(port, service_url, f"{prefix}{number}").says(said) for number in range(people)))
-    seconds = time.perf_counter() - started
-    if ConnectorStandIn.posts - before < people * len(said):
+def said(person: int, turns: int) -> list[str]:
+    """What one person says: no two tell the same time, number or tale."""
+    words = ("report", FIRST, *(ANSWERS * turns)[:turns])
+    return [text.format(minute=10 + (7 * person + place // len(ANSWERS)) % 50) for place, text in enumerate(words)]
+
+
+async def started(program: Program, service_url: str, into: Figures, stack: AsyncExitStack) -> Running:
+    """Listening, spoken to by somebody who is alone, and warm."""
+    running = await stack.enter_async_context(program.running())
+    times = await Person(running.port, service_url, "alone").says(said(ALONE, ALONE)[1:])
+    into.first.append(times[0] / statistics.median(times))
+    return running
+
+
+async def measure(running: Running, service_url: str, people: Sequence[str], turns: int, into: Figures) -> None:
+    """One round: answered turns a second of people chatting at once."""
+    words = [said(place, turns) for place, _ in enumerate(people)]
+    posts, used, begun = ConnectorStandIn.posts, running.cpu_seconds, time.perf_counter()
+    talks = (Person(running.port, service_url, name).says(each) for name, each in zip(people, words, strict=True))
+    await asyncio.gather(*talks)
+    seconds, answered = time.perf_counter() - begun, sum(map(len, words))
+    if ConnectorStandIn.posts - posts < answered:
         raise SystemExit("not every turn was answered")
-    return people * len(said) / seconds
+    into.rates.append(answered / seconds)
+    into.cpu.append((running.cpu_seconds - used) / answered * 1000)
 
 
-async def measured(command: list[str], port: int, people: int, turns: int, **environment: str) -> tuple[float, float]:
-    """Start a bot, wait until it listens, measure, stop it; returns turns a second and CPU ms a turn."""
+async def one_start(figures: Mapping[str, Figures], given: argparse.Namespace) -> None:
+    """All programs, started anew, in so many rounds."""
     server, service_url = await connector()
-    process = subprocess.Popen(command, env={**os.environ, **environment}, stderr=subprocess.DEVNULL)  # noqa: ASYNC220
-    try:
-        await listening(port)
-        await turns_a_second(port, service_url, "warm", 2, 20)
-        used = cpu_seconds(process)
-        rate = await turns_a_second(port, service_url, "p", people, turns)
-        return rate, (cpu_seconds(process) - used) / (people * (turns + 2)) * 1000
-    finally:
-        process.terminate()
-        process.wait()
-        server.close()
+    with tempfile.TemporaryDirectory(prefix="breach-desk-bench-") as folder:
+        programs = {ECHO: echo_bot(), BARE: bare_bot(f"{folder}/bare")}
+        programs |= {f"Breach Desk, {sdk}": breach_desk(sdk, f"{folder}/{sdk}") for sdk in SDKS}
+        async with AsyncExitStack() as stack:
+            running = {
+                name: await started(program, service_url, figures[name], stack) for name, program in programs.items()
+            }
+            for number in range(given.rounds):
+                people = [f"p{number}-{each}" for each in range(given.people)]
+                for name, one in running.items():
+                    await measure(one, service_url, people, given.turns, figures[name])
+    server.close()
 
 
-async def listening(port: int) -> None:
-    """Wait until something answers on the port."""
-    async with aiohttp.ClientSession() as session:
-        for _ in range(200):
-            try:
-                async with session.get(f"http://127.0.0.1:{port}/"):
-                    return
-            except aiohttp.ClientError:
-                await asyncio.sleep(0.1)
-    raise SystemExit("the bot did not start")
+def spread(values: Sequence[float], digits: int = 2) -> str:
+    """The median, with the quartiles."""
+    low, middle, high = statistics.quantiles(values, n=4, method="inclusive")
+    return f"{middle:.{digits}f} ({low:.{digits}f} to {high:.{digits}f})"
+
+
+def told(figures: Mapping[str, Figures]) -> str:
+    """A row a program; ratios are of the same round."""
+    lines = [
+        "| | turns/s | processor, ms a turn | by the echo bot | by the bare program | first turn by the median |",
+        "| --- | ---: | ---: | ---: | ---: | ---: |",
+    ]
+    for name, mine in figures.items():
+        by_echo = [one / other for one, other in zip(mine.rates, figures[ECHO].rates, strict=True)]
+        by_bare = [one / other for one, other in zip(mine.rates, figures[BARE].rates, strict=True)]
+        lines.append(
+            f"| {name} | {spread(mine.rates, 0)} | {spread(mine.cpu)} | {spread(by_echo, 1)} | {spread(by_bare)} "
+            f"| {spread(mine.first, 1)} |"
+        )
+    return "\n".join(lines)
 
 
 async def main() -> None:
-    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--people", type=int, default=8)
-    arguments.add_argument("--turns", type=int, default=50)
+    arguments.add_argument("--turns", type=int, default=20)
+    arguments.add_argument("--rounds", type=int, default=12)
+    arguments.add_argument("--starts", type=int, default=3)
     given = arguments.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        echo = Path(folder) / "echo.py"
-        echo.write_text(ECHO)
-        stock = await measured([sys.executable, str(echo), "39781"], 39781, given.people, given.turns)
-        print(f"stock echo bot: {stock[0]:.0f} turns/s, {stock[1]:.2f} ms of processor time a turn")
-        for sdk in SDKS:
-            rate, cpu = await measured(
-                [sys.executable, str(ROOT / "app.py")],
-                39782,
-                given.people,
-                given.turns,
-                PORT="39782",
-                BREACH_DESK_SDK=sdk,
-                BREACH_DESK_DATA=f"{folder}/{sdk}",
-                BREACH_DESK_CONFIG=str(ROOT / "council.toml"),
-            )
-            times, by_cpu = rate / stock[0], stock[1] / cpu
-            print(f"guided turn under {sdk}, saved: {rate:.0f} turns/s, {cpu:.2f} ms of processor time a turn")
-            print(f"  ratio {times:.1f} (by processor time {by_cpu:.1f})")
+    figures: dict[str, Figures] = defaultdict(Figures)
+    for _ in range(given.starts):
+        await one_start(figures, given)
+    print(told(figures))
 
 
 if __name__ == "__main__":

@@ -78,7 +78,7 @@ class FlowEngine:
 
     def closes(self, *answer: str, facts: tuple[tuple[str, str], ...] = (), stale: bool = False) -> None:
         """The card of the open question has done its work: it shows the question and its answer, without buttons."""
-        asked = questions.question_of(self.flow, self.draft, self.asking, (), ()).question
+        asked = questions.asked_by(self.flow, self.draft, self.asking)
         message = OutgoingMessage(lines=(asked, *answer), facts=facts)
         self.turn.answered = Answered(self.draft.id, message, stale)
 

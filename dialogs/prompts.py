@@ -38,6 +38,17 @@ def question_of(
     return _question(flow, step, draft, asking, above, candidates)
 
 
+def asked_by(flow: Flow, draft: Draft, asking: Asking) -> str:
+    """The words of the open question alone."""
+    if draft.step == REVIEW:
+        return say(f"{flow.name}.review.ask", **_values(asking))
+    if draft.step in (CANCEL, RESTART):
+        return _confirmation(draft, ()).question
+    step = flow.step(draft.step)
+    assert step is not None  # noqa: S101 - as above
+    return _asked(flow, step, step.kind.offer(asking), asking)
+
+
 def putting_back(originals: Mapping[str, str]) -> Extra:
     """A button that puts back what was left out, by step; the words travel in it and are stored nowhere.
 
@@ -145,7 +156,7 @@ def _question(
         title=draft.about,
         progress=_progress(flow, step, asking),
         lines=tuple(line for line in (*above, say(why, **values) if has(why) else "") if line),
-        question=say(flow.key(step, "ask"), **values),
+        question=_asked(flow, step, offer, asking),
         buttons=tuple(buttons) if chosen else (*buttons, *instead),
         instead=instead if chosen else (),
         ticks=offer.ticks,
@@ -154,6 +165,10 @@ def _question(
         pickers=offer.pickers,
         ready=Button(title=say("dialog.ready"), data={"draft": draft.id, "step": step.name}) if chosen else None,
     )
+
+
+def _asked(flow: Flow, step: Step, offer: Offer, asking: Asking) -> str:
+    return say(flow.key(step, "ask"), **(offer.values or {}), **_values(asking))
 
 
 def _ways_round(flow: Flow, step: Step, draft: Draft, asking: Asking) -> tuple[Button, ...]:

@@ -31,6 +31,10 @@ class Entry:
     since: date | None = None
     until: date | None = None
 
+    def __hash__(self) -> int:
+        """By the name alone, which tells entries apart: they are looked up by it many times a turn."""
+        return hash(self.name)
+
     def valid_between(self, first: date, last: date) -> bool:
         """Whether it could be chosen on any day from `first` to `last`, both inclusive."""
         return (self.since is None or self.since <= last) and (self.until is None or first <= self.until)

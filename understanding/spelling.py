@@ -5,10 +5,14 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
-_QUOTES = re.compile("[\u2018\u2019\u201b\u02bc\u00b4`\u2032]")
-_DOUBLE_QUOTES = re.compile('[\u201c-\u201f\u2033"]')
-_INVISIBLE = re.compile("[\u0000-\u0008\u00ad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+_DASHES = map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d")
+_QUOTES = map(ord, "\u2018\u2019\u201b\u02bc\u00b4`\u2032")
+_DOUBLE_QUOTES = map(ord, '\u201c\u201d\u201e\u201f\u2033"')
+_INVISIBLE = (
+    *(*range(0x09), 0xAD, *range(0x200B, 0x2010), *range(0x2028, 0x2030)),
+    *(*range(0x2060, 0x2070), *range(0xFE00, 0xFE10), 0xFEFF),
+)
+_ALIKE = dict.fromkeys(_DASHES, "-") | dict.fromkeys(_QUOTES, "'") | dict.fromkeys((*_DOUBLE_QUOTES, *_INVISIBLE), " ")
 _SPACES = re.compile(r"\s+")
 _WORD = re.compile(r"(?<![a-z])[a-z]{5,30}(?![a-z])")  # what is longer is no word that somebody mistyped
 MOST_SLIPS = 3
@@ -16,9 +20,7 @@ MOST_SLIPS = 3
 
 def plain(text: str) -> str:
     """Lower case, one kind of quotes, dashes and spaces, nothing invisible."""
-    folded = _INVISIBLE.sub(" ", unicodedata.normalize("NFKC", text))
-    folded = _DOUBLE_QUOTES.sub(" ", _QUOTES.sub("'", _DASHES.sub("-", folded)))
-    return _SPACES.sub(" ", folded).strip().lower()
+    return " ".join(unicodedata.normalize("NFKC", text).translate(_ALIKE).split()).lower()
 
 
 def bare(text: str) -> str:

@@ -1,7 +1,7 @@
 """How typed words are compared with the entries of a list, from the surest way to the loosest."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.taxonomy import Entry, Listing
@@ -53,6 +53,8 @@ def exactly(typed: str, listing: Listing) -> tuple[str, ...]:
 
 def contained(typed: str, listing: Listing) -> tuple[Matched, ...]:
     """Everything in a plain text that names an entry in full; "phone call" is not also "phone"."""
+    if not _any_name(listing).search(typed):
+        return ()
     found: dict[tuple[int, int], set[str]] = {}
     for entry in listing:
         for place in _pattern(entry).finditer(typed):
@@ -79,14 +81,15 @@ def by_words(typed: str, listing: Listing) -> tuple[str, ...]:
     """By words of the name and no others: "leisure", the start of one ("regen"), or with slips ("publick helth")."""
     wanted = _telling(typed)
     for alike in (_same, _begins, same_word) if wanted else ():
-        found = tuple(
-            entry.name
-            for entry in listing
-            if any(all(any(alike(word, meant) for meant in name.split()) for word in wanted) for name in _names(entry))
-        )
+        found = tuple(entry.name for entry in listing if any(_has(wanted, name, alike) for name in _split_names(entry)))
         if found:
             return found
     return ()
+
+
+def _has(wanted: Sequence[str], name: Sequence[str], alike: Callable[[str, str], bool]) -> bool:
+    """Whether each word that is wanted is one of a name's."""
+    return all(any(alike(word, meant) for meant in name) for word in wanted)
 
 
 def _telling(typed: str) -> list[str]:
@@ -99,7 +102,7 @@ def _same(typed: str, meant: str) -> bool:
 
 def _begins(typed: str, meant: str) -> bool:
     """Exec for Executive, verbally for Verbal."""
-    shorter, longer = sorted((typed, meant), key=len)
+    shorter, longer = (typed, meant) if len(typed) <= len(meant) else (meant, typed)
     return longer.startswith(shorter) and (
         len(shorter) >= _SHORTEST_PART
         if shorter == typed
@@ -118,6 +121,11 @@ def _names(entry: Entry) -> tuple[str, ...]:
     names = (entry.name, *entry.short, *entry.also, *words("choice.also", entry.name))
     in_one_word = (name.replace("-", "") for name in names)  # email for E-mail
     return tuple(dict.fromkeys(bare(name) for name in (*names, *in_one_word)))
+
+
+@remembered
+def _split_names(entry: Entry) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(name.split()) for name in _names(entry))
 
 
 @remembered
@@ -141,6 +149,15 @@ def _initials(name: str) -> Iterator[str]:
 @remembered
 def _pattern(entry: Entry) -> re.Pattern[str]:
     """Any of its names within a plain text, in the singular or plural; punctuation inside a name is loose."""
-    said = sorted((name for name in _names(entry) if name not in words("choice.little")), key=len, reverse=True)
-    forms = "|".join(r"\W+".join(map(re.escape, name.split())) for name in said) or "(?!)"
+    return _within(_names(entry))
+
+
+@remembered
+def _any_name(listing: Listing) -> re.Pattern[str]:
+    """Any name of any entry: most texts hold none, which is seen at once."""
+    return _within(name for entry in listing for name in _names(entry))
+
+
+def _within(names: Iterable[str]) -> re.Pattern[str]:
+    forms = either(name for name in names if name not in words("choice.little")).replace(r"\ ", r"\W+")
     return re.compile(rf"(?<![\w'&])(?:{forms})(?:'?s'?)?(?![\w'&])")

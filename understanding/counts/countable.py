@@ -6,7 +6,7 @@ from functools import cache
 from understanding.counts.not_people import SOMEONE, street_address
 from understanding.counts.numbers import AMOUNT, NUMBER_WORD, ORDINAL_WORD, value_of
 from understanding.times.day_rules import MONTH
-from understanding.words import remembered, words
+from understanding.words import lately, remembered, words
 from understanding.words.patterns import either
 
 LONGEST, LONGEST_ANSWER = 2000, 400
@@ -54,6 +54,7 @@ _CORRECTED = (
 )
 
 
+@lately
 def prepared(typed: str) -> str:
     """Ranges with "to", thousands without commas, and no number that counts nobody."""
     text = _dates().sub(_GONE, _not_numbers().sub(_GONE, _ages().sub(" ", _OF_AGE.sub(r"\1", typed[:LONGEST]))))

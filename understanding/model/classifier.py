@@ -26,9 +26,11 @@ class Classifier:
 
     def probabilities(self, text: str, hints: Sequence[str] = ()) -> dict[str, float]:
         """How likely each label is; the sum is 1. `hints` are features that rules found."""
-        known = [self.weights[feature] for feature in (*features_of(text), *hints) if feature in self.weights]
+        weights = self.weights
+        known = [weights[feature] for feature in (*features_of(text), *hints) if feature in weights]
         norm = SCALE * math.sqrt(max(len(known), 1))
-        sums = [sum(row[place] for row in known) / norm + self.bias[place] / SCALE for place in range(len(self.labels))]
+        totals = map(sum, zip(*known, strict=True)) if known else [0] * len(self.labels)
+        sums = [total / norm + bias / SCALE for total, bias in zip(totals, self.bias, strict=True)]
         most = max(sums)
         powers = [math.exp(each - most) for each in sums]
         return {label: power / sum(powers) for label, power in zip(self.labels, powers, strict=True)}
@@ -36,6 +38,11 @@ class Classifier:
     def ranked(self, text: str, hints: Sequence[str] = ()) -> list[tuple[str, float]]:
         """The labels with their likelihood, the likeliest first."""
         return sorted(self.probabilities(text, hints).items(), key=lambda each: -each[1])
+
+
+def tasks() -> tuple[str, ...]:
+    """Every task that has weights."""
+    return tuple(sorted(path.stem for path in WEIGHTS.glob("*.json")))
 
 
 @cache

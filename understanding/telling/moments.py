@@ -125,7 +125,7 @@ def _just(typed: str) -> str:
     return ""
 
 
-def _recent(times: list[Time], now: datetime, zone: ZoneInfo) -> Moment | None:
+def _recent(times: Sequence[Time], now: datetime, zone: ZoneInfo) -> Moment | None:
     """ "I have just sent it, at 10:15": a time of today beside "just"; any other makes it doubtful."""
     moment = moment_at(times[0], now, zone) if len(times) == 1 else None
     same_day = moment is not None and moment.at.astimezone(zone).date() == now.astimezone(zone).date()

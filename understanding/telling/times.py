@@ -8,7 +8,7 @@ from understanding.times.clock import Clock
 from understanding.times.days import Back, Calendar, Day, DayOfMonth, Weekday
 from understanding.times.expressions import Said, said_in
 from understanding.times.meanings import Ago, Future, Now, Pair, Saying
-from understanding.words import remembered, words
+from understanding.words import lately, remembered, words
 from understanding.words.patterns import either, ending_with
 
 # Between the parts of one time there are but little words: "on Monday | at about | half two | in the | afternoon".
@@ -55,14 +55,15 @@ class Time:
         return Time(Said((*other.days, *self.said.sayings), ""), self.start, self.end)
 
 
-def times_in(typed: str) -> list[Time]:
+@lately
+def times_in(typed: str) -> tuple[Time, ...]:
     """The times of comparable text that stand for themselves."""
     everything = [each for each in said_in(typed).sayings if not isinstance(each.meaning, Now)]
     grouped = (
         Time(Said(tuple(group), ""), group[0].start, len(typed[: group[-1].end].rstrip(" .,")))
         for group in _groups(typed, _placed(typed, everything))
     )
-    return [time for time in grouped if _is_time(typed, time) and _stands_for_itself(typed, time)]
+    return tuple(time for time in grouped if _is_time(typed, time) and _stands_for_itself(typed, time))
 
 
 def _placed(typed: str, everything: Sequence[Saying]) -> list[Saying]:

@@ -11,7 +11,7 @@ from understanding.times.clock_rules import clock_rules, loose_clock_rules, part
 from understanding.times.day_rules import MONTH, day_rules, named_day_rules
 from understanding.times.days import Day
 from understanding.times.meanings import TAKEN, Ago, Future, Now, Rule, Saying, listed
-from understanding.words import remembered, table, words
+from understanding.words import lately, remembered, table, words
 from understanding.words.patterns import any_of, either
 
 T = TypeVar("T")
@@ -49,6 +49,7 @@ class Said:
         return bool(self.sayings) and all(isinstance(each.meaning, Now) for each in self.sayings)
 
 
+@lately
 def comparable(text: str) -> str:
     """Plain text with clocks and fractions in one way of writing, and mistyped words mended."""
     written = re.sub("(?<=[0-9])½", ".5", text[:LONGEST]).replace("½", "half")[:LONGEST]
@@ -77,6 +78,7 @@ def _rules() -> tuple[Rule, ...]:
     )
 
 
+@lately
 def said_in(typed: str) -> Said:
     """Everything that comparable text says about days and times."""
     found: list[Saying] = []

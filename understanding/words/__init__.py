@@ -6,11 +6,12 @@ A council adds to any list under `[words]` in `council.toml`, by the same names:
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 HERE = Path(__file__).parent
+LATELY = 64  # texts; a message and its clauses are some ten
 P = ParamSpec("P")
 R = TypeVar("R")
 _added: dict[tuple[str, ...], tuple[str, ...]] = {}
@@ -20,6 +21,13 @@ _forget: list[Callable[[], None]] = []
 def remembered(function: Callable[P, R]) -> Callable[P, R]:
     """Computes once what follows from the words; anew when the words change."""
     kept = cache(function)
+    _forget.append(kept.cache_clear)
+    return kept  # type: ignore[return-value]
+
+
+def lately(function: Callable[P, R]) -> Callable[P, R]:
+    """Keeps what a few texts gave, since a turn asks of the same words again and again; anew when the words change."""
+    kept = lru_cache(maxsize=LATELY)(function)
     _forget.append(kept.cache_clear)
     return kept  # type: ignore[return-value]
 

@@ -1,0 +1,66 @@
+"""Makes ready what is made at first use, so that the first to write waits no longer than anybody else.
+
+The weights are read and the patterns of the word lists compiled, which takes most of a second: at the start, in a
+thread, before anybody is heard.
+"""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+
+from domain.clocks.period import london_day
+from domain.errors import NotUnderstood
+from understanding.choices.choice import read_choice, read_choices
+from understanding.choices.yes_no import is_not_known, is_skip
+from understanding.commands.phrases import Known, Phrase, match_command
+from understanding.counts.count import read_count
+from understanding.hearing.asides import topic_of, topic_where_unanswered
+from understanding.hearing.moves import move_of
+from understanding.hearing.people_first import read_danger
+from understanding.model.classifier import classifier, tasks
+from understanding.reading import read
+from understanding.telling.affected import people_offered
+from understanding.telling.subjects import tells_all_information
+from understanding.times.when import read_time_of_day, read_when
+from understanding.values import DANGER, DISCOVERED, DONE, MEDIUM, PEOPLE, Context
+
+# Each kind of fact, a correction, a question back and a list; what they say does not matter.
+_MESSAGES = (
+    "We emailed 12 people's addresses to the wrong person yesterday at 4pm, I noticed it today and rang them",
+    "no, sorry, not 12 but 14 people, it was on Monday",
+    "email, 3 people, Tuesday at 9am",
+    "why do you ask?",
+)
+
+
+def warm(context: Context, phrases: Sequence[Phrase], known: Known) -> None:
+    """Read a few messages in every way in which a message is read."""
+    for task in tasks():
+        classifier(task)
+    for message in _MESSAGES:
+        match_command(message, phrases, known)
+        move_of(message)
+        topic_of(message)
+        topic_where_unanswered(message)
+        people_offered(message, context.taxonomy)
+        tells_all_information(message)
+        for step in (MEDIUM, DISCOVERED, PEOPLE, DANGER, DONE):
+            read(message, replace(context, open=step, last=MEDIUM, facts={MEDIUM: (), DISCOVERED: None}))
+        _read_as_answer(message, context)
+
+
+def _read_as_answer(text: str, context: Context) -> None:
+    lists, now = context.taxonomy, context.now
+    is_skip(text)
+    is_not_known(text)
+    readers: tuple[Callable[[], object], ...] = (
+        lambda: read_when(text, now=now, zone=context.zone),
+        lambda: read_time_of_day(text, day=london_day(now), now=now, zone=context.zone),
+        lambda: read_count(text, lists),
+        lambda: read_danger(text),
+        lambda: read_choice(text, lists.media),
+        *(lambda listing=listing: read_choices(text, listing) for listing in (lists.information, lists.done_so_far)),
+    )
+    for reader in readers:
+        with suppress(NotUnderstood):
+            reader()
