@@ -33,5 +33,5 @@ def listed(words: Sequence[str], last: str = "and") -> str:
 
 
 def escaped(words: str) -> str:
-    """What somebody typed, so that it is shown as typed: no formatting, no mention, no link."""
-    return MARKUP.sub(r"\\\1", words.replace("<", "‹").replace(">", "›"))
+    """What somebody typed, so that it is shown as typed: no formatting, no mention, no link, no date of a card's."""
+    return MARKUP.sub(r"\\\1", words.replace("<", "‹").replace(">", "›").replace("{{", "{ {"))

@@ -31,6 +31,6 @@ def _words_in(element: Json) -> Iterator[str]:
 
 
 def _sentence(words: str) -> str:
-    """Ends like a sentence, so that two lines are not read as one."""
-    plain = ESCAPED.sub(r"\1", MARKUP.sub("", words)).strip().replace("\n", " ")
+    """Ends like a sentence, so that two lines are not read as one; what was typed like a link or a picture is none."""
+    plain = ESCAPED.sub(r"\1", MARKUP.sub("", words)).strip().replace("\n", " ").replace("](", "] (")
     return plain if plain.endswith((".", "?", "!", ":")) else f"{plain}."

@@ -1,6 +1,7 @@
 """The whole bot on loopback: real HTTP edge, real embedded store, a connector stand-in."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,6 +14,7 @@ from app import EDGE, OUTBOX, REMINDERS, SERVICES, build_app
 from bot.delivery.outbox import Outbox
 from bot.edge.cloud import Cloud
 from bot.edge.http_edge import HttpEdge
+from bot.log import JsonLines
 from bot.services import Services
 from documents.examples import example_register
 from domain.stores import Store
@@ -138,11 +140,14 @@ class Bot:
 
 
 @pytest.fixture
-async def connector() -> AsyncIterator[Connector]:
+async def connector(caplog: pytest.LogCaptureFixture) -> AsyncIterator[Connector]:
+    """Each card is held against the rules for all, and no log line of any test may have words that somebody typed."""
     connector = await Connector().start()
     yield connector
     await connector.stop()
     assert not connector.faults
+    logged = "\n".join(JsonLines().format(record) for record in caplog.get_records("call"))
+    assert [words for words in connector.typed if words in logged or json.dumps(words)[1:-1] in logged] == []
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from tests.conversations.card_rules import faults_of
 Json = dict[str, Any]
 TENANT = "11111111-1111-1111-1111-111111111111"
 TEAM = "22222222-2222-2222-2222-222222222222"
+OF_THEIR_OWN = 4  # words
 GENERAL = "19:general@thread.tacv2"
 
 
@@ -33,6 +34,7 @@ class Connector:
     members: list[Json] = field(default_factory=list)
     authorizations: list[str] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
+    typed: set[str] = field(default_factory=set)
     _ids: Any = field(default_factory=lambda: count(1))
     _runner: Any = None
 
@@ -171,6 +173,13 @@ def _actions(card: Json) -> Any:
             yield element
 
 
+def _typed(activity: Json) -> Any:
+    """Whatever somebody wrote that is long enough to be theirs alone."""
+    pressed = activity.get("value")
+    words = [activity.get("text"), *(pressed.values() if isinstance(pressed, dict) else ())]
+    yield from (each for each in words if isinstance(each, str) and len(each.split()) >= OF_THEIR_OWN)
+
+
 class Chat:
     """One person in one conversation. `say` and `press` return what the bot answered there."""
 
@@ -206,6 +215,7 @@ class Chat:
     async def send(self, activity: Json) -> list[Reply]:
         """Post an activity as the chat platform would; returns what the bot said in this conversation."""
         before = len(self.connector.posted)
+        self.connector.typed |= set(_typed(activity))
         self.last_activity = deepcopy(activity)
         url = f"{self.bot_url}/api/messages"
         async with aiohttp.ClientSession() as session, session.post(url, json=activity, headers=self.headers) as r:

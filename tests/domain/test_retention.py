@@ -2,18 +2,21 @@
 
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from domain import actions
+from domain.actions.amending.redacting import redact_words
 from domain.breach import Breach, Complaint, IcoNotification, Person, Status
 from domain.clocks.deadlines import Moment
+from domain.clocks.working_calendar import WorkingCalendar
 from domain.fields import is_free_text
 from domain.record.paths import leaves_of
 from domain.retention import anonymised, retention_of
 from domain.summary import figures_of
-from tests.domain.casework import ANN, HOUR, SAM, Case, reported
+from tests.domain.casework import ANN, HOUR, NOON, SAM, Case, reported
 
 NAME = "Tommy Tester"
 RETENTION = Person("retention", "Retention")
@@ -27,6 +30,36 @@ def a_whole_case() -> Case:
     case.do(actions.note, "rang Mrs Tester")
     case.do(actions.mark_conflict, SAM, "a cousin of Tommy")
     return case
+
+
+def a_disputed_case() -> Case:
+    """With a name in every field of a complaint, a claim, a lesson and of what was logged."""
+    case = Case.of(reported(summary=f"A letter for {NAME} was opened"))
+    case.breach = replace(case.breach, told_by=f"{NAME} <tommy@example.com>")
+    case.do(actions.record_complaint, case.now.date(), NAME, f"who read what {NAME} got", calendar=WorkingCalendar())
+    case.do(actions.answer_complaint, 1, case.now.date(), f"an apology to {NAME}")
+    case.do(actions.record_claim, case.now.date(), NAME, f"distress of {NAME}")
+    case.do(actions.pay_claim, 1, case.now.date(), Decimal(100))
+    case.do(actions.record_lesson, f"letters for {NAME} go by hand", owner=NAME)
+    return case
+
+
+def test_names_of_those_who_complained_or_claimed_go_too_and_the_days_and_sums_stay() -> None:
+    case = a_disputed_case()
+    left = anonymised(case.breach, case.history, "its time is over", by=RETENTION, now=case.now + HOUR)
+    for word in ("Tommy", "Tester", "apology", "distress", "by hand"):
+        assert word not in repr(left), word
+    (complaint,), (claim,) = left.breach.complaints, left.breach.claims
+    assert (complaint.received, complaint.outcome_told) == (NOON.date(), NOON.date())
+    assert (claim.paid, claim.amount) == (NOON.date(), Decimal(100))
+
+
+def test_a_name_is_redacted_out_of_each_field_of_a_complaint_a_claim_and_a_lesson() -> None:
+    case = a_disputed_case()
+    left = redact_words(case.breach, case.history, NAME, "a person's name", by=ANN, now=case.now + HOUR)
+    assert "Tester" not in repr(left)
+    assert "distress of [redacted]" in repr(left)
+    assert left.breach.told_by == "[redacted] <tommy@example.com>"
 
 
 def closed(**more: Any) -> Breach:

@@ -6,17 +6,20 @@ import shutil
 from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import pytest
 
+from domain.breach import Claim, Complaint, Lesson, Note
 from domain.errors import StoreAway, StoreDamaged, StoreError
 from domain.stores import Store
 from storage.copies import back_up, differences, restore
 from storage.sealing import Keys
 from tests.storage.conftest import KEY, Register
-from tests.storage.examples import SAM, a_breach, a_draft, a_message, an_entry, change, report, save
+from tests.storage.examples import NOW, SAM, a_breach, a_draft, a_message, an_entry, change, report, save
 
+DAY = NOW.date()
 WORDS = "Rosemary Nightingale of Sea View"
 OTHER_KEY = "another key of words that nobody can guess"
 TABLES = "breaches, history, drafts, deliveries, contacts, states, posted, outbox, due, refusals, audit, about"
@@ -34,12 +37,21 @@ def register(request: pytest.FixtureRequest) -> Register:
 async def fill(store: Store) -> None:
     """Words of people in each kind of record that can hold any."""
     summary, entry = f"Letter to {WORDS}", an_entry(after=WORDS)
-    await save(store, a_breach(summary=summary), history=[entry])
+    beside = Note(at=NOW, by=SAM, text=WORDS)
+    await save(store, a_breach(summary=summary, told_by=WORDS, notes=(beside,), **disputed()), history=[entry])
     async with store.transaction("c") as transaction:
         await transaction.save_draft(a_draft(answers={"what": WORDS}))
+        await transaction.save_draft(a_draft("draft-2", flow="complaint", answers={"complainant": WORDS}))
         await transaction.save_state("dialogs:c", {"said": WORDS})
         await transaction.post(a_message(values={"reference": "DB2026001", "text": WORDS}))
     await change(store, "DB2026001", directorate="Port")
+
+
+def disputed() -> dict[str, Any]:
+    """A complaint, a claim and a lesson with words of people in each of their fields."""
+    complaint = Complaint(received=DAY, acknowledge_by=DAY, complainant=WORDS, about=WORDS, outcome=WORDS)
+    claim, lesson = Claim(brought=DAY, claimant=WORDS, about=WORDS), Lesson(at=NOW, by=SAM, text=WORDS, owner=WORDS)
+    return {"complaints": (complaint,), "claims": (claim,), "lessons": (lesson,)}
 
 
 async def readable(register: Register) -> bytes:
@@ -73,7 +85,7 @@ async def test_nothing_typed_can_be_read_without_the_key(register: Register) -> 
     for wanted in ("rosemary", "nightingale", "sea view"):
         assert [breach.summary for breach in await store.search(wanted)] == [f"Letter to {WORDS}"]
     assert await store.search("daffodil") == []
-    assert [draft.answers["what"] for draft in await store.drafts(SAM.id)] == [WORDS]
+    assert [word for draft in await store.drafts(SAM.id) for word in draft.answers.values()] == [WORDS, WORDS]
 
 
 async def test_without_a_key_the_same_words_can_be_read(register: Register) -> None:
@@ -166,10 +178,12 @@ async def test_what_was_redacted_cannot_be_read_with_the_key_either(register: Re
     store = await register.open()
     await fill(store)
     sealed_before = sealed_texts(await readable(register))
-    await change(store, "DB2026001", summary="[redacted]")
+    gone: dict[str, Any] = {"summary": "[redacted]", "told_by": "", "notes": (), **dict.fromkeys(disputed(), ())}
+    await change(store, "DB2026001", **gone)
     async with store.transaction("c") as transaction:
         await transaction.replace_history("DB2026001", [an_entry(after="[redacted]")])
         await transaction.delete_draft("draft-1")
+        await transaction.delete_draft("draft-2")
     await store.purge()
     assert [breach.reference for breach in await store.search("nightingale")] == []
     kept = [text for text in sealed_before & sealed_texts(await readable(register)) if len(text) > 600]

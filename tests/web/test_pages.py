@@ -9,9 +9,11 @@ import pytest
 
 from domain.breach import Breach, Person
 from domain.clocks.deadlines import Moment
+from domain.fields import Section
 from settings.environment import read_settings
 from tests.conversations.conftest import WEDNESDAY, Bot
 from tests.web.visitor import Visitor, tables_of
+from texts import say
 
 PERIOD = "28 February 2023 to 31 August 2023"
 EVERY = (
@@ -147,6 +149,11 @@ async def test_a_case_has_its_clocks_its_next_step_and_its_story(carol: Visitor)
     ):
         assert words in text
     assert "case/DB2026010" not in text.partition("<main")[2].partition("<form")[2]
+
+
+@pytest.mark.parametrize("section", Section)
+def test_each_part_of_a_case_has_its_heading(section: Section) -> None:
+    assert say(f"page.section.{section.name.lower()}")
 
 
 async def test_what_people_wrote_stays_words(bot: Bot, carol: Visitor) -> None:
