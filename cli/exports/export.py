@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 from cli.common.arguments import Subparsers
 from cli.common.files import period, write_whole
@@ -22,6 +23,7 @@ from domain.clocks.period import Period
 from domain.errors import BreachDeskError
 from domain.record.wording import period_in_full
 from domain.summary.disputes import disputes_by_period
+from domain.summary.trends import PeriodFigures, trends_of
 from settings.environment import Settings, read_settings
 from texts import say
 from texts.words import counted
@@ -45,26 +47,34 @@ def run(arguments: argparse.Namespace) -> int:
         raise BreachDeskError("format_unknown", formats=", ".join(FORMATS))
     settings = read_settings()
     tell_progress("cli.progress.reading", period=period_in_full(arguments.period))
-    breaches, disputed = asyncio.run(_read(settings, arguments.period))
-    count = counted(len(breaches), "breach", "breaches")
+    now = datetime.now(UTC)
+    book = asyncio.run(_read(settings, arguments.period, now))
+    count = counted(len(book.breaches), "breach", "breaches")
     tell_progress("cli.progress.writing", count=count)
     note_look(settings, "export", span(arguments.period))
-    write_whole(arguments.out, _content(form, breaches, disputed, arguments.period, settings))
+    write_whole(arguments.out, _content(form, book, arguments.period, settings, now))
     print(say("cli.export.done", count=count, period=period_in_full(arguments.period), file=arguments.out))
     return 0
 
 
-async def _read(settings: Settings, wanted: Period) -> tuple[Sequence[Breach], Sequence[Breach]]:
-    """What was reported in a period, and all with a complaint or claim, read without disturbing a running bot."""
+class Read(NamedTuple):
+    """What was reported in a period, all with a complaint or claim, and the last periods."""
+
+    breaches: Sequence[Breach]
+    disputed: Sequence[Breach]
+    trends: Sequence[PeriodFigures]
+
+
+async def _read(settings: Settings, wanted: Period, now: datetime) -> Read:
+    """Read without disturbing a running bot."""
     async with opened(settings) as store:
-        return await store.breaches(wanted), await store.disputed_breaches()
+        trends = await trends_of(store.breaches, wanted, settings.council.boundaries, now=now)
+        return Read(await store.breaches(wanted), await store.disputed_breaches(), trends)
 
 
-def _content(
-    form: str, breaches: Sequence[Breach], disputed: Sequence[Breach], wanted: Period, settings: Settings
-) -> bytes:
+def _content(form: str, read: Read, wanted: Period, settings: Settings, now: datetime) -> bytes:
     if form == "xlsx":
-        disputes = disputes_by_period(disputed, wanted, settings.council.boundaries)
-        return as_xlsx(breaches, wanted, settings.council, now=datetime.now(UTC), disputes=disputes)
-    rows = export_rows(breaches)
+        disputes = disputes_by_period(read.disputed, wanted, settings.council.boundaries)
+        return as_xlsx(read.breaches, wanted, settings.council, now=now, trends=read.trends, disputes=disputes)
+    rows = export_rows(read.breaches)
     return as_csv(rows) if form == "csv" else as_json(rows)

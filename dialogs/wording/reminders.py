@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from dialogs.wording.clocks import complaint_clock, day_named, ico_clock, time_and_day
+from dialogs.wording.clocks import complaint_clock, day_named, ico_clock, time_and_day, weekday_and_day
 from domain.breach import Breach
 from domain.clocks.due import first_to_acknowledge
 from domain.clocks.period import Period, london_day
@@ -104,7 +104,16 @@ def digest_in_words(digest: Mapping[str, Any], voice: Voice) -> str:
     if digest["overdue"]:
         actions = [_overdue(*overdue) for overdue in digest["overdue"]]
         lines.append("- " + say("reminders.digest.overdue", actions=listed(actions)))
+    if complaints := digest.get("complaints"):
+        each = [_to_acknowledge(reference, date.fromisoformat(day), voice) for reference, day in complaints]
+        lines.append("- " + say("reminders.digest.complaints", complaints=listed(each)))
     return "\n".join(lines)
+
+
+def _to_acknowledge(reference: str, last: date, voice: Voice) -> str:
+    today = london_day(voice.now)
+    key = "complaint" if today <= last else "complaint_late"
+    return say(f"reminders.digest.{key}", reference=reference, day=weekday_and_day(last, today))
 
 
 def _clock(reference: str, deadline: str, voice: Voice) -> str:

@@ -59,7 +59,8 @@ def claim_in_words(claim: Claim) -> str:
     """A claim with its days and its amount, by whom it is and what for."""
     days = (("brought", claim.brought), ("settled", claim.settled), ("paid", claim.paid), ("refused", claim.refused))
     said = [_mistaken(claim), *(say(f"full_register.claim_{key}", day=day_short(day)) for key, day in days if day)]
-    return "; ".join(part for part in (*said, in_words(claim.amount), claim.claimant, claim.about) if part)
+    words = (in_words(claim.amount), claim.claimant, claim.about, claim.why_refused)
+    return "; ".join(part for part in (*said, *words) if part)
 
 
 def merged_in_words(merged: Merged) -> str:

@@ -66,6 +66,7 @@ class Claim:
     paid: date | None = None
     amount: Decimal | None = None
     refused: date | None = None
+    why_refused: str = ""
     mistaken: bool | None = None
 
     @property

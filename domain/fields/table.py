@@ -185,6 +185,7 @@ DISPUTES = (
     _read("claims.*.paid", "claim {n}: paid", Reads.PAST_DAY),
     _read("claims.*.amount", "claim {n}: amount", Reads.POUNDS),
     _read("claims.*.refused", "claim {n}: refused", Reads.PAST_DAY),
+    _read("claims.*.why_refused", "claim {n}: why refused"),
     _read("claims.*.mistaken", "claim {n}: recorded by mistake", Reads.YES_NO),
 )
 

@@ -5,6 +5,7 @@ import json
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from cli import main
@@ -183,6 +184,13 @@ def test_the_full_register_as_excel_and_csv(register: Path, tmp_path: Path, caps
         assert out.stat().st_size > 10_000
     assert "52 cases reported from 28 February 2023 to 31 August 2023" in capsys.readouterr().out
     assert main(["register", "--period", "2023-02-28..2023-08-31", "--out", str(tmp_path / "full.pdf")]) == 2
+
+
+def test_the_exported_workbook_has_the_last_periods(register: Path, tmp_path: Path) -> None:
+    out = tmp_path / "register.xlsx"
+    assert main(["export", "--period", "2023-02-28..2023-08-31", "--out", str(out)]) == 0
+    rows = openpyxl.load_workbook(out)["Trends"].iter_rows(min_row=6, max_col=3, values_only=True)
+    assert list(rows) == [("28 February 2023 to 31 August 2023", 52, 13)]
 
 
 def test_one_case_as_a_file(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

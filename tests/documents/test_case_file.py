@@ -116,7 +116,7 @@ def test_the_timeline_has_as_many_entries_as_it_says(cases: dict[str, Recorded],
 def test_what_became_of_a_claim_is_among_the_decisions(cases: dict[str, Recorded], council: Council) -> None:
     case = cases["DB2026001"]
     brought = actions.record_claim(case.breach, NOW.date(), by=CAROL, now=NOW)
-    refused = actions.refuse_claim(brought.breach, 1, NOW.date(), by=CAROL, now=NOW)
+    refused = actions.refuse_claim(brought.breach, 1, NOW.date(), "no damage", by=CAROL, now=NOW)
     history = (*case.history, *brought.history, *refused.history)
     document = docx.Document(io.BytesIO(as_case_file(Recorded(refused.breach, history), council, now=NOW)))
     decided = [row.cells[2].text for table in document.tables for row in table.rows if len(row.cells) == 4]

@@ -61,7 +61,7 @@ ATTEMPTS: dict[Act, Attempt] = {
     Act.RECORD_CLAIM: partial(actions.record_claim, brought=_DAY, by=ANN),
     Act.SETTLE_CLAIM: partial(actions.settle_claim, number=1, on=_DAY, amount=Decimal(500), by=ANN),
     Act.PAY_CLAIM: partial(actions.pay_claim, number=1, on=_DAY, amount=Decimal(500), by=ANN),
-    Act.REFUSE_CLAIM: partial(actions.refuse_claim, number=1, on=_DAY, by=ANN),
+    Act.REFUSE_CLAIM: partial(actions.refuse_claim, number=1, on=_DAY, reason="no damage", by=ANN),
     Act.LINK: partial(actions.link, other="DB2026040", by=ANN),
     Act.UNLINK: partial(actions.unlink, other="DB2026039", by=ANN),
     Act.NOTE: partial(actions.note, text="rang the school", by=ANN),

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from dialogs.answer_types import Words
-from dialogs.casework.answer_types import PastDay, Pounds
+from dialogs.casework.answer_types import PastDay, Pounds, Suggested
 from dialogs.casework.carrying_out import case_of_draft, conclude
 from dialogs.flow import Asking, Flow, Step
 from dialogs.turn import Next, Turn
@@ -65,10 +65,11 @@ async def _with_amount(turn: Turn, draft: Draft, act: Callable[..., actions.Chan
 
 
 async def record_refusal(turn: Turn, draft: Draft) -> Next | None:
-    """Record that a claim was refused."""
+    """Record that a claim was refused, and why."""
     breach = await case_of_draft(turn, draft)
     number, on = int(draft.answers["_number"]), date.fromisoformat(draft.answers["on"])
-    changed = actions.refuse_claim(breach, number, on, by=turn.person, now=turn.now)
+    reason = str(draft.answers["reason"])
+    changed = actions.refuse_claim(breach, number, on, reason, by=turn.person, now=turn.now)
     await conclude(turn, draft, changed, "claim.refused", number=number)
     return None
 
@@ -100,7 +101,7 @@ PAID = Flow(
 REFUSED = Flow(
     name="claim.refusing",
     version=1,
-    steps=(Step(name="on", kind=PastDay()),),
+    steps=(Step(name="on", kind=PastDay()), Step(name="reason", kind=Suggested("claim.refusing.reason.offers"))),
     finish=record_refusal,
     review=False,
     needs=Act.REFUSE_CLAIM,

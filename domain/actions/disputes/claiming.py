@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from domain.actions.change import Changed, changed
 from domain.actions.disputes.checks import claim_of, days_in_order, with_number
+from domain.actions.rules import needed
 from domain.actions.stages import expect
 from domain.acts import Act
 from domain.breach import Breach, Claim, Person
@@ -20,7 +21,9 @@ def record_claim(
     """One more claim."""
     expect(breach, Act.RECORD_CLAIM)
     claim = Claim(brought=brought, claimant=claimant.strip(), about=about.strip())
-    if claim in (replace(each, settled=None, paid=None, amount=None, refused=None) for each in breach.claims):
+    if claim in (
+        replace(each, settled=None, paid=None, amount=None, refused=None, why_refused="") for each in breach.claims
+    ):
         raise Refused("claim_already_there", reference=breach.reference)
     return _next(breach, (*breach.claims, claim), Act.RECORD_CLAIM, by=by, now=now)
 
@@ -45,12 +48,13 @@ def pay_claim(breach: Breach, number: int, on: date, amount: Decimal, *, by: Per
     return _next(breach, claims, Act.PAY_CLAIM, by=by, now=now)
 
 
-def refuse_claim(breach: Breach, number: int, on: date, *, by: Person, now: datetime) -> Changed:
-    """The council refused the claim of this number (from 1)."""
+def refuse_claim(breach: Breach, number: int, on: date, reason: str, *, by: Person, now: datetime) -> Changed:
+    """The council refused the claim of this number (from 1), and why."""
     expect(breach, Act.REFUSE_CLAIM)
     claim = claim_of(breach, number)
     _not_yet(breach, claim.refused or claim.settled or claim.paid)
-    claims = with_number(breach.claims, number, replace(claim, refused=on))
+    refused = replace(claim, refused=on, why_refused=needed(reason, "reason_needed"))
+    claims = with_number(breach.claims, number, refused)
     return _next(breach, claims, Act.REFUSE_CLAIM, by=by, now=now)
 
 

@@ -179,10 +179,13 @@ async def test_a_claim_is_refused_and_an_amount_put_right(bot: Bot) -> None:
         await carol.say("yesterday")
         await carol.say("skip")
     await carol.say(f"claim refused {reference} 2 yesterday")
+    assert "Why was it refused?" in carol.last[-1].question
+    await carol.say("no damage was shown")
     assert "claim 2" in carol.text
     await carol.say(f"claim paid {reference} £1,250 today")
     assert "£1,250.00 was paid on claim 1" in carol.text
     await carol.say(f"claim refused {reference} 1 today")
+    await carol.press("No damage or distress shown")
     assert "is recorded for that claim" in carol.text
     await carol.say(f"change {reference} claim 1: amount")
     await carol.say("£1,205")
@@ -192,6 +195,9 @@ async def test_a_claim_is_refused_and_an_amount_put_right(bot: Bot) -> None:
     first, second = (await stored(bot, reference)).claims
     assert (first.amount, first.about) == (Decimal("1205.00"), "a first one")
     assert (second.refused, second.amount) == (date(2026, 11, 17), None)
+    assert second.why_refused == "no damage was shown"
+    await carol.say(f"show {reference}")
+    assert "Claim 2: why refused: no damage was shown" in carol.text
 
 
 async def test_the_workbook_counts_them_for_requests(bot: Bot) -> None:

@@ -23,6 +23,7 @@ from domain.breach import (
     Withdrawal,
 )
 from domain.reminders import RULES, digest
+from domain.reminders.digest import Digest
 from domain.reminders.staff import NOT_GIVEN, OTHER, THEMES
 from domain.stores import Draft
 from settings.council_file import read_council
@@ -142,6 +143,15 @@ def test_the_digest_has_a_line_for_each_thing_there_is() -> None:
         say("reminders.digest.title"),
         "- **Nobody has taken** DB2026001",
         "- **Clocks that end before the next working morning**: DB2026001 at 10:00 on Friday 20 November",
+    ]
+
+
+def test_the_digest_says_by_when_a_complaint_is_to_be_acknowledged() -> None:
+    found = Digest(complaints=(("DB2026001", "2026-11-18"), ("DB2026002", "2026-11-27")))
+    voice = Voice(now=at("2026-11-20 08:30"), regulator=VOICE.regulator)
+    assert about_desk({"key": "digest", **found.to_json()}, voice).splitlines()[1:] == [
+        "- **Complaints to acknowledge**: DB2026001 (the 30 days ended on Wednesday 18 November)"
+        " and DB2026002 by Friday 27 November"
     ]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from domain.breach import Action, Breach, Escalation, IcoDecision, Person, Status
+from domain.breach import Action, Breach, Complaint, Escalation, IcoDecision, Outcome, Person, Status
 from domain.council import HeadOfService
 from domain.reminders import (
     CHANNEL,
@@ -227,7 +227,18 @@ def test_the_digest_names_what_is_to_be_done() -> None:
     assert [reference for reference, _ in found.ending] == ["DB2026002"]
     assert found.overdue == (("DB2026003", "Training", "2026-11-18"),)
     assert found.drafts == 1
+    assert found.complaints == ()
     assert digest([], [], now, BY_DAY.calendar) is None
+
+
+def test_the_digest_names_complaints_from_a_week_before_their_30_days_end() -> None:
+    ends = (date(2026, 11, 18), date(2026, 11, 27), date(2026, 11, 28))
+    waiting = [Complaint(received=date(2026, 10, 20), acknowledge_by=day) for day in ends]
+    done = replace(waiting[1], acknowledged=date(2026, 11, 2))
+    closed = replace(reported("2026-10-19 10:00"), status=Status.CLOSED, outcome=Outcome.NOT_A_BREACH)
+    found = digest([replace(closed, complaints=(*waiting, done))], [], at("2026-11-20 08:30"), BY_DAY.calendar)
+    assert found is not None
+    assert found.complaints == (("DB2026001", "2026-11-18"), ("DB2026001", "2026-11-27"))
 
 
 async def test_a_period_that_has_ended_and_the_notes_to_staff_and_heads_of_service(store: Store) -> None:
