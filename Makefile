@@ -23,11 +23,12 @@ check: $(VENV)/.test
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/mypy
 
-# Every measurement that docs/performance.md names, one after the other; it takes some ten minutes.
+# Every measurement that docs/performance.md names, one after the other; it takes some fifteen minutes.
 bench: $(VENV)/.test
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	$(VENV)/bin/python -m bench.sizes --write
-	for each in guided_turn storage_report storage_start summary long_work; do $(VENV)/bin/python -m bench.$$each; done
+	for each in guided_turn many_people replicas storage_report storage_start summary long_work; do \
+		$(VENV)/bin/python -m bench.$$each; done
 
 # The locks: every package that is installed, in one version, with the hashes of its files. Run it after a change of
 # pyproject.toml, and each week for what is new.

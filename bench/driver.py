@@ -6,7 +6,8 @@ The connector stand-in and the people are in this one process; the bot has its o
 import asyncio
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain, repeat
 from typing import Any
 
 TENANT = "11111111-1111-1111-1111-111111111111"
@@ -61,14 +62,15 @@ class Person:
             "channelData": {"tenant": {"id": TENANT}},
         }
 
-    async def says(self, words: Sequence[str]) -> list[float]:
-        """All of them, each after the answer to the one before; returns the seconds that each answer took.
+    async def says(self, words: Sequence[str], pauses: Iterable[float] = ()) -> list[float]:
+        """All of them, each after the answer to the one before and a pause; returns the seconds that each answer took.
 
         Raises RuntimeError when the bot answers otherwise.
         """
         times = []
         reader, writer = await asyncio.open_connection("127.0.0.1", self._port)
-        for text in words:
+        for text, pause in zip(words, chain(pauses, repeat(0.0)), strict=False):
+            await asyncio.sleep(pause)
             self._count += 1
             body = json.dumps({**self._activity, "id": f"in-{self._count}", "text": text}).encode()
             started = time.perf_counter()

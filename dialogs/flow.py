@@ -174,7 +174,7 @@ class Flow:
 
     def first_open(self, asking: Asking) -> Step | None:
         """The first step that has no answer yet; None when all have."""
-        return next((step for step in self.applicable(asking) if step.name not in asking.answers), None)
+        return next((step for step in self.steps if step.name not in asking.answers and step.when(asking)), None)
 
     def key(self, step: Step, entry: str) -> str:
         """The key of a sentence of a step."""

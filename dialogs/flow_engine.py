@@ -164,10 +164,10 @@ class FlowEngine:
 
     def settle_step(self) -> None:
         """What is asked follows from the answers, unless a step was chosen that still exists."""
-        names = {step.name for step in self.flow.applicable(self.asking)}
-        if self.draft.step in names | {CANCEL, RESTART}:
+        asking, chosen = self.asking, self.flow.step(self.draft.step)
+        if self.draft.step in (CANCEL, RESTART) or (chosen and chosen.when(asking)):
             return
-        opened = self.flow.first_open(self.asking)
+        opened = self.flow.first_open(asking)
         self.draft = replace(self.draft, step=opened.name if opened else REVIEW)
 
     async def save(self) -> None:

@@ -46,6 +46,10 @@ class Listing(Sequence[Entry]):
 
     entries: tuple[Entry, ...]
 
+    def __hash__(self) -> int:
+        """By its first entry, which tells the lists of a council apart."""
+        return hash(self.entries[:1])
+
     def __len__(self) -> int:
         return len(self.entries)
 

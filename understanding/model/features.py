@@ -1,6 +1,7 @@
 """What the model sees of a text: its words, pairs of words, and pieces of words, each at most once."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from understanding.spelling import bare
 
@@ -9,6 +10,7 @@ _PIECES = (3, 4, 5)
 _MASKED = str.maketrans("123456789", "000000000")
 
 
+@lru_cache(maxsize=64)  # several tasks ask of the same text
 def features_of(text: str) -> frozenset[str]:
     """The features of `text`: `=word`, `=word next`, and pieces of three to five letters; digits are all 0."""
     words = bare(text[:LONGEST]).translate(_MASKED).split()
