@@ -22,6 +22,9 @@ from domain.errors import Refused
 from domain.stores import Draft, Json
 from texts import say
 
+# What a rule says of the reason alone: everything else that was answered stands.
+ASKED_AGAIN = frozenset({"reason_needed", "reason_too_short"})
+
 
 class Ended(Exception):
     """The dialog is over; `following` is the dialog that comes next, if any."""
@@ -132,6 +135,10 @@ class FlowEngine:
             following = await self.flow.finish(self.turn, self.draft)
         except Refused as problem:
             if self.flow.review:
+                return await self.ask(refusal(problem))
+            if problem.key in ASKED_AGAIN and self.flow.step("reason"):
+                answers = {name: answer for name, answer in self.draft.answers.items() if name != "reason"}
+                self.draft = replace(self.draft, step="reason", answers=answers)
                 return await self.ask(refusal(problem))
             await self.turn.drop(self.draft)
             self.turn.say(plain(refusal(problem)))

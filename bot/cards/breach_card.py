@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dialogs.casework.view.card import standing_strip, status_strip
+from dialogs.casework.view.card import has_clock, standing_strip, status_strip
 from dialogs.casework.view.facts import response_of
 from dialogs.casework.view.next_steps import Viewer, may_do
 from dialogs.outgoing import Button, OutgoingMessage, press
@@ -38,7 +38,7 @@ def channel_card(breach: Breach, viewer: Viewer | None = None) -> OutgoingMessag
     title = say("breach.urgent_title" if urgent else "breach.title", reference=breach.reference)
     if breach.danger is Danger.NOT_SURE:
         rows.insert(0, (say("breach.danger"), say("breach.danger_not_sure")))
-    strips = (status_strip(breach), standing_strip(breach))
+    strips = (status_strip(breach), *((standing_strip(breach),) if has_clock(breach) else ()))
     names = _names_for(breach, viewer) if viewer else _names_for_all(breach)
     return OutgoingMessage(
         title=title, urgent=urgent, strips=strips, facts=tuple(rows), buttons=_buttons(breach, tuple(names))

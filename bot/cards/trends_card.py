@@ -20,7 +20,7 @@ _TABLES: dict[str, Callable[[PeriodFigures], tuple[str, ...]]] = {
 
 def trends_card(figures: Sequence[PeriodFigures], rates: Sequence[Rate] = ()) -> OutgoingMessage:
     """The newest period on top; `rates` where the council gives figures of its staff."""
-    body = [heading(say("summary.trends.title", number=len(figures)))]
+    body = [heading(say(f"summary.trends.title_{'one' if len(figures) == 1 else 'many'}", number=len(figures)))]
     for name, cells in _TABLES.items():
         rows = [(period_in_short(each.period), *cells(each)) for each in figures]
         body.append(grid(say(f"summary.trends.{name}").split("|"), rows))

@@ -47,6 +47,15 @@ def value_at(record: Any, path: str) -> Any:
     return record
 
 
+def holds(record: Any, path: str) -> bool:
+    """Whether there is such a path: *lesson 9* has none where there are two."""
+    try:
+        value_at(record, path)
+    except KeyError:
+        return False
+    return True
+
+
 def _within(record: Any, name: str) -> Any:
     try:
         return record[int(name) - 1] if isinstance(record, tuple) and int(name) > 0 else getattr(record, name)

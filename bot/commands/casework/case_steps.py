@@ -24,6 +24,7 @@ from domain.acts import Act
 from domain.breach import Breach
 from domain.errors import Refused
 from domain.fields import field_at, label_of, path_named
+from domain.record.paths import holds
 from texts import say
 from texts.words import escaped
 from understanding.telling.email import read_email
@@ -126,10 +127,18 @@ async def change(turn: Turn, argument: str) -> None:
     """Put any field right, with the reason."""
     reference, words = split(argument)
     breach = await case_of(turn, reference, Act.CHANGE)
-    path = path_named(words) if words else None
+    path = _named(breach, words)
     if path and field_at(path).set_by is not None:
         return turn.say(_own_step(breach, path))
     return await begin_on(turn, CHANGE, breach, {"field": path} if path else None)
+
+
+def _named(breach: Breach, words: str) -> str | None:
+    """The path of the field that is named; refused where the case has no such action, lesson, complaint or claim."""
+    path = path_named(words) if words else None
+    if path and not holds(breach, path):
+        raise Refused("no_such_field", reference=breach.reference, field=label_of(path))
+    return path
 
 
 def _own_step(breach: Breach, path: str) -> OutgoingMessage:
@@ -155,7 +164,7 @@ async def redact(turn: Turn, argument: str) -> None:
     """Take words out of record and history for good."""
     reference, words = split(argument)
     breach = await case_of(turn, reference, Act.REDACT)
-    path = path_named(words) if words else None
+    path = _named(breach, words)
     answers = {"field": path} if path else {"field": "some words", "words": words} if words else None
     await begin_on(turn, REDACT, breach, answers)
 

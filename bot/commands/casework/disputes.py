@@ -18,11 +18,13 @@ from domain.breach import Breach, Claim, Complaint
 from domain.clocks.period import london_day
 from domain.errors import NotUnderstood
 from domain.stores import Json
+from texts import say
 from understanding.counts.money import read_pounds
 from understanding.times.when import read_when
 
 AMOUNT = re.compile(r"£ ?[0-9][0-9,]*(?:\.[0-9]{2})?", re.ASCII)
 NUMBERED = re.compile(r"(?:no\.? ?|number |#)?([0-9]{1,2})(?:[ ,:]+(.*))?", re.IGNORECASE | re.ASCII)
+NO_DAY = ("when_future", "when_impossible")
 WORDS_OF_A_DAY = 3  # more than that tells more than a day
 
 
@@ -41,8 +43,10 @@ async def claim(turn: Turn, argument: str) -> None:
 async def _begin(turn: Turn, argument: str, flow: Flow, act: Act, day: str) -> None:
     reference, words = split(argument)
     breach = await case_of(turn, reference, act)
-    on = day_said(turn, words)
-    await begin_on(turn, flow, breach, {day: on.isoformat()} if on else {"about": words} if words else None)
+    on, problem = _day_in(turn, words)
+    if problem in NO_DAY:
+        return await begin_on(turn, flow, breach, above=(say(f"answers.{problem}"),))
+    return await begin_on(turn, flow, breach, {day: on.isoformat()} if on else {"about": words} if words else None)
 
 
 @command("complaint_acknowledged", takes="reference+text", needs=Act.ACKNOWLEDGE_COMPLAINT)
@@ -104,12 +108,17 @@ async def _go_on(
 
 def day_said(turn: Turn, words: str) -> date | None:
     """The day that these words name, where they say nothing else."""
+    return _day_in(turn, words)[0]
+
+
+def _day_in(turn: Turn, words: str) -> tuple[date | None, str]:
+    """The day; or why these words are none, as the key of a sentence: *tomorrow* is no day on which something came."""
     if not words or len(words.split()) > WORDS_OF_A_DAY:
-        return None
+        return None, ""
     try:
-        return london_day(read_when(words, now=turn.now).at)
-    except NotUnderstood:
-        return None
+        return london_day(read_when(words, now=turn.now).at), ""
+    except NotUnderstood as problem:
+        return None, problem.key
 
 
 def number_and_day(turn: Turn, words: str) -> tuple[int, date | None]:

@@ -96,7 +96,9 @@ async def record_outcome(turn: Turn, draft: Draft) -> Next | None:
     other = await other_report(turn, draft.answers)
     changed = actions.set_outcome(breach, outcome, why, other=other, by=turn.person, now=turn.now)
     await settle_merge(turn, breach, changed.breach, other, why)
-    await conclude(turn, draft, changed, "case_steps.outcome.done", outcome=changed.breach.outcome.value)
+    into = changed.breach.duplicate_of
+    told = {"outcome": changed.breach.outcome.value, "into": into}
+    await conclude(turn, draft, changed, f"case_steps.outcome.{'merged' if into else 'done'}", **told)
     return None
 
 

@@ -52,7 +52,7 @@ def full_card(
     return OutgoingMessage(
         title=say(TITLE_OF_URGENT[breach.danger is Danger.YES], reference=breach.reference),
         urgent=breach.danger is Danger.YES,
-        strips=(status_strip(breach), clock, *complaint_strips(breach)),
+        strips=(status_strip(breach), *((clock,) if has_clock(breach) else ()), *complaint_strips(breach)),
         lines=(*lines, where_of(breach)),
         facts=tuple(row for row in what_matters(breach) if row[1]),
         next_step=next_in_words(breach),
@@ -62,6 +62,11 @@ def full_card(
         sections_title=say("case.on_record"),
         sections=(*parts_of_record(breach), *_story(breach, viewer, story)),
     )
+
+
+def has_clock(breach: Breach) -> bool:
+    """Whether the regulator's clock runs, or was ended by what was done; no clock runs for a duplicate or near miss."""
+    return clock_runs(breach) or breach.ico_clock_ended
 
 
 def _story(breach: Breach, viewer: Viewer, story: Sequence[Happening]) -> tuple[Section, ...]:

@@ -114,7 +114,8 @@ def expect_mergeable(duplicate: Breach, into: Breach | None, reason: str) -> Bre
 
 def _together(into: Breach, other: Breach) -> dict[str, Any]:
     """The facts of both as one record has them."""
-    reporters = (*into.also_reported_by, *((other.reporter,) if other.reporter.id else ()))
+    is_new = other.reporter.id and other.reporter not in (into.reporter, *into.also_reported_by)
+    reporters = (*into.also_reported_by, *((other.reporter,) if is_new else ()))
     return {
         "occurred": _earliest(into.occurred, other.occurred),
         "discovered": _earliest(into.discovered, other.discovered),

@@ -319,3 +319,40 @@ async def test_not_required_answers_whether_people_must_be_told(bot: Bot) -> Non
     breach = await bot.store.breach(reference)
     assert breach
     assert breach.ico_required is False
+
+
+@pytest.mark.parametrize("named", ["lesson 9", "action 3: owner", "claim 1: amount", "complaint 0: about"])
+@pytest.mark.parametrize("command", ["change", "redact"])
+async def test_what_a_case_has_not_is_said_in_a_sentence(bot: Bot, command: str, named: str) -> None:
+    office = Office(bot)
+    reference, carol = await office.reported(), office.carol
+    await carol.say(f"{command} {reference} {named}")
+    assert f"nothing called *{named}*" in carol.text
+
+
+async def test_a_reason_that_is_too_short_is_asked_again_and_the_rest_stands(bot: Bot) -> None:
+    office = Office(bot)
+    reference, carol = await office.reported(), office.carol
+    await carol.say(f"awareness {reference}")
+    await carol.say("today at 9am")
+    await carol.say("test")
+    assert "somebody else can follow" in carol.text
+    assert "Why is that the time of awareness" in carol.last[-1].question
+    await carol.say("only then was the envelope opened and read")
+    breach = await bot.store.breach(reference)
+    assert breach
+    assert breach.awareness
+    assert breach.awareness.reason == "only then was the envelope opened and read"
+
+
+async def test_a_duplicate_says_of_what_it_is_one_and_shows_no_clock_that_runs(bot: Bot) -> None:
+    office = Office(bot)
+    first, second = await office.reported(), await office.reported(discovered="today at 8am")
+    carol = office.carol
+    await carol.say(f"outcome {second} duplicate of {first} the same letter")
+    assert f"*duplicate* of {first}" in carol.text
+    await carol.say(f"show {second}")
+    assert "ICO clock" not in carol.text
+    await carol.say(f"show {first}")
+    assert "ICO clock" in carol.text
+    assert "Also reported by" not in carol.text

@@ -248,3 +248,15 @@ async def test_what_is_on_record_of_each_stands_together(bot: Bot) -> None:
     await carol.say(f"show {reference}")
     shown = carol.text
     assert shown.index("Complaint 1: about") < shown.index("Complaint 2: received") < shown.index("Mr Another")
+
+
+async def test_a_day_to_come_is_no_day_on_which_a_complaint_came(bot: Bot) -> None:
+    office = Office(bot)
+    reference, carol = await office.reported(), office.carol
+    await carol.say(f"complaint {reference} tomorrow")
+    assert "in the future" in carol.text
+    for typed in ("today", "skip", "skip"):
+        await carol.say(typed)
+    assert [(each.received, each.about) for each in (await stored(bot, reference)).complaints] == [
+        (date(2026, 11, 18), "")
+    ]
