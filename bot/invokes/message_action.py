@@ -7,7 +7,7 @@ from bot.edge.activity import Incoming, plain_words
 from domain.stores import Json
 
 COMMAND = "reportBreach"
-TAGS = re.compile(r"<[^>]+>")
+TAGS = re.compile(r"<[^<>]+>")  # stops at the next one that opens, so that nobody waits for a hostile message
 
 
 def is_message_action(incoming: Incoming) -> bool:

@@ -4,11 +4,13 @@ from uuid import uuid4
 
 from bot.cards.form_card import form_card
 from bot.commands.registry import command
+from dialogs.answer_types import LONGEST
 from dialogs.answering import danger_next
 from dialogs.guard import left_out_sentence
 from dialogs.reporting.filled_form import FILLED_IN, FilledForm, draft_named, read_form
 from dialogs.reporting.report_breach import REPORT_BREACH, alarm
 from dialogs.turn import Turn
+from domain.stores import Draft
 from texts import say
 from texts.words import escaped
 
@@ -26,7 +28,7 @@ async def form_filled(turn: Turn, _: str) -> None:
     inputs = turn.heard.pressed or {}
     draft_id = draft_named(inputs)
     known = await turn.tx.draft(draft_id) if draft_id else None
-    if not draft_id or (known.person.id != turn.person.id if known else await turn.tx.state(f"form {draft_id}")):
+    if not draft_id or (not _is_own(turn, known) if known else await turn.tx.state(f"form {draft_id}")):
         return turn.tell("bot.press_is_over")
     above = [say("form.thanks")]
     if known is None:
@@ -34,6 +36,11 @@ async def form_filled(turn: Turn, _: str) -> None:
         await _take(turn, filled, draft_id)
         above += _remarks(filled)
     return turn.begin(REPORT_BREACH.name, draft=draft_id, above=tuple(above))
+
+
+def _is_own(turn: Turn, draft: Draft) -> bool:
+    """Whether it is a report of this person: not somebody else's, nor a draft about a case."""
+    return draft.person.id == turn.person.id and draft.flow == REPORT_BREACH.name
 
 
 async def _take(turn: Turn, filled: FilledForm, draft_id: str) -> None:
@@ -50,5 +57,5 @@ async def _take(turn: Turn, filled: FilledForm, draft_id: str) -> None:
 
 
 def _remarks(filled: FilledForm) -> list[str]:
-    unread = [say("form.unread", what=escaped("; ".join(filled.unread)))] if filled.unread else []
+    unread = [say("form.unread", what=escaped("; ".join(filled.unread)[:LONGEST]))] if filled.unread else []
     return [*unread, *([left_out_sentence(filled.left_out.values())] if filled.left_out else [])]

@@ -159,3 +159,16 @@ async def test_a_tale_that_begins_with_log_is_none(bot: Bot) -> None:
     sam = bot.chat()
     await sam.say("log in details of two clients were emailed to the wrong address")
     assert "danger" in sam.last[-1].question
+
+
+async def test_who_has_left_the_team_neither_goes_on_with_an_email_nor_puts_words_back(bot: Bot) -> None:
+    carol = Office(bot).carol
+    await carol.say(f"log {LETTER}")
+    bot.environment["BREACH_DESK_CENTRAL_MEMBERS"] = "carl"
+    await bot.restart()
+    carol.bot_url = bot.url
+    await carol.press("Put back what you left out")
+    assert "bank details" not in carol.text
+    assert "07700" not in carol.text
+    assert await bot.store.drafts() == []
+    assert [(each.person.id, each.command) for each in await bot.store.refusals()] == [("carol", "log")]

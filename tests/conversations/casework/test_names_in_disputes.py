@@ -165,3 +165,21 @@ async def test_each_look_at_a_name_and_each_refusal_is_on_record(roles: Bot) -> 
         refused = {each.what for each in entered if each.kind.name == "REFUSAL" and each.person == person}
         assert bool(looks & {"show", "history", "case_file", "page"}) == bool(ways & CASE), (person, looks)
         assert bool({"show", "history"} & refused) == (not ways & CASE), (person, refused)
+
+
+async def test_a_conflict_marked_meanwhile_ends_the_dialog_about_a_complaint(bot: Bot) -> None:
+    office = Office(bot)
+    await office.carl.say("hello")
+    reference = await office.reported()
+    await office.carl.say(f"complaint {reference}")
+    await office.carl.say("16 November")
+    for typed in (f"conflict {reference}", "Carl Central", "a neighbour"):
+        await office.carol.say(typed)
+    await office.carl.say(f"Quentin {NAMES[0]}")
+    assert f"cannot find {reference}" in office.carl.text
+    breach = await bot.store.breach(reference)
+    assert breach
+    assert breach.complaints == ()
+    assert ("carl", "complaint", reference) in {
+        (each.person.id, each.command, each.reference) for each in await bot.store.refusals()
+    }

@@ -182,3 +182,29 @@ async def test_a_draft_that_no_card_of_ours_named_is_none(bot: Bot, draft: objec
     await sam.send({**sam._activity("invoke"), "name": "task/submit", "value": {"data": pressed}})
     assert sam.status == 404
     assert await bot.store.drafts() == []
+
+
+async def test_nobody_puts_words_into_the_report_of_somebody_else(bot: Bot) -> None:
+    sam, eve = bot.chat(), bot.chat("eve", "Eve Else")
+    await in_the_chat(sam, **FILLED)
+    (before,) = await bot.store.drafts()
+    for pressed in (
+        {"draft": before.id, "step": "*", "original what_happened": "mine"},
+        {"draft": before.id, "step": "review", "say": "send"},
+        {"draft": before.id, "command": "form_filled", **FILLED},
+    ):
+        await eve.send({**eve._activity("message"), "value": pressed})
+        assert "tenants" not in eve.text
+    assert await bot.store.drafts() == [before]
+    assert await bot.store.breaches() == []
+
+
+async def test_a_form_is_not_made_of_a_draft_about_something_else(bot: Bot) -> None:
+    carol = bot.chat("carol", "Carol Central")
+    await carol.say("log")
+    await carol.say("Reception")
+    (before,) = await bot.store.drafts()
+    await carol.send({**carol._activity("message"), "value": {"draft": before.id, "command": "form_filled", **FILLED}})
+    assert "Send" not in carol.last[-1].buttons
+    (after,) = await bot.store.drafts()
+    assert (after.flow, after.answers) == ("log", before.answers)

@@ -1,9 +1,14 @@
 """*Report as a breach* on a message: the form in a window, with the message's words in it."""
 
+import time
+
+import pytest
+
 from tests.conversations.conftest import Bot
 from tests.conversations.standin import Chat, Json
 from tests.conversations.window import Window
 
+LONGEST_WORK = 5.0  # seconds of this process; a pattern that tries everything takes minutes
 VALUE = {"commandId": "reportBreach"}
 PAYROLL = "I sent the payroll file to the wrong Sarah"
 LONG = f"{PAYROLL}. " + "It had names in it. " * 500
@@ -63,6 +68,28 @@ async def test_of_a_very_long_message_the_beginning_is_in_the_form_and_that_is_s
     assert "only its beginning" in window.faults[0]
     assert window.value("what_happened") == LONG[:8000]
     assert "personal chat" in await window.submit()
+
+
+@pytest.mark.parametrize("hostile", ["<", "<a", "<a ", "&lt;", "<at>", "<p><", "]("])
+async def test_a_hostile_message_holds_up_nobody(bot: Bot, hostile: str) -> None:
+    sam = bot.chat()
+    begun = time.process_time()
+    await opened(sam, hostile * (400_000 // len(hostile)))
+    assert time.process_time() - begun < LONGEST_WORK
+
+
+DEEP: Json = {}
+for _ in range(400):
+    DEEP = {"body": DEEP}
+
+
+@pytest.mark.parametrize(
+    "payload", [DEEP, {"body": [DEEP]}, {"body": {"content": [["x"]]}}, {"body": 7}, {"body": None}]
+)
+async def test_what_is_no_message_gives_an_empty_form(bot: Bot, payload: Json) -> None:
+    sam = bot.chat()
+    await sam.send({**action(sam, ""), "value": {**VALUE, "messagePayload": payload}})
+    assert Window(sam, "", {}).value("what_happened") == ""
 
 
 async def test_an_unknown_invoke_is_answered_politely(bot: Bot) -> None:
