@@ -3,17 +3,16 @@
 `read` is what the dialogs ask. It never raises: what is not certain is left out, and asked.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from domain.breach import Danger
 from domain.clocks.period import london_day
-from understanding.choices.choice import named_alone
 from understanding.contrasts import contrasted
 from understanding.hearing.clauses import clauses_in, danger_named, labelled, named_in, names_own_service, people_named
 from understanding.hearing.corrections import corrected_fact, corrects, without_cue
+from understanding.hearing.in_a_row import answers_in_a_row
 from understanding.hearing.left_over import telling_words
 from understanding.hearing.mitigation import Degree, mitigations_in
 from understanding.hearing.new_values import new_value
@@ -44,9 +43,7 @@ from understanding.values import (
 from understanding.words.patterns import any_of
 
 SPOKEN = "Verbal"
-_PART_END = re.compile(r"\s*[,;\n/|]+\s*|\s+-\s+|\.\s+")
 LONGEST = 1500
-MOST_PARTS = 16
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +68,7 @@ def read(message: str, context: Context) -> Reading:
     """Read a typed message once for everything that it tells."""
     text = message[:LONGEST]
     correcting = context.correcting or corrects(text)
-    found = dict(_listed(text, context)) or {**dict(_told(text, context)), **_named(text, context, correcting)}
+    found = answers_in_a_row(text, context) or {**dict(_told(text, context)), **_named(text, context, correcting)}
     if correcting:
         found |= _corrected(text, context, found)
     contrast = contrasted(text, context)
@@ -124,7 +121,9 @@ def _named(text: str, context: Context, correcting: bool) -> dict[str, Any]:
         medium_meant = context.open == MEDIUM or (correcting and MEDIUM in context.facts)
         if medium_meant and (media := named_in(clause, lists.media.on(today), also=True)):
             found[MEDIUM] = media[-1:]
-        if people := people_named(clause, lists, bare_number=bare_number):
+        people = people_named(clause, lists, bare_number=bare_number)
+        # "Four people, the grandad's in it": one who is named after a number is one of them.
+        if people and not (PEOPLE in found and people.number == 1 and not any(map(str.isdigit, clause))):
             found[PEOPLE] = people
         if (danger := danger_named(clause)) is not None:
             found[DANGER] = danger
@@ -174,42 +173,6 @@ def _told(text: str, context: Context) -> Iterator[tuple[str, Any]]:
 def _bare_time(text: str) -> bool:
     """ "Yesterday at 4", with no word of what happened then: at a question for a time it is the answer."""
     return not any_of("listening.went_wrong").search(plain(text))
-
-
-def _listed(text: str, context: Context) -> Iterator[tuple[str, Any]]:
-    """Several answers in one line: "Monday 2pm, letter, 3 people, Housing"; nothing where a part is none."""
-    parts = [part for part in _PART_END.split(text.strip().rstrip(".!")) if part.strip()]
-    if not 2 <= len(parts) <= MOST_PARTS:
-        return
-    found: dict[str, Any] = {}
-    for part in parts:
-        name, value = _one_answer(part, context)
-        if not name or (name in found and name not in (MEDIUM, INFORMATION)):
-            return
-        found[name] = (*found[name], *value) if name in found else value
-    if len(found) > 1:
-        yield from found.items()
-
-
-def _one_answer(part: str, context: Context) -> tuple[str, Any]:
-    """Which one fact a few words are, and its value; ("", None) where they are none."""
-    if len(part.split()) > FEW_WORDS:
-        return "", None
-    lists = context.taxonomy
-    today = london_day(context.now)
-    fitting = {name: named_alone(part, listing(lists).on(today)) for name, listing in LISTS.items()}
-    single = {name: named for name, named in fitting.items() if len(named) == 1}
-    typed = plain(part).rstrip(" .!x")
-    outright = {n: named for n, named in single.items() if n != INFORMATION and typed.endswith(plain(named[0]))}
-    for name, named in (outright or single).items():
-        return name, named[0] if name == DIRECTORATE else named
-    if done := mitigations_in(part, lists.done_so_far):
-        return DONE, done
-    if (people := people_in_answer(part, context)) and re.search(r"[a-z]{3}", part.lower()):
-        return PEOPLE, people
-    if moment := moment_in(part, context):
-        return DISCOVERED, moment
-    return (DANGER, Danger.NO) if says_nobody_in_danger(part) else ("", None)
 
 
 def _corrected(text: str, context: Context, found: Mapping[str, Any]) -> dict[str, Any]:

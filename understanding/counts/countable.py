@@ -129,6 +129,7 @@ def _not_numbers() -> re.Pattern[str]:
         rf"\b{either(words('count.numbered'))} [0-9]+(?: ?(?:to|and|or|-|/) ?[0-9]+)?\b"
         r"|\b(?:since|in|from|during|of|for) (?:19|20)[0-9]{2}\b"
         rf"|\b(?:{ORDINAL_WORD}|each|every|which|that|another|any|last|next|other) one\b"
+        r"|\b(?:that|this|the) (?!only\b|single\b)[a-z]+ one\b"
         rf"|\b{street_address()}\b"
         r"|\bdb ?[0-9]{7,}|[£$€] ?[0-9,.]{1,20}k?|[0-9.]{1,12} ?(?:%|per ?cent)"
     )

@@ -69,13 +69,25 @@ def _receivers() -> re.Pattern[str]:
 
 
 def directorate_in(text: str, directorates: Listing) -> str | None:
-    """The one directorate that the sender says to be in: "I'm in housing", "ASC: notebook lost".
+    """The one directorate that the sender says to be in: "I'm in housing", "ASC: notebook lost", "… today. Port."
 
     `text` keeps its capitals: "IT" is a service, "it" is not.
     """
-    places = [0, *(found.end() for found in _own().finditer(text))]
-    found = {entry.name for entry in directorates for place in places if _named_at(text, place, entry)}
+    own = [found.end() for found in _own().finditer(text)]
+    alone = [0, *(found.end() for found in _SENTENCE.finditer(text))]
+    found = {
+        entry.name
+        for entry in directorates
+        if any(_named_at(text, place, entry, _after_name()) for place in own)
+        or any(_named_at(text, place, entry, _after_name_alone()) for place in alone)
+        or _acts(text, entry)
+    }
     return found.pop() if len(found) == 1 else None
+
+
+# Where a sentence begins that may be nothing but the name of a service.
+_SENTENCE = re.compile(r"[.!?;\n]\s+(?:(?:from|in|it's|it is|that's|directorate|service)[: ]+)?", re.IGNORECASE)
+_WORDS_OF_A_FULL_NAME = 3
 
 
 @remembered
@@ -83,16 +95,26 @@ def _own() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){either(words('telling.at_home_before'))} (?:the )?", re.IGNORECASE)
 
 
-def _named_at(text: str, place: int, entry: Entry) -> bool:
+def _named_at(text: str, place: int, entry: Entry, after: re.Pattern[str]) -> bool:
     found = _called(entry).match(text, place)
-    return bool(found and _after_name(place == 0).match(text, found.end()))
+    return bool(found and after.match(text, found.end()))
+
+
+def _acts(text: str, entry: Entry) -> bool:
+    """Whether a text begins with the full name of a directorate that did it: "Adult Social Care sent …"."""
+    full = len(entry.name.split()) >= _WORDS_OF_A_FULL_NAME
+    return full and bool(re.match(rf"(?:the )?{re.escape(entry.name)} [a-z]", text, re.IGNORECASE))
 
 
 @remembered
-def _after_name(first: bool) -> re.Pattern[str]:
-    """At the very beginning a colon or "here" must follow: "ASC: notebook lost", "housing team here"."""
-    after = r"(?:\s*[:,-]| here\b)" if first else r"(?![\w'])(?! email| address)"
-    return re.compile(rf"(?: {either(words('telling.unit'))})?{after}", re.IGNORECASE)
+def _after_name() -> re.Pattern[str]:
+    return re.compile(rf"(?: {either(words('telling.unit'))})?(?![\w'])(?! email| address)", re.IGNORECASE)
+
+
+@remembered
+def _after_name_alone() -> re.Pattern[str]:
+    """After a name that begins a sentence a colon, "here" or the end must follow: "housing team here", "… . Port."."""
+    return re.compile(rf"(?: {either(words('telling.unit'))})?(?:\s*[:,.!;\n-]|\s*$| here\b)", re.IGNORECASE)
 
 
 @remembered

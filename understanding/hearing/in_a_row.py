@@ -1,0 +1,63 @@
+"""Several answers in one line: "Monday 2pm, letter, 3 people, Housing"."""
+
+import re
+from typing import Any
+
+from domain.breach import Danger
+from domain.clocks.period import london_day
+from understanding.choices.choice import named_alone
+from understanding.hearing.mitigation import mitigations_in
+from understanding.hearing.people_first import says_nobody_in_danger
+from understanding.spelling import plain
+from understanding.values import (
+    DANGER,
+    DIRECTORATE,
+    DISCOVERED,
+    DONE,
+    FEW_WORDS,
+    INFORMATION,
+    LISTS,
+    MEDIUM,
+    PEOPLE,
+    Context,
+    moment_in,
+    people_in_answer,
+)
+
+_PART_END = re.compile(r"\s*[,;\n/|]+\s*|\s+-\s+|\.\s+")
+MOST_PARTS = 16
+
+
+def answers_in_a_row(text: str, context: Context) -> dict[str, Any]:
+    """Each answer under the name of its fact; nothing where a part is none."""
+    parts = [part for part in _PART_END.split(text.strip().rstrip(".!")) if part.strip()]
+    if not 2 <= len(parts) <= MOST_PARTS:
+        return {}
+    found: dict[str, Any] = {}
+    for part in parts:
+        name, value = _one_answer(part, context)
+        if not name or (name in found and name not in (MEDIUM, INFORMATION)):
+            return {}
+        found[name] = (*found[name], *value) if name in found else value
+    return found if len(found) > 1 else {}
+
+
+def _one_answer(part: str, context: Context) -> tuple[str, Any]:
+    """Which one fact a few words are, and its value; ("", None) where they are none."""
+    if len(part.split()) > FEW_WORDS:
+        return "", None
+    lists = context.taxonomy
+    today = london_day(context.now)
+    fitting = {name: named_alone(part, listing(lists).on(today)) for name, listing in LISTS.items()}
+    single = {name: named for name, named in fitting.items() if len(named) == 1}
+    typed = plain(part).rstrip(" .!x")
+    outright = {n: named for n, named in single.items() if n != INFORMATION and typed.endswith(plain(named[0]))}
+    for name, named in (outright or single).items():
+        return name, named[0] if name == DIRECTORATE else named
+    if done := mitigations_in(part, lists.done_so_far):
+        return DONE, done
+    if (people := people_in_answer(part, context)) and re.search(r"[a-z]{3}", part.lower()):
+        return PEOPLE, people
+    if moment := moment_in(part, context):
+        return DISCOVERED, moment
+    return (DANGER, Danger.NO) if says_nobody_in_danger(part) else ("", None)
