@@ -82,6 +82,11 @@ def danger(author: str) -> Sequence[Example]:
         Example(row["text"], "danger" if row.get("danger") == "yes" else "none", scored=False)
         for row in rows(author, "opening")
     ]
+    found += [
+        Example(row["text"], "danger" if row["facts"].get("danger") == "yes" else "none", scored=False)
+        for row in rows(author, "rich")
+        if row["facts"].get("danger") != "not sure"
+    ]
     other = [*rows(author, "done"), *rows(author, "corrections"), *rows(author, "asides"), *rows(author, "requests")]
     found += [Example(row["text"], "none", scored=False) for row in other if not row.get("changes", {}).get("danger")]
     return [*found, *(Example(text, "none", scored=False) for text in _plain_answers(author))]

@@ -17,7 +17,9 @@ from understanding.words.patterns import any_of, either
 LONGEST = 30_000  # no message in Teams is longer
 _NEAR = 40
 # From these likelihoods on the model is believed where no word of the lists is found.
-_ALARM, _ALARM_AGAIN, _DISTRESS, _ANSWER = 0.5, 0.7, 0.8, 0.5
+_ALARM, _ALARM_AGAIN, _DISTRESS = 0.7, 0.85, 0.8
+# So sure is the model of what an answer to the question for danger says.
+_ANSWER = 0.5
 
 
 def hears_distress(text: str) -> bool:
@@ -86,7 +88,7 @@ def read_danger(text: str) -> Danger:
     if said is Danger.YES or danger_in(text):
         return Danger.YES
     (best, chance), *_ = ranked("danger_answers", text[:LONGEST])
-    if said is Danger.NO and best == Danger.YES and chance >= _ALARM:
+    if said is Danger.NO and best == Danger.YES and chance >= _ANSWER:
         return Danger.NOT_SURE
     if said is not None:
         return said
