@@ -16,7 +16,7 @@ from understanding.words.patterns import any_of, either
 
 # From these likelihoods on the model is believed: where the rules agree, where words only speak of the medium, where
 # none does, and of several that the rules found.
-_LIKELY, _SPOKEN, _CERTAIN, _ONE_OF_SEVERAL = 0.55, 0.75, 0.92, 0.05
+_LIKELY, _SPOKEN, _CERTAIN, _ONE_OF_SEVERAL = 0.65, 0.85, 0.95, 0.05
 _WEIGHT_OF_RULES = 3
 _LONGEST = 600
 _TIERS = ("thing", "carrier", "way")
