@@ -89,7 +89,9 @@ def _seems_open(typed: str) -> bool:
 
 
 _COUNTED = re.compile(r"\b(\d+) (?:out )?of (?:the |them )?(\d+)\b")
-_REST = re.compile(r"\bfail(?:ed|s|ures?)?\b|^(?:well )?(?:only|just|not) the\b|(?:\w+n't|\bnot|\boutstanding|\bstill (?:out|missing|there)|\bto go|\bto come)$")
+_REST = re.compile(
+    r"\bfail(?:ed|s|ures?)?\b|^(?:well )?(?:only|just|not) the\b|(?:\w+n't|\bnot|\boutstanding|\bstill (?:out|missing|there)|\bto go|\bto come)$"
+)
 
 
 def _leaves_a_rest(clause: str, later: tuple[str, ...]) -> bool:
