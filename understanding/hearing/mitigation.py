@@ -90,7 +90,8 @@ def _seems_open(typed: str) -> bool:
 
 _COUNTED = re.compile(r"\b(\d+) (?:out )?of (?:the |them )?(\d+)\b")
 _REST = re.compile(
-    r"\bfail(?:ed|s|ures?)?\b|^(?:well )?(?:only|just|not) the\b|(?:\w+n't|\bnot|\boutstanding|\bstill (?:out|missing|there)|\bto go|\bto come)$"
+    r"\bfail(?:ed|s|ures?)?\b|^(?:well )?(?:only|just|not) the\b"
+    r"|(?:\w+n't|\bnot|\boutstanding|\bstill (?:out|missing|there)|\bto go|\bto come)$"
 )
 
 
