@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from domain.breach import Breach
+from domain.breach import Breach, Outcome
 from domain.record.wording import in_words, time_in_full
 from texts import say
 from texts.words import counted
@@ -69,5 +69,9 @@ def _result(breach: Breach, now: datetime) -> str:
     if decision and not decision.required:
         key = "not_required" if decision.at <= deadline else "not_required_late"
         return text(f"clock.{key}", at=time_in_full(decision.at), length=length(abs(deadline - decision.at)))
+    if breach.outcome is Outcome.DUPLICATE:
+        return text("clock.duplicate", reference=breach.duplicate_of)
+    if not breach.outcome.counts:
+        return text("clock.no_breach", outcome=breach.outcome.value)
     key = "running" if now <= deadline else "passed"
     return text(f"clock.{key}", length=length(abs(deadline - now)))

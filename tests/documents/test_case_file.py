@@ -13,7 +13,7 @@ from documents.case_file import as_case_file
 from documents.examples import recent_examples
 from documents.recorded import Recorded
 from domain import actions
-from domain.breach import Breach, Person
+from domain.breach import Breach, Outcome, Person
 from domain.clocks.deadlines import Moment
 from domain.council import Council
 from tests.documents.office import converted, needs_office
@@ -121,3 +121,11 @@ def test_what_became_of_a_claim_is_among_the_decisions(cases: dict[str, Recorded
     document = docx.Document(io.BytesIO(as_case_file(Recorded(refused.breach, history), council, now=NOW)))
     decided = [row.cells[2].text for table in document.tables for row in table.rows if len(row.cells) == 4]
     assert any(words.startswith("Claim refused") for words in decided)
+
+
+def test_no_clock_runs_for_what_does_not_count(cases: dict[str, Recorded], council: Council) -> None:
+    open_case = replace(cases["DB2026001"].breach, ico_decision=None, ico_notification=None)
+    duplicate = replace(open_case, outcome=Outcome.DUPLICATE, duplicate_of="DB2026002")
+    assert "Runs with DB2026002, of which this is a duplicate" in printed(Recorded(duplicate), council)
+    near_miss = replace(open_case, outcome=Outcome.NEAR_MISS)
+    assert "None runs: the outcome is “near miss”" in printed(Recorded(near_miss), council)
