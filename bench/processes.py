@@ -52,10 +52,13 @@ class Running:
 
 
 def breach_desk(sdk: str, store: str) -> Program:
-    """The bot itself, with the council of the examples; `store` is a folder, or the address of a database."""
+    """The bot itself, with the council of the examples and a central team that is known, as it is in use.
+
+    `store` is a folder, or the address of a database.
+    """
     kept = {"BREACH_DESK_STORE": store} if "://" in store else {"BREACH_DESK_DATA": store}
     told = {"PORT": "{port}", "BREACH_DESK_SDK": sdk, "BREACH_DESK_CONFIG": str(ROOT / "council.toml")}
-    return Program(("app.py",), {**kept, **told})
+    return Program(("app.py",), {**kept, **told, "BREACH_DESK_CENTRAL_MEMBERS": "carol"})
 
 
 def echo_bot() -> Program:

@@ -87,6 +87,16 @@ class Statements:
             await self._connection.executemany(statement, values, timeout=seconds)
 
 
+class Unchanged(asyncpg.Connection):  # type: ignore[misc]  # the driver is untyped
+    """A connection whose settings nobody changes: a transaction that was left open is ended when it is given back, and
+    that is all there is to put right. The driver's own four statements would be as much work as a small turn.
+    """
+
+    def get_reset_query(self) -> str:
+        """See `asyncpg.Connection`."""
+        return ""
+
+
 class Connections:
     """A pool that survives restarts of the server, and never lets writers keep readers out."""
 
@@ -109,6 +119,7 @@ class Connections:
                 timeout=SECONDS_TO_CONNECT,
                 command_timeout=SECONDS_FOR_A_STATEMENT,
                 server_settings=self._settings,
+                connection_class=Unchanged,
             )
 
     async def close(self) -> None:

@@ -40,3 +40,29 @@ async def test_every_question_of_a_turn_is_answered_from_an_index(connection: as
         if "Seq Scan on breaches" in plan or "Seq Scan on history" in plan:
             read_whole[name] = plan
     assert read_whole == {}
+
+
+async def test_a_turn_asks_the_database_for_no_more_than_it_needs(
+    postgresql: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A look is one statement; a transaction is its own statements, its lock, its beginning and its end."""
+    store, asked = await postgresql.open(), []
+    await store.breach("DB2026001")  # a connection has been made
+
+    def noticed(name: str) -> None:
+        asking = getattr(asyncpg.Connection, name)
+
+        async def ask(self: asyncpg.Connection, statement: str, *given: object, **named: object) -> object:
+            asked.append(statement)
+            return await asking(self, statement, *given, **named)
+
+        monkeypatch.setattr(asyncpg.Connection, name, ask)
+
+    for name in ("execute", "fetch", "fetchrow"):
+        noticed(name)
+    await store.breach("DB2026001")
+    assert len(asked) == 1
+    asked.clear()
+    async with store.transaction("personal-sam") as transaction:
+        await transaction.draft("none")
+    assert len(asked) == 4, asked
