@@ -17,7 +17,7 @@ from bot.delivery import file_consent
 from bot.delivery.reminder_messages import reminders_message
 from bot.services import Services
 from dialogs.casework.view.card import card_again, viewer_from
-from dialogs.outgoing import OutgoingMessage, plain
+from dialogs.outgoing import Button, OutgoingMessage, plain, press
 from dialogs.wording.receipt import receipt
 from domain.council import Council
 from domain.record.wording import time_in_full
@@ -129,6 +129,18 @@ async def _urgent_draft(store: Store, council: Council, values: Json) -> Outgoin
         title=say("outbox.urgent_title"),
         urgent=True,
         lines=(say("outbox.urgent", name=name, started=time_in_full(draft.started_at)),),
+    )
+
+
+@kind("urgent_words")
+async def _urgent_words(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
+    """What was told after a report was sent sounds of danger; the words themselves stand with the case."""
+    reference = values["reference"]
+    return OutgoingMessage(
+        title=say("outbox.urgent_title"),
+        urgent=True,
+        lines=(say("outbox.urgent_words", reference=reference),),
+        buttons=(Button(title=say("breach.button.open_case"), data=press("open_case", reference)),),
     )
 
 

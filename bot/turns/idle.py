@@ -11,6 +11,7 @@ from bot.turns.suggestions import command_button, not_understood, to_choose_from
 from dialogs.asides import aside_answer, distress_answer
 from dialogs.casework.with_others import open_query
 from dialogs.outgoing import OutgoingMessage, plain
+from dialogs.reporting.danger_after import alarm_after
 from dialogs.reporting.report_breach import REPORT_BREACH
 from dialogs.turn import Turn
 from domain.breach import Breach
@@ -20,7 +21,6 @@ from understanding.commands.phrases import Match
 from understanding.commands.requests import bare_reference_in, reference_in, requests_in
 from understanding.hearing.asides import topic_of
 from understanding.hearing.moves import Heard, Move, move_of
-from understanding.hearing.people_first import hears_danger
 from understanding.model.classifier import ranked
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ async def hear_edited(router: Router, text: str) -> bool:
     recent = _recent(await turn.store.breaches_of(turn.person.id), turn)
     if recent is None:
         return False
-    await _alarmed(turn, text)
+    await alarm_after(turn, text)
     await make_offer(turn, Offer((ADD,), text, recent.reference), say("offers.edited"))
     return True
 
@@ -134,7 +134,7 @@ async def _belongs_to_a_report(router: Router, text: str, move: Heard, reference
     if recent is None or move.move in (Move.THANKS, Move.REQUEST) or kind in ("thanks", "question"):
         return False
     if about or (kind == "addition" and chance >= _LIKELY):
-        await _alarmed(turn, text)
+        await alarm_after(turn, text)
         await make_offer(turn, Offer((ADD, REPORT) if not about else (ADD,), text, recent.reference))
         return True
     return False
@@ -142,19 +142,6 @@ async def _belongs_to_a_report(router: Router, text: str, move: Heard, reference
 
 def _recent(own: Sequence[Breach], turn: Turn) -> Breach | None:
     return next((breach for breach in own if turn.now - breach.reported_at <= RECENT), None)
-
-
-async def _alarmed(turn: Turn, text: str) -> None:
-    """Danger told after sending: the numbers at once."""
-    if hears_danger(text):
-        contacts = turn.council.contacts
-        turn.tell(
-            "report.danger.yes_after",
-            emergency=contacts.emergency,
-            phone=contacts.phone,
-            out_of_hours=contacts.out_of_hours_phone,
-            hours=contacts.phone_hours,
-        )
 
 
 async def _answered(router: Router, text: str, move: Heard) -> None:
@@ -186,7 +173,7 @@ async def _answered(router: Router, text: str, move: Heard) -> None:
         )
         return turn.say(OutgoingMessage(lines=(words,), buttons=buttons))
     if move.move in (Move.VAGUE, Move.TALE):
-        await _alarmed(turn, text)
+        await alarm_after(turn, text)
         return await make_offer(turn, Offer((REPORT,), text))
     if move.move is Move.QUESTION:
         return await router.command(Match("guidance"))

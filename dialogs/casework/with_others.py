@@ -7,6 +7,7 @@ from dialogs.casework.answer_types import PlainYesNo, Reference, Suggested
 from dialogs.casework.carrying_out import CASE_RECEIPT, case_of_draft, conclude
 from dialogs.casework.view.card import show_next
 from dialogs.flow import Asking, Flow, Kind, Offer, Step
+from dialogs.reporting.danger_after import alarm_after
 from dialogs.turn import Next, Turn
 from domain import actions
 from domain.access import require_on
@@ -45,6 +46,7 @@ async def answer(turn: Turn, breach: Breach, query_id: str, words: str, draft: D
     """Record an answer; the reporter is thanked, and asked the next question if there is one."""
     changed = actions.answer_query(breach, query_id, words, by=turn.person, now=turn.now)
     await turn.record(changed)
+    await alarm_after(turn, words, breach.reference)
     if draft:
         await turn.settle_draft(draft, CASE_RECEIPT + breach.reference)
     turn.tell("case_steps.answer.done", reference=breach.reference)

@@ -9,6 +9,7 @@ from dialogs.casework.carrying_out import begin_on
 from dialogs.casework.with_others import ANSWER, WITHDRAW, answer, open_query
 from dialogs.guard import guarded, kinds_in
 from dialogs.outgoing import Button, OutgoingMessage, press
+from dialogs.reporting.danger_after import alarm_after
 from dialogs.turn import Turn
 from domain import actions
 from domain.acts import Act
@@ -45,6 +46,7 @@ async def add(turn: Turn, words: str) -> None:
         return turn.tell("reports.add_what", reference=reference)
     clean = _without_personal_data(turn, text)
     await turn.record(actions.add_words(breach, clean, by=turn.person, now=turn.now))
+    await alarm_after(turn, text, reference)
     return turn.tell("reports.added", reference=reference)
 
 

@@ -356,3 +356,16 @@ async def test_what_no_reader_makes_out_is_answered_as_the_question_that_it_most
     await sam.say(typed)
     assert answered in sam.text
     assert "directorate" in sam_question(sam)
+
+
+@pytest.mark.parametrize("before", ["add DB2026001", "answer DB2026001"])
+async def test_danger_told_after_sending_gives_the_numbers_and_tells_the_team(bot: Bot, before: str) -> None:
+    await bot.channel().install()
+    sam = bot.chat()
+    await sam.say("I emailed a child's plan to the wrong parent")
+    await sam.say("send now")
+    if before.startswith("answer"):
+        await bot.chat("carol", "Carol Central").say("ask DB2026001 who got it?")
+    await sam.say(f"{before} her ex, he is outside her house now with a knife")
+    assert "call 999 now" in sam.text
+    await bot.until(lambda: any("someone may be in danger" in Reply(body).text for body in bot.connector.in_(GENERAL)))
