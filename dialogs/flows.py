@@ -11,7 +11,8 @@ from dialogs.casework.notifying.decide_ico import DECIDE_ICO
 from dialogs.casework.notifying.notify_ico import FOLLOW_UP_ICO, NOTIFY_ICO
 from dialogs.casework.notifying.people_told import PEOPLE_TOLD, PEOPLE_WERE_TOLD
 from dialogs.casework.remedial_action import ACTION, APOLOGY, LESSON
-from dialogs.casework.with_others import ADVISE, ANSWER, CLEAR_CONFLICT, CONFLICT, LINK, WITHDRAW, WITHDRAWAL
+from dialogs.casework.with_others import ADVISE, ANSWER, CLEAR_CONFLICT, CONFLICT, LINK
+from dialogs.casework.withdrawing import WITHDRAW, WITHDRAWAL
 from dialogs.flow import Flow
 from dialogs.reporting.report_breach import LATE, REPORT_BREACH
 

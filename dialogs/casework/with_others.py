@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from dialogs.casework.answer_types import PlainYesNo, Reference, Suggested
+from dialogs.casework.answer_types import Reference, Suggested
 from dialogs.casework.carrying_out import CASE_RECEIPT, case_of_draft, conclude
 from dialogs.casework.view.card import show_next
 from dialogs.flow import Asking, Flow, Kind, Offer, Step
@@ -12,7 +12,7 @@ from dialogs.turn import Next, Turn
 from domain import actions
 from domain.access import require_on
 from domain.acts import Act
-from domain.breach import Breach, Danger, Person
+from domain.breach import Breach, Person
 from domain.stores import Draft, Json
 from domain.taxonomy import Entry, Listing
 from texts import say
@@ -59,60 +59,6 @@ ANSWER = Flow(
     finish=record_answer,
     review=False,
     needs=Act.ANSWER_QUERY,
-)
-
-
-async def record_wish(turn: Turn, draft: Draft) -> Next | None:
-    """The reporter asks to take the report back."""
-    breach = await case_of_draft(turn, draft)
-    changed = actions.request_withdrawal(breach, str(draft.answers["reason"]), by=turn.person, now=turn.now)
-    await turn.record(changed)
-    await turn.settle_draft(draft, CASE_RECEIPT + breach.reference)
-    turn.tell("case_steps.withdraw.done", reference=breach.reference)
-    return None
-
-
-WITHDRAW = Flow(
-    name="case_steps.withdraw",
-    version=1,
-    steps=(Step(name="reason", kind=Suggested("case_steps.withdraw.reason.offers"), guarded=True),),
-    finish=record_wish,
-    review=False,
-    needs=Act.REQUEST_WITHDRAWAL,
-)
-
-
-async def record_withdrawal(turn: Turn, draft: Draft) -> Next | None:
-    """The team's decision about the wish."""
-    breach = await case_of_draft(turn, draft)
-    granted = draft.answers["granted"] == Danger.YES
-    changed = actions.decide_withdrawal(breach, granted, str(draft.answers["reason"]), by=turn.person, now=turn.now)
-    await conclude(turn, draft, changed, f"case_steps.withdrawal.{'granted' if granted else 'refused'}_done")
-    return None
-
-
-def _wish(asking: Asking) -> Json:
-    wish = asking.breach.withdrawal if asking.breach else None
-    return {"wish": escaped(wish.reason) if wish else ""}
-
-
-class Granted(PlainYesNo):
-    """Yes or no, with the reporter's reason above the question."""
-
-    def offer(self, asking: Asking) -> Offer:
-        return Offer(buttons=super().offer(asking).buttons, values=_wish(asking))
-
-
-WITHDRAWAL = Flow(
-    name="case_steps.withdrawal",
-    version=1,
-    steps=(
-        Step(name="granted", kind=Granted()),
-        Step(name="reason", kind=Suggested("case_steps.withdrawal.reason.offers")),
-    ),
-    finish=record_withdrawal,
-    review=False,
-    needs=Act.DECIDE_WITHDRAWAL,
 )
 
 

@@ -15,7 +15,8 @@ from dialogs.casework.few_words import FLOWS, TABLE, CaseWords, say_words
 from dialogs.casework.log_breach import LOG_BREACH
 from dialogs.casework.view.card import show_next, similar_to, viewer_of
 from dialogs.casework.view.next_steps import missing_buttons
-from dialogs.casework.with_others import ADVISE, LINK, WITHDRAWAL, link_both
+from dialogs.casework.with_others import ADVISE, LINK, link_both
+from dialogs.casework.withdrawing import WITHDRAWAL
 from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.turn import Turn
 from dialogs.wording.refusals import refusal
