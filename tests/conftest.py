@@ -4,9 +4,13 @@ import os
 from collections import defaultdict
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from tests.storage.postgresql_fixtures import another_postgresql_url, postgresql_server, postgresql_url  # noqa: F401
 
+# No test depends on how busy the machine is.
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 IN_CI = os.environ.get("CI", "").lower() == "true"
 
 

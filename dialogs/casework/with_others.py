@@ -1,4 +1,4 @@
-"""What passes between the team and others about a case: answers, withdrawals, advice, conflicts of interest, links."""
+"""What passes between the team and others about a case: answers, advice, conflicts of interest, links."""
 
 from dataclasses import replace
 from typing import Any
