@@ -53,9 +53,9 @@ def move_of(message: str) -> Heard:
         return Heard(Move.TALE)
     if tale >= (_TALE_WITH_RULES if ruled else _TALE_ALONE) and (ruled or len(text.split()) > _FEW_WORDS):
         return Heard(Move.TALE)
-    if best not in (Move.TALE, Move.VAGUE) and chance >= _SURE:
+    if best not in (Move.TALE, Move.VAGUE) and chance >= _SURE and tale < _MAY_BE_TALE:
         return Heard(Move(best))
-    if ruled and not is_question(text):
+    if (ruled and not is_question(text)) or tale >= _MAY_BE_TALE:
         return Heard(Move.VAGUE, certain=False)
     if best in (Move.TALE, Move.VAGUE):
         return Heard(Move.VAGUE, certain=False)

@@ -369,3 +369,21 @@ async def test_danger_told_after_sending_gives_the_numbers_and_tells_the_team(bo
     await sam.say(f"{before} her ex, he is outside her house now with a knife")
     assert "call 999 now" in sam.text
     await bot.until(lambda: any("someone may be in danger" in Reply(body).text for body in bot.connector.in_(GENERAL)))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Sorry, I lost my laptop on the train",
+        "The minutes got to people who should not have them. 12 people affected",
+    ],
+)
+async def test_what_may_be_a_tale_is_never_turned_away(bot: Bot, typed: str) -> None:
+    """What sounds half like a lost umbrella or a request is asked about, and the words are kept."""
+    sam = bot.chat()
+    await sam.say(typed)
+    assert "Would you like to report this as a breach?" in sam.text
+    await sam.press("Report a breach")
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.summary.startswith(typed[:20])
