@@ -16,7 +16,7 @@ from understanding.hearing.in_a_row import answers_in_a_row
 from understanding.hearing.left_over import telling_words
 from understanding.hearing.mitigation import Degree, mitigations_in
 from understanding.hearing.new_values import new_value
-from understanding.hearing.people_first import says_nobody_in_danger
+from understanding.hearing.people_first import hears_danger, says_nobody_in_danger
 from understanding.spelling import plain
 from understanding.tale import understand
 from understanding.telling.discoverer import discoverer_in
@@ -210,4 +210,6 @@ def _for_open(text: str, context: Context, facts: Mapping[str, Any], found: set[
         return not (found & set(context.facts) and context.open not in facts)
     if context.open in (MEDIUM, DIRECTORATE):
         return not (corrects(text) and others)
+    if context.open == DANGER and not hears_danger(text):
+        return DANGER in facts or not (corrects(text) and others)
     return True

@@ -14,9 +14,9 @@ from understanding.spelling import Speller
 from understanding.words import remembered, table, words
 from understanding.words.patterns import any_of, either
 
-# From these likelihoods on the model is believed: where the rules agree, where words only speak of the medium, where
-# none does, and of several that the rules found.
-_LIKELY, _SPOKEN, _CERTAIN, _ONE_OF_SEVERAL = 0.65, 0.85, 0.95, 0.05
+# From these likelihoods on the model is believed: where the rules agree (and it leads by so much), where words only
+# speak of the medium, where none does, and of several that the rules found.
+_LIKELY, _LEAD, _SPOKEN, _CERTAIN, _ONE_OF_SEVERAL = 0.55, 0.3, 0.85, 0.95, 0.05
 _WEIGHT_OF_RULES = 3
 _LONGEST = 600
 _TIERS = ("thing", "carrier", "way")
@@ -70,7 +70,9 @@ def media_in(typed: str, media: Listing) -> tuple[str, ...]:
     several = tuple(name for name in ruled if chances[name] >= _ONE_OF_SEVERAL)
     if len(several) > 1:
         return several
-    best = max(chances, key=chances.__getitem__)
+    best, next_best, *_ = sorted(chances, key=chances.__getitem__, reverse=True)
+    if best in ruled and chances[best] - chances[next_best] < _LEAD:
+        return ()
     needed = _LIKELY if best in ruled else _SPOKEN if best in _spoken_of(typed, media) else _CERTAIN
     return (best,) if chances[best] >= needed and best in media.names else ()
 

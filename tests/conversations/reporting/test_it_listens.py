@@ -387,3 +387,11 @@ async def test_what_may_be_a_tale_is_never_turned_away(bot: Bot, typed: str) -> 
     await sam.say("send now")
     [breach] = await bot.store.breaches()
     assert breach.summary.startswith(typed[:20])
+
+
+async def test_a_correction_at_the_question_for_danger_says_nothing_of_danger(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("Hi, my work phone was stolen in town with 18 people's numbers on it")
+    await sam.say("sorry, it was 28 people not 18")
+    assert "28 people" in sam.text
+    assert "danger" in sam_question(sam)
