@@ -395,3 +395,11 @@ async def test_a_correction_at_the_question_for_danger_says_nothing_of_danger(bo
     await sam.say("sorry, it was 28 people not 18")
     assert "28 people" in sam.text
     assert "danger" in sam_question(sam)
+
+
+async def test_a_correction_that_changes_nothing_is_said_to_be_known(bot: Bot) -> None:
+    sam = await at(bot.chat(), "information")
+    for _ in range(2):  # the first time it also says by whom
+        await sam.say("actually I discovered it on 17 November at 16:00")
+    assert "That is how I have it already" in sam.text
+    assert "information" in sam_question(sam)
