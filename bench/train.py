@@ -6,7 +6,7 @@
 import argparse
 import json
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -19,7 +19,7 @@ from understanding.model.features import features_of
 LEAST_SEEN = 2
 SMALLEST_WEIGHT = 12  # hundredths; smaller ones decide nothing
 # How closely the weights follow the examples (the inverse of the penalty); less closely where danger is only implied.
-CLOSELY, LESS_CLOSELY = 30.0, 5.0
+CLOSELY, LESS_CLOSELY = 30.0, {"danger": 5.0}
 
 
 def trained(examples: Sequence[Example], strength: float = CLOSELY) -> Classifier:
@@ -60,14 +60,15 @@ def write(task: str, made: Classifier) -> None:
     (WEIGHTS / f"{task}.json").write_text(json.dumps(body, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
 
 
-def without(author: str, task: Callable[[str], Sequence[Example]]) -> Classifier:
+def of_task(name: str, authors: Iterable[str]) -> Classifier:
+    """The classifier of a task, trained on these authors' phrases."""
+    examples = [each for author in authors for each in TASKS[name](author)]
+    return trained(examples, LESS_CLOSELY.get(name, CLOSELY))
+
+
+def without(author: str, name: str) -> Classifier:
     """Trained on everybody's phrases but this author's."""
-    return trained([each for other in AUTHORS if other != author for each in task(other)], strength_of(task))
-
-
-def strength_of(task: Callable[[str], Sequence[Example]]) -> float:
-    """How closely a task's weights follow its examples."""
-    return LESS_CLOSELY if task is TASKS["danger"] else CLOSELY
+    return of_task(name, (other for other in AUTHORS if other != author))
 
 
 def main() -> None:
@@ -79,12 +80,12 @@ def main() -> None:
         if arguments.task not in (None, name):
             continue
         if not arguments.scores:
-            write(name, trained([each for author in AUTHORS for each in task(author)], strength_of(task)))
+            write(name, of_task(name, AUTHORS))
             continue
         for author in AUTHORS:
             held = [each for each in task(author) if each.scored]
             if held:
-                made = without(author, task)
+                made = without(author, name)
                 right = sum(made.ranked(each.text, each.hints)[0][0] == each.label for each in held)
                 print(f"{name:10} {author:14} {right:4} of {len(held)}")
 

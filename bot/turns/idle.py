@@ -49,10 +49,11 @@ async def hear_idle(router: Router, text: str) -> None:
             text = f"{offer.words}. {text}"
     move = move_of(text)
     team = router.may("open")
-    reference = reference_in(text, london_day(turn.now).year) if team else reference_in(text, 0)
-    if team and not reference:
-        bare = bare_reference_in(text, london_day(turn.now).year)
-        reference = bare if bare and await turn.tx.breach(bare) else ""
+    year = london_day(turn.now).year if team else 0
+    reference = reference_in(text, year)
+    bare = bare_reference_in(text, year) if team and not reference else ""
+    if bare and await turn.tx.breach(bare):
+        reference = bare
     asks = reference or not move.certain or move.move in (Move.REQUEST, Move.QUESTION, Move.UNCLEAR)
     if team and asks and await _requested(router, text, move, reference):
         return None

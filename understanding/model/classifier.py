@@ -58,6 +58,6 @@ def ranked(task: str, text: str, hints: tuple[str, ...] = ()) -> tuple[tuple[str
     return tuple(classifier(task).ranked(text, hints))
 
 
-def likely(task: str, text: str, label: str) -> float:
+def likely(task: str, text: str, label: str, hints: tuple[str, ...] = ()) -> float:
     """How likely one label of a task is."""
-    return dict(ranked(task, text)).get(label, 0.0)
+    return dict(ranked(task, text, hints)).get(label, 0.0)

@@ -64,13 +64,13 @@ def media_in(typed: str, media: Listing) -> tuple[str, ...]:
     that a council added is known to the rules alone.
     """
     ruled = media_by_rules(typed, media)
-    chances = dict(ranked("media", typed, hints_of(ruled)))
+    chances = dict(ranked("media", typed, hints_of(ruled)))  # the likeliest first
     if not set(ruled) <= set(chances):
         return ruled
     several = tuple(name for name in ruled if chances[name] >= _ONE_OF_SEVERAL)
     if len(several) > 1:
         return several
-    best, next_best, *_ = sorted(chances, key=chances.__getitem__, reverse=True)
+    best, next_best, *_ = chances
     if best in ruled and chances[best] - chances[next_best] < _LEAD:
         return ()
     needed = _LIKELY if best in ruled else _SPOKEN if best in _spoken_of(typed, media) else _CERTAIN

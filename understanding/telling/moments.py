@@ -17,7 +17,7 @@ from understanding.times.days import Day
 from understanding.times.instants import whole_minute
 from understanding.times.meanings import Ago
 from understanding.times.when import moment_said
-from understanding.words import words
+from understanding.words import lately, words
 from understanding.words.patterns import any_of
 
 _CLAUSE_END = re.compile(
@@ -54,53 +54,77 @@ class Moments:
     discovered: Moment | None = None
 
 
-def discoveries_marked(typed: str) -> str:
-    """Comparable text in which a discovery is said with "noticed", and nothing else is."""
-    return _KNOWN_SINCE.sub("noticed ", _UNTIL_WHEN.sub(r"noticed \1", _TOLD_OTHERS.sub(" said ", typed)))
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """Text in which a discovery is said with "noticed" and nothing else is, its times, and where its clauses end."""
+
+    text: str
+    times: tuple[Time, ...]
+    ends: tuple[tuple[int, int], ...]
+
+    def clause_of(self, time: Time) -> str:
+        """The clause in which a time stands; a time between commas belongs to its neighbour."""
+        first, last = self.span_of(time)
+        return self.text[first:last]
+
+    def span_of(self, time: Time) -> tuple[int, int]:
+        """Where the clause of a time begins and ends."""
+        starts = [0, *(end for _, end in self.ends if end <= time.start)]
+        stops = [*(start for start, _ in self.ends if start >= time.end), len(self.text)]
+        first, last = starts[-1], stops[0]
+        around = self.text[first : time.start], self.text[time.end : last]
+        if not all(map(_ONLY_LITTLE.fullmatch, around)):
+            return first, last
+        others = [each for each in self.times if each is not time]
+        if len(stops) > 1 and not any(last <= each.start < stops[1] for each in others):
+            return first, stops[1]
+        if len(starts) > 1 and not any(starts[-2] <= each.start < first for each in others):
+            return starts[-2], last
+        return first, last
+
+    def gap_before(self, time: Time) -> tuple[int, int]:
+        """From the time before it, or the beginning of its clause, to this time."""
+        first, _ = self.span_of(time)
+        return max((each.end for each in self.times if first <= each.start < time.start), default=first), time.start
 
 
-def clause_ends(typed: str) -> list[tuple[int, int]]:
-    """Where one clause ends and the next begins."""
-    return [found.span() for found in _CLAUSE_END.finditer(typed)]
+@lately
+def timed(typed: str) -> Timed:
+    """Comparable text with its times and clauses."""
+    text = _KNOWN_SINCE.sub("noticed ", _UNTIL_WHEN.sub(r"noticed \1", _TOLD_OTHERS.sub(" said ", typed)))
+    return Timed(text, times_in(text), tuple(found.span() for found in _CLAUSE_END.finditer(text)))
 
 
 def moments_by_rules(typed: str, *, now: datetime, zone: ZoneInfo) -> Moments:
     """When it happened and when it was discovered, where comparable text leaves no doubt."""
-    typed = discoveries_marked(typed)
-    discovery, just = any_of("when.discovery"), _just(typed)
-    times, ends = times_in(typed), clause_ends(typed)
-    telling = _telling(typed, times, ends)
+    said = timed(typed)
+    discovery, just = any_of("when.discovery"), _just(said.text)
+    times, telling = said.times, _telling(said)
     if just and discovery.search(just):
         return Moments(_event([time for time in times if time not in telling], now, zone), Moment(whole_minute(now)))
     if len(telling) > 1:
         noticed = any_of("when.noticed")
-        telling = [time for time in telling if noticed.search(clause_of(typed, time, times, ends))] or telling
+        telling = [time for time in telling if noticed.search(said.clause_of(time))] or telling
     others = [time for time in times if time not in telling]
     event = _event(others, now, zone)
     if len(telling) == 1:
         noticing = telling[0].on_the_day_of(others[0]) if len(others) == 1 else telling[0]
         return Moments(event, moment_at(noticing, now, zone))
-    if telling or (times and discovery.search(typed)):
+    if telling or (times and discovery.search(said.text)):
         return Moments(None if telling else event, _minutes_ago(times, now, zone))
-    if just or any_of("telling.just_now").search(typed):
+    if just or any_of("telling.just_now").search(said.text):
         moment = Moment(whole_minute(now)) if not times else _recent(times, now, zone)
         return Moments(moment, moment)
     return Moments(event)
 
 
-def _telling(typed: str, times: Sequence[Time], ends: Sequence[tuple[int, int]]) -> list[Time]:
+def _telling(said: Timed) -> list[Time]:
     """The times that stand with a discovery; of several in one clause the one right after its word."""
     discovery = any_of("when.discovery")
-    found = [time for time in times if discovery.search(clause_of(typed, time, times, ends))]
-    after = [time for time in found if discovery.search(typed, *_gap_before(typed, time, times, ends))]
-    same = len({_clause_span(typed, time, times, ends) for time in found}) == 1
+    found = [time for time in said.times if discovery.search(said.clause_of(time))]
+    after = [time for time in found if discovery.search(said.text, *said.gap_before(time))]
+    same = len(set(map(said.span_of, found))) == 1
     return after if same and len(found) > 1 and len(after) == 1 else found
-
-
-def _gap_before(typed: str, time: Time, times: Sequence[Time], ends: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    """From the time before it, or the beginning of its clause, to this time."""
-    first, _ = _clause_span(typed, time, times, ends)
-    return max((each.end for each in times if first <= each.start < time.start), default=first), time.start
 
 
 def _event(times: Sequence[Time], now: datetime, zone: ZoneInfo) -> Moment | None:
@@ -130,26 +154,6 @@ def _recent(times: Sequence[Time], now: datetime, zone: ZoneInfo) -> Moment | No
     moment = moment_at(times[0], now, zone) if len(times) == 1 else None
     same_day = moment is not None and moment.at.astimezone(zone).date() == now.astimezone(zone).date()
     return moment if same_day else None
-
-
-def clause_of(typed: str, time: Time, times: Sequence[Time], ends: Sequence[tuple[int, int]]) -> str:
-    """The clause in which a time stands; a time between commas belongs to its neighbour."""
-    first, last = _clause_span(typed, time, times, ends)
-    return typed[first:last]
-
-
-def _clause_span(typed: str, time: Time, times: Sequence[Time], ends: Sequence[tuple[int, int]]) -> tuple[int, int]:
-    starts = [0, *(end for _, end in ends if end <= time.start)]
-    stops = [*(start for start, _ in ends if start >= time.end), len(typed)]
-    first, last = starts[-1], stops[0]
-    if not (_ONLY_LITTLE.fullmatch(typed[first : time.start]) and _ONLY_LITTLE.fullmatch(typed[time.end : last])):
-        return first, last
-    others = [each for each in times if each is not time]
-    if len(stops) > 1 and not any(last <= each.start < stops[1] for each in others):
-        return first, stops[1]
-    if len(starts) > 1 and not any(starts[-2] <= each.start < first for each in others):
-        return starts[-2], last
-    return first, last
 
 
 def moment_at(time: Time, now: datetime, zone: ZoneInfo) -> Moment | None:

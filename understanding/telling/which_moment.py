@@ -10,17 +10,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from domain.clocks.deadlines import Moment
-from understanding.model.classifier import ranked
-from understanding.telling.moments import (
-    Moments,
-    clause_ends,
-    clause_of,
-    discoveries_marked,
-    moment_at,
-    moments_by_rules,
-)
+from understanding.model.classifier import likely
+from understanding.telling.moments import Moments, Timed, moment_at, moments_by_rules, timed
 from understanding.telling.surroundings import surroundings
-from understanding.telling.times import Time, times_in
+from understanding.telling.times import Time
 from understanding.words.patterns import any_of
 
 HAPPENED, DISCOVERED, NEITHER = "happened", "discovered", "neither"
@@ -49,27 +42,25 @@ def moments_in(typed: str, *, now: datetime, zone: ZoneInfo) -> Moments:
 
 def candidates(typed: str, *, now: datetime, zone: ZoneInfo) -> Sequence[Candidate]:
     """The times of comparable text that are moments."""
-    text = discoveries_marked(typed)
-    times = times_in(text)
-    ends = clause_ends(text)
-    found = []
-    for place, time in enumerate(times):
-        others = [each for each in times if each is not time]
+    said, found = timed(typed), []
+    for place, time in enumerate(said.times):
+        others = [each for each in said.times if each is not time]
         moment = moment_at(time.on_the_day_of(others[0]) if len(others) == 1 else time, now, zone)
         if moment:
-            found.append(_candidate(text, time, moment, place, times, clause_of(text, time, times, ends)))
+            found.append(_candidate(said, time, moment, place))
     return found
 
 
-def _candidate(text: str, time: Time, moment: Moment, place: int, times: Sequence[Time], clause: str) -> Candidate:
-    around, hints = surroundings(text, time.start, time.end)
-    where = (f"#{place + 1} of {len(times)}", f"#last {place + 1 == len(times)}", f"#day {bool(time.days)}")
+def _candidate(said: Timed, time: Time, moment: Moment, place: int) -> Candidate:
+    around, hints = surroundings(said.text, time.start, time.end)
+    clause, number = said.clause_of(time), len(said.times)
+    where = (f"#{place + 1} of {number}", f"#last {place + 1 == number}", f"#day {bool(time.days)}")
     marked = f"#discovery {bool(any_of('when.discovery').search(clause))}"
     return Candidate(moment, around, (*where, marked, *hints, *(f"#clause {word}" for word in clause.split())))
 
 
 def _chance(candidate: Candidate, label: str) -> float:
-    return dict(ranked("which_moment", candidate.around, candidate.hints)).get(label, 0.0)
+    return likely("which_moment", candidate.around, label, candidate.hints)
 
 
 def _likeliest(found: Sequence[Candidate], label: str) -> Moment | None:

@@ -6,12 +6,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from understanding.counts.countable import prepared
 from understanding.counts.counted import Counted, counted_in, is_one_who
-from understanding.model.classifier import ranked
+from understanding.model.classifier import likely
 from understanding.telling.surroundings import surroundings
+from understanding.words import lately
 
 THEIRS, OTHERS = "theirs", "others"
 _YEAR = re.compile("(?:19[5-9]|20[0-3])[0-9]")
@@ -30,9 +30,9 @@ class Candidate:
     hints: tuple[str, ...]
 
 
-@lru_cache(maxsize=256)
+@lately
 def candidates(typed: str) -> tuple[Candidate, ...]:
-    """The numbers of plain text that may count people; kept for a moment, since a turn asks more than once."""
+    """The numbers of plain text that may count people."""
     text = prepared(typed)
     numbers = [
         each for each in counted_in(text) if each.quantity.named and not _YEAR.fullmatch(text[each.start : each.end])
@@ -51,8 +51,4 @@ def _candidate(text: str, counted: Counted, numbers: int) -> Candidate:
 
 def likeliest(typed: str, at_least: float) -> Sequence[Counted]:
     """Those numbers that count people whose data it was, each at least so likely."""
-    return [
-        each.counted
-        for each in candidates(typed)
-        if dict(ranked("whose", each.around, each.hints)).get(THEIRS, 0) >= at_least
-    ]
+    return [each.counted for each in candidates(typed) if likely("whose", each.around, THEIRS, each.hints) >= at_least]
