@@ -133,6 +133,8 @@ async def _not_an_answer(
         return await engine.ask(aside_answer(topic, engine.flow, step.name, engine.turn.council))
     if heard.answers or heard.left >= TELLS or heard.danger or heard.doubted:
         return await _told_beside(engine, text, heard)
+    if not heard.for_open:  # a correction of another answer that changes nothing
+        return await engine.ask(say("dialog.known_already"))
     return await engine.ask(say(f"answers.{problem.key}", **problem.values))
 
 
