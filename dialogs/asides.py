@@ -2,6 +2,7 @@
 
 from dialogs.flow import Flow
 from dialogs.prompts import help_of
+from dialogs.wording.contacts import numbers
 from domain.council import Council
 from texts import has, say
 
@@ -10,8 +11,7 @@ WHY, MEANING = "why", "meaning"
 
 def distress_answer(council: Council) -> str:
     """A warm, short answer with numbers."""
-    contacts = council.contacts
-    return say("idle.distress", crisis=contacts.crisis, name=contacts.crisis_name, emergency=contacts.emergency)
+    return say("idle.distress", **numbers(council.contacts))
 
 
 def aside_answer(topic: str, flow: Flow, step: str, council: Council) -> str:
@@ -24,12 +24,4 @@ def aside_answer(topic: str, flow: Flow, step: str, council: Council) -> str:
     if topic == WHY:
         key = f"asides.why.{step}"
         return say(key if has(key) else "asides.why.any")
-    contacts = council.contacts
-    return say(
-        f"asides.{topic}",
-        team=contacts.team_name,
-        phone=contacts.phone,
-        hours=contacts.phone_hours,
-        out_of_hours=contacts.out_of_hours_phone,
-        regulator=council.regulator.name,
-    )
+    return say(f"asides.{topic}", regulator=council.regulator.name, **numbers(council.contacts))

@@ -99,17 +99,20 @@ def _gaps(bands: tuple[Band, ...]) -> Found:
 
 def of_a_directorate(head: HeadOfService, info: ValidationInfo) -> HeadOfService:
     """What somebody is head of is in the list of directorates."""
-    listed = info.data.get("directorates")
-    if listed and head.directorate not in [entry.name for entry in listed]:
-        faults_inside([(("directorate",), fault("no_directorate", value=head.directorate))])
+    _in_the_list(head.directorate, info)
     return head
+
+
+def _in_the_list(directorate: str, info: ValidationInfo) -> None:
+    listed = info.data.get("directorates")
+    if listed and directorate not in [entry.name for entry in listed]:
+        faults_inside([(("directorate",), fault("no_directorate", value=directorate))])
 
 
 def counted_staff(row: Staff, info: ValidationInfo) -> Staff:
     """A number of people, in a directorate of the list or in the whole council."""
-    listed = info.data.get("directorates")
-    if row.directorate and listed and row.directorate not in [entry.name for entry in listed]:
-        faults_inside([(("directorate",), fault("no_directorate", value=row.directorate))])
+    if row.directorate:
+        _in_the_list(row.directorate, info)
     if row.number < 1:
         faults_inside([(("number",), fault("not_a_number_of_staff", value=row.number))])
     return row

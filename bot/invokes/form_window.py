@@ -24,6 +24,7 @@ from dialogs.asides import distress_answer
 from dialogs.outgoing import Button, OutgoingMessage
 from dialogs.reporting.filled_form import FILLED_IN, NEEDED, draft_named, read_form, tells_of_despair
 from dialogs.turn import Heard
+from dialogs.wording.contacts import numbers
 from domain.council import Council
 from domain.errors import StoreError
 from domain.stores import Json
@@ -97,8 +98,7 @@ class FormWindow:
         return AtTheForm(self._services.council, self._services.clock(), incoming.zone)
 
     def _say(self, key: str) -> str:
-        contacts = self._services.council.contacts
-        return say(key, emergency=contacts.emergency, phone=contacts.phone)
+        return say(key, **numbers(self._services.council.contacts))
 
 
 def _window(message: OutgoingMessage, height: str) -> Json:

@@ -14,6 +14,7 @@ from dialogs.outgoing import OutgoingMessage, plain
 from dialogs.reporting.danger_after import alarm_after
 from dialogs.reporting.report_breach import REPORT_BREACH
 from dialogs.turn import Turn
+from dialogs.wording.contacts import numbers
 from domain.breach import Breach
 from domain.clocks.period import DAY, london_day
 from texts import say
@@ -147,7 +148,7 @@ def _recent(own: Sequence[Breach], turn: Turn) -> Breach | None:
 
 async def _answered(router: Router, text: str, move: Heard) -> None:
     turn = router.turn
-    contacts, council = turn.council.contacts, turn.council
+    council = turn.council
     if turn.in_channel:
         return turn.say(not_understood(turn))
     if move.move is Move.TALE and move.certain:
@@ -165,13 +166,7 @@ async def _answered(router: Router, text: str, move: Heard) -> None:
     if move.move in _SHORT_ANSWERS and (move.certain or move.move is not Move.NOTHING):
         key = move.move.value
         buttons = tuple(command_button(name) for name in ("report", "guidance")) if key != "thanks" else ()
-        words = say(
-            f"idle.{key}",
-            team=contacts.team_name,
-            phone=contacts.phone,
-            hours=contacts.phone_hours,
-            council=council.name,
-        )
+        words = say(f"idle.{key}", council=council.name, **numbers(council.contacts))
         return turn.say(OutgoingMessage(lines=(words,), buttons=buttons))
     if move.move in (Move.VAGUE, Move.TALE):
         await alarm_after(turn, text)

@@ -12,6 +12,7 @@ from dialogs.casework.answer_types import Suggested
 from dialogs.flow import Asking
 from dialogs.reporting.report_listening import WHAT_HAPPENED, answers_of
 from dialogs.turn import Turn
+from dialogs.wording.contacts import numbers
 from domain.council import Council
 from domain.stores import Draft, Json
 from texts import say
@@ -81,10 +82,4 @@ async def hear_it(turn: Turn, draft: Draft) -> None:
     """Words of danger or despair in an e-mail: whom to call stands before the next question, which asks about it."""
     pasted = [str(draft.answers.get(name) or "") for name in (WHAT_HAPPENED, BESIDE)]
     if any(hears_danger(words, answered="danger" in draft.answers) or hears_distress(words) for words in pasted):
-        contacts = turn.council.contacts
-        turn.tell(
-            "log.email.alarm",
-            emergency=contacts.emergency,
-            crisis=contacts.crisis,
-            crisis_name=contacts.crisis_name,
-        )
+        turn.tell("log.email.alarm", **numbers(turn.council.contacts))

@@ -21,6 +21,7 @@ from dialogs.answer_types import (
 from dialogs.flow import Asking, Flow, Step
 from dialogs.reporting.report_listening import SEEN_INFORMATION, SEEN_PEOPLE, listen
 from dialogs.turn import Next, Turn
+from dialogs.wording.contacts import numbers
 from dialogs.wording.receipt import receipt
 from domain import actions
 from domain.breach import Danger
@@ -42,14 +43,7 @@ async def _danger_heard(turn: Turn, draft: Draft) -> None:
 
 async def alarm(turn: Turn, draft: Draft) -> None:
     """The emergency number and the team's, at once; the team is told that this is urgent, once a draft."""
-    contacts = turn.council.contacts
-    turn.tell(
-        "report.danger.yes",
-        emergency=contacts.emergency,
-        phone=contacts.phone,
-        out_of_hours=contacts.out_of_hours_phone,
-        hours=contacts.phone_hours,
-    )
+    turn.tell("report.danger.yes", **numbers(turn.council.contacts))
     await turn.post("channel:central", "urgent_draft", id_=f"urgent:{draft.id}", draft=draft.id)
 
 

@@ -1,9 +1,12 @@
-"""Checks that complaints and claims share."""
+"""What complaints and claims share: how one is found and replaced, and the check of its days."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
-from domain.breach import Breach, Claim, Complaint
+from domain.actions.change import Changed, changed
+from domain.acts import Act
+from domain.breach import Breach, Claim, Complaint, Person
+from domain.clocks.period import london_day
 from domain.errors import Refused
 from domain.record.wording import in_words
 
@@ -37,3 +40,9 @@ def days_in_order(breach: Breach, today: date) -> None:
             raise Refused("days_out_of_order", reference=breach.reference)
         if days[-1] > today:
             raise Refused("in_the_future", what="day", at=in_words(days[-1]))
+
+
+def with_disputes(breach: Breach, after: Breach, act: Act, *, by: Person, now: datetime) -> Changed:
+    """The case with what a complaint or claim came to, if its days are in order."""
+    days_in_order(after, london_day(now))
+    return changed(breach, after, act, by=by, now=now)

@@ -4,13 +4,12 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from domain.actions.change import Changed, changed
-from domain.actions.disputes.checks import claim_of, days_in_order, with_number
+from domain.actions.change import Changed
+from domain.actions.disputes.checks import claim_of, with_disputes, with_number
 from domain.actions.rules import needed
 from domain.actions.stages import expect
 from domain.acts import Act
 from domain.breach import Breach, Claim, Person
-from domain.clocks.period import london_day
 from domain.errors import Refused
 from domain.record.wording import in_words
 
@@ -64,6 +63,4 @@ def _not_yet(breach: Breach, on: date | None) -> None:
 
 
 def _next(breach: Breach, claims: tuple[Claim, ...], act: Act, *, by: Person, now: datetime) -> Changed:
-    after = replace(breach, claims=claims)
-    days_in_order(after, london_day(now))
-    return changed(breach, after, act, by=by, now=now)
+    return with_disputes(breach, replace(breach, claims=claims), act, by=by, now=now)

@@ -3,14 +3,13 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from domain.actions.change import Changed, changed
-from domain.actions.disputes.checks import complaint_of, days_in_order, with_number
+from domain.actions.change import Changed
+from domain.actions.disputes.checks import complaint_of, with_disputes, with_number
 from domain.actions.rules import needed
 from domain.actions.stages import expect
 from domain.acts import Act
 from domain.breach import Breach, Complaint, Person
 from domain.clocks.deadlines import complaint_deadline
-from domain.clocks.period import london_day
 from domain.clocks.working_calendar import WorkingCalendar
 from domain.errors import Refused
 from domain.record.wording import in_words
@@ -71,6 +70,4 @@ def reckoned_anew(before: Breach, after: Breach, calendar: WorkingCalendar) -> B
 
 
 def _next(breach: Breach, complaints: tuple[Complaint, ...], act: Act, *, by: Person, now: datetime) -> Changed:
-    after = replace(breach, complaints=complaints)
-    days_in_order(after, london_day(now))
-    return changed(breach, after, act, by=by, now=now)
+    return with_disputes(breach, replace(breach, complaints=complaints), act, by=by, now=now)

@@ -78,8 +78,8 @@ async def test_what_nobody_took_is_said_in_the_channel_with_what_to_press(channe
     assert not since(bot, GENERAL, posted)
 
 
-async def test_what_was_done_before_it_could_be_sent_is_not_said(channel: Bot) -> None:
-    bot = channel
+async def _held_up(bot: Bot) -> None:
+    """A reminder that nobody has taken a breach is due, and could not be sent yet."""
     await report_by_words(bot.chat(), "send")
     await bot.sent()
     bot.connector.refuse = [503] * 2
@@ -87,6 +87,11 @@ async def test_what_was_done_before_it_could_be_sent_is_not_said(channel: Bot) -
     await bot._runner.app[REMINDERS].look()  # type: ignore[union-attr]
     await bot.until(lambda: len(bot.connector.refuse) < 2)
     bot.connector.refuse = []
+
+
+async def test_what_was_done_before_it_could_be_sent_is_not_said(channel: Bot) -> None:
+    bot = channel
+    await _held_up(bot)
     await bot.chat("carol", "Carol Central").say("take DB2026001")
     await bot.look(minutes=1)
     assert not got(bot, GENERAL, "nobody has taken it")
@@ -94,13 +99,7 @@ async def test_what_was_done_before_it_could_be_sent_is_not_said(channel: Bot) -
 
 async def test_a_reminder_held_up_into_the_night_waits_for_the_morning(channel: Bot) -> None:
     bot = channel
-    await report_by_words(bot.chat(), "send")
-    await bot.sent()
-    bot.connector.refuse = [503] * 2
-    bot.clock.now += timedelta(minutes=61)
-    await bot._runner.app[REMINDERS].look()  # type: ignore[union-attr]
-    await bot.until(lambda: len(bot.connector.refuse) < 2)
-    bot.connector.refuse = []
+    await _held_up(bot)
     bot.clock.now = datetime(2026, 11, 18, 23, 30, tzinfo=UTC)
     await bot.sent()
     assert not got(bot, GENERAL, "nobody has taken it")
