@@ -27,13 +27,6 @@ async def identity() -> AsyncIterator[Identity]:
     await identity.stop()
 
 
-@pytest.fixture
-async def connector() -> AsyncIterator[Connector]:
-    connector = await Connector().start()
-    yield connector
-    await connector.stop()
-
-
 def stated(request: dict[str, str], certificate: x509.Certificate, identity: Identity) -> dict[str, Any]:
     """What the app said of itself, if its certificate vouches for it as Entra checks it."""
     assert request["client_assertion_type"] == "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"

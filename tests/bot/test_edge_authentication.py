@@ -24,13 +24,6 @@ async def identity() -> AsyncIterator[Identity]:
 
 
 @pytest.fixture
-async def connector() -> AsyncIterator[Connector]:
-    connector = await Connector().start()
-    yield connector
-    await connector.stop()
-
-
-@pytest.fixture
 async def bot(tmp_path: Path, connector: Connector, identity: Identity) -> AsyncIterator[Bot]:
     """A bot with credentials, whose cloud is on this machine."""
     environment = {"MicrosoftAppId": APP, "MicrosoftAppPassword": SECRET, "MicrosoftAppTenantId": TENANT}

@@ -29,13 +29,6 @@ async def identity() -> AsyncIterator[Identity]:
 
 
 @pytest.fixture
-async def connector() -> AsyncIterator[Connector]:
-    connector = await Connector().start()
-    yield connector
-    await connector.stop()
-
-
-@pytest.fixture
 async def bot(tmp_path: Path, connector: Connector, identity: Identity) -> AsyncIterator[Bot]:
     environment = {"MicrosoftAppId": APP, "MicrosoftAppPassword": SECRET, "MicrosoftAppTenantId": TENANT}
     environment["BREACH_DESK_SERVICE_HOSTS"] = "127.0.0.1,smba.trafficmanager.net"

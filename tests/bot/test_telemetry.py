@@ -62,13 +62,6 @@ async def receiver() -> AsyncIterator[Receiver]:
     await receiver.stop()
 
 
-@pytest.fixture
-async def connector() -> AsyncIterator[Connector]:
-    connector = await Connector().start()
-    yield connector
-    await connector.stop()
-
-
 async def told(folder: Path, connector: Connector, **environment: str) -> Bot:
     """A bot to which somebody began to report, and which has ended."""
     bot = await Bot(folder / "data", connector, Clock(WEDNESDAY), **environment).start()

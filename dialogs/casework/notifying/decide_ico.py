@@ -146,19 +146,24 @@ def expect_no_other_decision(draft: Draft, breach: Breach) -> None:
         )
 
 
+def decision_steps(flow: str, advice: str, about: str) -> tuple[Step, ...]:
+    """What is decided, why, and why against the DPO's advice about it; `advice` is what the record advises on."""
+    return (
+        Step(name="decision", kind=Decision(flow, advice)),
+        Step(name="reason", kind=Reason(f"{flow}.offers"), follows="decision"),
+        Step(
+            name="against_advice",
+            kind=Suggested(values=advised(about)),
+            follows="decision",
+            when=advice_against(about),
+        ),
+    )
+
+
 DECIDE_ICO = Flow(
     name="decide_ico",
     version=1,
-    steps=(
-        Step(name="decision", kind=Decision("decide_ico", "notify")),
-        Step(name="reason", kind=Reason("decide_ico.offers"), follows="decision"),
-        Step(
-            name="against_advice",
-            kind=Suggested(values=advised("ico")),
-            follows="decision",
-            when=advice_against("ico"),
-        ),
-    ),
+    steps=decision_steps("decide_ico", "notify", "ico"),
     finish=record_decision,
     prefill=reason_in,
     review=False,

@@ -5,7 +5,7 @@ from datetime import datetime
 from dialogs.answer_types import Count, Time, people_of
 from dialogs.casework.answer_types import Suggested
 from dialogs.casework.carrying_out import case_of_draft, conclude
-from dialogs.casework.notifying.decide_ico import REQUIRED, Decision, Reason, advice_against, advised, reason_in
+from dialogs.casework.notifying.decide_ico import REQUIRED, decision_steps, reason_in
 from dialogs.flow import Asking, Flow, Step
 from dialogs.turn import Next, Turn
 from domain import actions
@@ -40,14 +40,7 @@ PEOPLE_TOLD = Flow(
     name="people_told",
     version=1,
     steps=(
-        Step(name="decision", kind=Decision("people_told", "people")),
-        Step(name="reason", kind=Reason("people_told.offers"), follows="decision"),
-        Step(
-            name="against_advice",
-            kind=Suggested(values=advised("people told")),
-            follows="decision",
-            when=advice_against("people told"),
-        ),
+        *decision_steps("people_told", "people", "people told"),
         Step(
             name="way",
             kind=Suggested("people_told.way.offers"),
