@@ -221,9 +221,16 @@ class Chat:
         async with aiohttp.ClientSession() as session, session.post(url, json=activity, headers=self.headers) as r:
             self.status = r.status
             self.answer = await r.json() if "json" in r.headers.get("Content-Type", "") else None
-        posted = self.connector.posted[before:]
-        self.last = [Reply(body) for where, _, body in posted if where == self.conversation]
+        self.last = self._said_since(before)
         return self.last
+
+    def _said_since(self, before: int) -> list[Reply]:
+        """What came since so many were posted, as it stands in the chat: a card that was there already is above
+        what is new, whenever its change arrived (the views in a chat are changed by the outbox, in its own time)."""
+        posted = self.connector.posted
+        already = {activity_id for _, activity_id, _ in posted[:before]}
+        here = [(activity_id, body) for where, activity_id, body in posted[before:] if where == self.conversation]
+        return [Reply(body) for _, body in sorted(here, key=lambda each: each[0] not in already)]
 
     @property
     def shown(self) -> list[Reply]:
