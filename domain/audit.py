@@ -102,6 +102,15 @@ def span(period: Period) -> str:
     return f"{period.first}..{period.last}"
 
 
+def span_in(about: str) -> Period | None:
+    """What `span` gave; None for anything else that an entry is about."""
+    first, dots, last = about.partition("..")
+    try:
+        return Period(date.fromisoformat(first), date.fromisoformat(last)) if dots else None
+    except ValueError:
+        return None
+
+
 def who_looked(entries: Iterable[AuditEntry], breach: Breach) -> list[AuditEntry]:
     """Every entry by which somebody saw this case, alone, in a list or in a file, oldest first."""
     return [each for each in entries if each.kind in LOOKED and names(each, breach)]
@@ -114,10 +123,10 @@ def within(entries: Sequence[AuditEntry], period: Period) -> list[AuditEntry]:
 
 def names(entry: AuditEntry, breach: Breach) -> bool:
     """Whether an entry is about this breach: by its reference, or by a period in which it was reported."""
-    first, dots, last = entry.about.partition("..")
-    if not dots:
+    period = span_in(entry.about)
+    if period is None:
         return breach.reference in entry.about.split()
-    return date.fromisoformat(first) <= london_day(breach.reported_at) <= date.fromisoformat(last)
+    return period.first <= london_day(breach.reported_at) <= period.last
 
 
 def _root(number: int, at: datetime, *rest: str) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from domain.audit import AuditEntry, Head, fits, head_of
+from domain.audit import AuditEntry, Head, fits, head_of, span_in
+from domain.breach import parts_of
 from domain.stores import AUDIT_HEAD, Json
 from storage.records import Contents, from_json, to_json
 
@@ -28,10 +29,10 @@ def audit_id(number: int) -> str:
 def audit_lexemes(entry: AuditEntry) -> Iterator[str]:
     """Under which words an entry is found: whose it is, and what it is about."""
     yield done_by(entry.person)
-    if ".." in entry.about:
+    if span_in(entry.about):
         yield SPAN
     else:
-        yield from map(about, entry.about.split())
+        yield from map(about, filter(parts_of, entry.about.split()))
 
 
 def done_by(person_id: str) -> str:

@@ -17,6 +17,7 @@ from cli.common.arguments import Subparsers
 from cli.common.files import period, write_whole
 from cli.common.noting import note_look
 from cli.common.opened import opened
+from documents.register_export import without_formula
 from domain.audit import AuditEntry, Head, span, within
 from domain.clocks.period import LONDON
 from domain.record.wording import period_in_full
@@ -85,7 +86,8 @@ def _csv(entries: list[AuditEntry]) -> bytes:
     writer.writerow(COLUMNS)
     for each in entries:
         at = each.at.astimezone(LONDON).isoformat()
-        writer.writerow((each.number, at, each.kind, each.person, each.what, each.about, each.previous, each.root))
+        words = map(without_formula, (each.kind, each.person, each.what, each.about))
+        writer.writerow((each.number, at, *words, each.previous, each.root))
     return out.getvalue().encode()
 
 

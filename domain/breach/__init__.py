@@ -22,7 +22,7 @@ from domain.breach.casework import (
 from domain.breach.disputes import Claim, Complaint
 from domain.breach.origins import AsStated, Merged, MergedFacts
 from domain.breach.people import People, Person
-from domain.breach.record import Breach, HistoryEntry, parts_of, reference_of
+from domain.breach.record import Breach, HistoryEntry, as_reference, parts_of, reference_of
 from domain.breach.words import Certainty, Controller, Danger, Discoverer, Outcome, Route, Status
 
 __all__ = [
@@ -54,6 +54,7 @@ __all__ = [
     "Route",
     "Status",
     "Withdrawal",
+    "as_reference",
     "parts_of",
     "reference_of",
 ]

@@ -24,6 +24,8 @@ from domain.breach.words import Danger, Discoverer, Outcome, Route, Status
 from domain.clocks.deadlines import Moment, ico_deadline, response_time, within_72_hours, within_a_day
 from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET
 
+LONGEST_NUMBER = 15  # digits of year and number together
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Breach:
@@ -211,6 +213,11 @@ def reference_of(year: int, number: int) -> str:
 def parts_of(reference: str) -> tuple[int, int] | None:
     """Year and number of a reference, or None when it is none: DB2026001 gives (2026, 1)."""
     digits = reference[2:]
-    if not reference.startswith("DB") or not digits.isascii() or not digits.isdigit() or len(digits) < 7:
+    if not reference.startswith("DB") or not digits.isascii() or not digits.isdigit():
         return None
-    return int(digits[:4]), int(digits[4:])
+    return (int(digits[:4]), int(digits[4:])) if 7 <= len(digits) <= LONGEST_NUMBER else None
+
+
+def as_reference(text: str) -> str:
+    """The text where it has the form of a reference, else ''."""
+    return text if parts_of(text) else ""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.audit import Note, Noted
-from domain.breach import Person
+from domain.breach import Person, as_reference
 
 Json = dict[str, Any]
 
@@ -99,12 +99,17 @@ class Posted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
-    """Somebody asked for what their role does not permit."""
+    """Somebody asked for what their role does not permit. What they called a reference may be anything: it is kept
+    where it has the form of one.
+    """
 
     at: datetime
     person: Person
     command: str
     reference: str = ""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reference", as_reference(self.reference))
 
 
 def note_of(refusal: Refusal) -> Note:

@@ -5,14 +5,13 @@ import hmac
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from typing import Any, TypeVar
 
 import msgspec
 from cryptography.hazmat.primitives.ciphers.aead import AESSIV
 
-from domain.audit import AuditEntry
-from domain.breach import Breach, HistoryEntry
+from domain.audit import AuditEntry, span_in
+from domain.breach import Breach, HistoryEntry, parts_of
 from domain.clocks.period import london_day
 from domain.stores import Delivery, Draft, Due, Message, Refusal
 from domain.summary import Figure, figure_of
@@ -102,9 +101,9 @@ class Rows:
 
     def audit(self, entry: AuditEntry) -> Row:
         """number, record, person, about, the first day of its period, and the last"""
-        first, dots, last = entry.about.partition("..")
-        days = (date.fromisoformat(first), date.fromisoformat(last)) if dots else (None, None)
-        about = [] if dots else [key(reference) for reference in entry.about.split()]
+        period = span_in(entry.about)
+        days = (period.first, period.last) if period else (None, None)
+        about = [] if period else [reference for reference in entry.about.split() if parts_of(reference)]
         return entry.number, self.json("audit", audit_id(entry.number), entry), key(entry.person), about, *days
 
     def message_of(self, row: Any) -> Message:

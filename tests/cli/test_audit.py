@@ -12,7 +12,7 @@ from domain.audit import Noted
 from settings.environment import read_settings
 from storage import open_stores
 from storage.inbox import Inbox
-from tests.storage.examples import noted
+from tests.storage.examples import a_note, noted
 
 PERIOD = "2023-02-28..2023-08-31"
 
@@ -104,3 +104,20 @@ def test_the_entries_of_a_period_as_a_file(register: Path, tmp_path: Path) -> No
     assert len(out.read_text("utf-8").splitlines()) == 1
     today = f"{datetime.now(UTC):%Y-%m-%d}"
     assert main(["audit", "export", "--period", f"{today}..{today}", "--out", str(tmp_path / "audit.json")]) == 0
+
+
+def test_nothing_in_an_export_becomes_a_formula(register: Path, tmp_path: Path) -> None:
+    """An older version took what a client called a reference as it was."""
+
+    async def planted() -> None:
+        store = await open_stores(read_settings().store_url)
+        async with store.transaction("x") as tx:
+            await tx.note(a_note("+1", person="@sum", about='=HYPERLINK("http://evil.example/")'))
+        await store.close()
+
+    asyncio.run(planted())
+    out = tmp_path / "audit.csv"
+    assert main(["audit", "export", "--period", "2026-01-01..2026-12-31", "--out", str(out)]) == 0
+    cells = [cell for row in csv.reader(out.open()) for cell in row]
+    assert "'@sum" in cells
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
