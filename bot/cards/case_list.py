@@ -1,6 +1,6 @@
-"""Cases as a table: what is due and how soon, how far each has come and for whom it waits; one press opens it.
+"""Cases as a table: which it is, how far it has come, for whom it waits, and how soon it is due; one press opens it.
 
-All columns have the same weight, and there are three of them, so that a phone breaks no word. Where a client has no
+There are two columns of the same weight, so that even a phone of 320 pixels breaks no word. Where a client has no
 tables, each case is a line and a button.
 """
 
@@ -11,7 +11,7 @@ from bot.cards.elements import button_rows, heading, submit, text
 from bot.cards.grid import EQUAL
 from bot.cards.parts import GROUND
 from bot.cards.render import adaptive
-from dialogs.casework.view.marks import Mark
+from dialogs.casework.view.marks import Mark, Waits
 from dialogs.outgoing import Button, OutgoingMessage, Tone, press
 from domain.clocks.due import NEVER
 from domain.stores import Json
@@ -33,7 +33,8 @@ def _headline(marks: Sequence[Mark]) -> list[Json]:
     said = [say(f"cases.headline.{tone.value}", count=counts[tone]) for tone in PRESSING if counts[tone]]
     if not said:
         return []
-    return [text(say("cases.headline.line", first=marks[0].reference, what=" · ".join(said)))]
+    first = say("cases.headline.first", reference=marks[0].reference, who=escaped(marks[0].who))
+    return [text(say("cases.headline.line", first=first, what=" · ".join(said)))]
 
 
 def _table(marks: Sequence[Mark]) -> Json:
@@ -56,15 +57,14 @@ def _row(mark: Mark) -> Json:
     return {
         "type": "TableRow",
         "cells": [
-            _cell(_opens(mark), _small(_where(mark))),
+            _cell(_opens(mark), _small(_where(mark)), _small(_waits(mark))),
             {**_cell(*due), "style": GROUND[mark.tone]},
-            _cell(_small(mark.status), _small(say("cases.with", who=escaped(mark.who)))),
         ],
     }
 
 
 def _as_lines(mark: Mark) -> list[Json]:
-    words = " · ".join(filter(None, (mark.left, _about(mark), mark.status, escaped(mark.who), _where(mark))))
+    words = " · ".join(filter(None, (mark.left, _about(mark), _where(mark), _waits(mark))))
     return [text(words), *button_rows([_open(mark)])]
 
 
@@ -75,12 +75,18 @@ def _about(mark: Mark) -> str:
 
 
 def _where(mark: Mark) -> str:
-    place = escaped(mark.directorate)
-    return say("cases.urgent", where=place) if mark.urgent else place
+    where = say("cases.where", directorate=escaped(mark.directorate), status=mark.status)
+    return say("cases.urgent", where=where) if mark.urgent else where
+
+
+def _waits(mark: Mark) -> str:
+    """For whom; what waits for whoever looks stands out."""
+    who = escaped(mark.who)
+    return say("cases.with", who=f"**{who}**" if mark.waits is Waits.ME else who)
 
 
 def _opens(mark: Mark) -> Json:
-    """The reference as something to press: a button is too wide for a third of a phone.
+    """The reference as something to press: a button is too wide for half of a phone.
 
     It is a container in the cell: a cell that is itself a button is no cell to a screen reader. What is seen in it is
     what it is called, and it is high enough for a finger.

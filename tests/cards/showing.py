@@ -17,11 +17,15 @@ from tests.conversations.standin import Json
 
 HERE = Path(__file__).parent
 Theme = Literal["light", "dark"]
-WIDE, PHONE = 1280, 390
+WIDE, PHONE, NARROWEST = 1280, 390, 320
+ENLARGED = WIDE // 2  # what a browser shows of a wide window when everything is twice as large
 AT_REST = """() => document.getAnimations().forEach((each) => {
     if (each.effect.getComputedTiming().endTime !== Infinity) each.finish();
 })"""
-STYLES: dict[Theme, tuple[str, ...]] = {"light": ("narrow.css",), "dark": ("narrow.css", "dark.css")}
+STYLES: dict[Theme, tuple[str, ...]] = {
+    "light": ("letters.css", "narrow.css"),
+    "dark": ("letters.css", "narrow.css", "dark.css"),
+}
 
 # Where the Playground's script has the colours of cards, and what Teams' dark theme has in their place: on coloured
 # ground the words stay dark.

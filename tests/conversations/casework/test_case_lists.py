@@ -36,7 +36,7 @@ async def with_cases(bot: Bot) -> Chat:
 
 
 def styles(reply: Reply) -> list[str]:
-    """The ground of the middle column, row by row."""
+    """The ground of the last column, row by row."""
     table = next(each for each in walked(reply.card) if each.get("type") == "Table")
     return [row["cells"][1].get("style", "") for row in table["rows"][1:]]
 
@@ -52,8 +52,9 @@ async def test_what_is_due_first_stands_first_and_is_said_in_words_and_colour(bo
     assert styles(carol.last[0]) == ["attention", "warning", "good"]
     assert "1 overdue" in carol.text
     assert "1 due within 24 hours" in carol.text
-    assert "Carl Central" in table[2][2]
-    assert "reported" in table[3][2]
+    assert "Carl Central" in table[2][0]
+    assert "waits for **you**" in table[1][0]
+    assert "reported" in table[3][0]
     assert "astray" not in carol.text
 
 
