@@ -83,6 +83,10 @@ class Kind(Protocol):
         """What must be said about how `text` was read as `value`, beyond showing it; mostly nothing."""
         return ""
 
+    def without(self, value: Any, take_out: Callable[[str], str]) -> Any:
+        """The answer without words that have to go; what was chosen, counted or timed is none of anybody's words."""
+        return value
+
 
 def always(_: Asking) -> bool:
     """The step is asked in any case."""

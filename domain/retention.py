@@ -17,6 +17,7 @@ from domain.breach import Breach, HistoryEntry, Merged, Person, Status
 from domain.clocks.period import london_day
 from domain.fields import is_free_text
 from domain.record.paths import leaves_of, with_value
+from domain.stores import Draft
 
 ALL_WORDS = "all words and names"
 NOBODY = Person("", REDACTED)
@@ -46,6 +47,18 @@ def retention_of(breaches: Iterable[Breach], years: int, today: date) -> Retenti
     for breach in old:
         by_reason[_kept_because(breach) or "over"].append(breach.reference)
     return Retention(**{name: tuple(references) for name, references in by_reason.items()})
+
+
+def unsent_of(drafts: Iterable[Draft], found: Retention, years: int, today: date) -> list[Draft]:
+    """Unfinished dialogs that go with them: about a case whose time is over, or left alone for as long. One about a
+    case that is kept stays with it."""
+    kept = {*found.on_hold, *found.with_ico, *found.disputed}
+    return [
+        draft
+        for draft in drafts
+        if draft.about in found.over
+        or (draft.about not in kept and _years_after(london_day(draft.touched_at), years) <= today)
+    ]
 
 
 def _kept_because(breach: Breach) -> str:

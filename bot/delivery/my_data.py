@@ -9,7 +9,7 @@ import msgspec
 
 from domain.audit import Noted
 from domain.breach import Breach, Person
-from domain.stores import Json, Reads, Store
+from domain.stores import LAST_DIRECTORATE, OFFER, Json, Reads, Store
 from texts import say
 
 TOLD = (
@@ -27,8 +27,10 @@ async def my_data(store: Store, person: Person) -> bytes:
         say("my_data.reports"): [_told(breach, person) for breach in own],
         say("my_data.did"): await _did(store, person),
         say("my_data.drafts"): [
-            {"started_at": each.started_at, "answers": each.answers} for each in await store.drafts(person.id)
+            {"started_at": each.started_at, "about": each.about, "answers": each.answers}
+            for each in await store.drafts(person.id)
         ],
+        say("my_data.offered"): await _offered(store, person),
         say("my_data.audit"): [
             {"at": each.at, "kind": each.kind, "what": each.what, "about": each.about}
             for each in await store.audit_of(person.id)
@@ -38,18 +40,29 @@ async def my_data(store: Store, person: Person) -> bytes:
 
 
 async def _identity(store: Reads, person: Person) -> Json:
+    directorate = await store.state(LAST_DIRECTORATE + person.id)
+    known = {"id": person.id, "last_directorate": directorate["name"] if directorate else ""}
     contact = await store.contact(f"person:{person.id}")
     if contact is None:
-        return {"id": person.id}
+        return known
     name = contact.person.name if contact.person else ""
-    return {"id": person.id, "name": name, "last_seen": contact.seen_at, "muted": contact.muted}
+    return {**known, "name": name, "last_seen": contact.seen_at, "muted": contact.muted}
+
+
+async def _offered(store: Reads, person: Person) -> list[str]:
+    """Words that wait for the answer whether they are a report or belong to one."""
+    contact = await store.contact(f"person:{person.id}")
+    offer = await store.state(f"{OFFER}{contact.conversation.get('conversation', '')}") if contact else None
+    return [offer["words"]] if offer else []
 
 
 def _told(breach: Breach, person: Person) -> Json:
     fields: dict[str, Any] = msgspec.to_builtins(breach)
     told = {name: fields[name] for name in TOLD}
     added = [msgspec.to_builtins(each) for each in breach.additions if each.by.id == person.id]
-    return {**told, "additions": added}
+    answered = [{"at": each.answered_at, "answer": each.answer} for each in breach.queries if each.answer]
+    wish = {"at": breach.withdrawal.at, "reason": breach.withdrawal.reason} if breach.withdrawal else None
+    return {**told, "additions": added, "answers": answered, "withdrawal": wish}
 
 
 async def _did(store: Store, person: Person) -> list[Json]:

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.delivery.broadcasts import note_scheduled_round, report_finished_rounds
 from bot.services import Services
+from bot.turns.offers import forget_offers
 from domain.errors import StoreError
 from domain.reminders import fire, plan_all
 from domain.stores import Message, Store
@@ -69,7 +70,7 @@ class ReminderClock:
         await note_scheduled_round(services.store, messages, now)
         await report_finished_rounds(services.store, now)
         await self._note(now)
-        await self._forget_deliveries(now)
+        await self._forget(now)
         self._interrupted = False
         if messages:
             log.info("reminders due", extra={"messages": len(messages)})
@@ -81,10 +82,11 @@ class ReminderClock:
         self._services.metrics.errors.labels(type(fault).__name__).inc()
         log.error("reminders of one subject failed", extra={"subject": subject, "kind": type(fault).__name__})
 
-    async def _forget_deliveries(self, now: datetime) -> None:
-        """Once a day: what was noted to know repeats by is dropped when none can come any more."""
+    async def _forget(self, now: datetime) -> None:
+        """Once a day: what was noted to know repeats by, when none can come any more, and words that wait in vain."""
         if self._forgot is None or now - self._forgot >= timedelta(days=1):
             await self._services.store.forget_deliveries(now - DELIVERIES_KEPT)
+            await forget_offers(self._services.store, now)
             self._forgot = now
 
     @property

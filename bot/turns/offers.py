@@ -1,20 +1,23 @@
 """Questions that the bot asks before it begins anything: a report, an addition, or nothing.
 
-The words wait in the store under the conversation, not in a draft, so that nobody is nudged; *No* keeps nothing.
+The words wait in the store under the conversation, not in a draft, so that nobody is nudged; *No* keeps nothing, and
+neither does a fortnight without an answer.
 """
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from dialogs.outgoing import Button, OutgoingMessage
 from dialogs.turn import Turn
 from domain.breach import Danger
 from domain.errors import NotUnderstood
-from domain.stores import Json
+from domain.stores import OFFER, Json, Store
 from texts import say
 from understanding.choices.yes_no import read_yes_no
 from understanding.spelling import bare
 
 REPORT, ADD, ANSWER, NO = "report", "add", "answer", "no"
+KEPT = timedelta(days=14)
 _FEW = 6
 
 
@@ -28,12 +31,13 @@ class Offer:
 
 
 def _key(turn: Turn) -> str:
-    return f"offer:{turn.conversation}"
+    return OFFER + turn.conversation
 
 
 async def make_offer(turn: Turn, offer: Offer, *above: str) -> None:
     """Ask what the words are; the first kind is what a plain yes means."""
-    await turn.tx.save_state(_key(turn), {"kinds": list(offer.kinds), "words": offer.words, "ref": offer.reference})
+    kept = {"kinds": list(offer.kinds), "words": offer.words, "ref": offer.reference, "at": turn.now.isoformat()}
+    await turn.tx.save_state(_key(turn), kept)
     titles = {
         REPORT: say("offers.report"),
         ADD: say("offers.add", reference=offer.reference),
@@ -57,6 +61,14 @@ async def open_offer(turn: Turn) -> Offer | None:
 async def close_offer(turn: Turn) -> None:
     """Nothing is offered any more; its words are gone."""
     await turn.tx.save_state(_key(turn), None)
+
+
+async def forget_offers(store: Store, now: datetime) -> None:
+    """Drop the words that nobody answered for. Raises StoreError."""
+    async with store.transaction("offers") as tx:
+        for key, kept in (await tx.states(OFFER)).items():
+            if now - datetime.fromisoformat(kept.setdefault("at", now.isoformat())) >= KEPT:
+                await tx.save_state(key, None)
 
 
 def answer_to(offer: Offer, text: str) -> str:

@@ -20,8 +20,9 @@ from domain.errors import StoreLocked
 from domain.fields import label_of
 from domain.record.paths import leaves_that_differ
 from domain.record.wording import day_short
-from domain.retention import Retention, anonymised, retention_of
-from domain.stores import Store
+from domain.reminders import forget_draft
+from domain.retention import Retention, anonymised, retention_of, unsent_of
+from domain.stores import Draft, Store
 from settings.environment import Settings, read_settings
 from texts import say
 from texts.words import counted, listed
@@ -55,22 +56,25 @@ async def _retention(settings: Settings, years: int, *, dry_run: bool) -> int:
     now = datetime.now(UTC)
     async with opened(settings, to_write=not dry_run) as store:
         found = retention_of(await store.breaches(), years, london_day(now))
-        _tell(found, years)
+        unsent = unsent_of(await store.drafts(), found, years, london_day(now))
+        _tell(found, unsent, years)
         if dry_run:
             await _preview(store, found, now)
             print(say("cli.import.nothing_written"))
-        elif found.over:
-            await _anonymise(store, found, now)
+        elif found.over or unsent:
+            await _anonymise(store, found, unsent, now)
             print(say("cli.retention.done", count=counted(len(found.over), "case", "cases")))
     return DONE
 
 
-def _tell(found: Retention, years: int) -> None:
+def _tell(found: Retention, unsent: Sequence[Draft], years: int) -> None:
     cases = counted(len(found.over), "case", "cases")
     print(say("cli.retention.over", count=cases, years=counted(years, "year", "years")))
     for key, references in (("on_hold", found.on_hold), ("with_ico", found.with_ico), ("disputed", found.disputed)):
         if references:
             print(say(f"cli.retention.{key}", references=listed(references)))
+    if unsent:
+        print(say("cli.retention.unsent", count=counted(len(unsent), "dialog", "dialogs")))
 
 
 async def _preview(store: Store, found: Retention, now: datetime) -> None:
@@ -89,7 +93,7 @@ async def _preview(store: Store, found: Retention, now: datetime) -> None:
             print("  -", say("cli.retention.would_go", reference=reference, **said))
 
 
-async def _anonymise(store: Store, found: Retention, now: datetime) -> None:
+async def _anonymise(store: Store, found: Retention, unsent: Sequence[Draft], now: datetime) -> None:
     """Each case in a transaction of its own, so that it can be stopped and run again; older copies go at the end."""
     tell_progress("cli.retention.writing", count=counted(len(found.over), "case", "cases"))
     for reference in found.over:
@@ -99,6 +103,11 @@ async def _anonymise(store: Store, found: Retention, now: datetime) -> None:
                 left = _left_of(breach, await transaction.history(reference), now)
                 await transaction.save_breach(left.breach, ())
                 await transaction.replace_history(reference, left.history)
+    for draft in unsent:
+        async with store.transaction(JOB) as transaction:
+            if await transaction.draft(draft.id) == draft:  # nobody went on with it meanwhile
+                await transaction.delete_draft(draft.id)
+                await forget_draft(transaction, draft)
     await store.purge()
 
 

@@ -131,6 +131,9 @@ class TicksAndWords(Kind):
     def show(self, value: Any) -> str:
         return listed((*value["ticked"], *([value["words"]] if value["words"] else [])))
 
+    def without(self, value: Any, take_out: Callable[[str], str]) -> Any:
+        return {**value, "words": take_out(value["words"])}
+
 
 @dataclass(frozen=True, slots=True)
 class DoneSoFar(TicksAndWords):

@@ -1,5 +1,6 @@
 """Free words, yes and no, and the danger question."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +31,9 @@ class Words(Kind):
 
     def show(self, value: Any) -> str:
         return str(value)
+
+    def without(self, value: Any, take_out: Callable[[str], str]) -> Any:
+        return take_out(value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,9 @@ class Suggested(Kind):
     def show(self, value: Any) -> str:
         return str(value)
 
+    def without(self, value: Any, take_out: Callable[[str], str]) -> Any:
+        return take_out(value)
+
 
 @dataclass(frozen=True, slots=True)
 class PlainYesNo(Kind):

@@ -9,6 +9,7 @@ from dialogs.casework.fields import FieldName, FieldValue, changeable, redactabl
 from dialogs.casework.view.card import show_next
 from dialogs.flow import Asking, Flow, Step
 from dialogs.turn import Next, Turn
+from dialogs.unsent import take_out_of_unsent
 from domain import actions
 from domain.acts import Act
 from domain.breach import Breach
@@ -18,7 +19,7 @@ from domain.record.paths import value_at
 from domain.record.wording import in_words, time_in_full
 from domain.stores import Draft, Json
 from texts import say
-from texts.words import escaped
+from texts.words import counted, escaped
 
 SOME_WORDS = "some words"
 
@@ -111,11 +112,13 @@ async def record_redaction(turn: Turn, draft: Draft) -> Next | None:
     await turn.tx.replace_history(breach.reference, redacted.history)
     await _forget_drafts(turn, breach.reference)
     await turn.settle_draft(draft, CASE_RECEIPT + draft.about)
+    unsent = await take_out_of_unsent(turn, redacted.without)
     await turn.announce(breach, redacted.breach)
     turn.purges = True
-    await show_next(
-        turn, redacted.breach, say("case_steps.redact.done", reference=breach.reference, field=label_of(path))
-    )
+    done = say("case_steps.redact.done", reference=breach.reference, field=label_of(path))
+    if unsent:
+        done += " " + say("case_steps.redact.unsent", count=counted(unsent, "unfinished text", "unfinished texts"))
+    await show_next(turn, redacted.breach, done)
     return None
 
 

@@ -87,6 +87,9 @@ class FieldValue(Kind):
     def show(self, value: Any) -> str:
         return str(kind_of(field_at(value["path"])).show(value["value"]))
 
+    def without(self, value: Any, take_out: Callable[[str], str]) -> Any:
+        return {**value, "value": kind_of(field_at(value["path"])).without(value["value"], take_out)}
+
 
 def kind_of(field: Field) -> Kind:
     """How a field is asked for and read."""

@@ -27,7 +27,7 @@ from domain import actions
 from domain.breach import Danger
 from domain.clocks.deadlines import time_decides
 from domain.clocks.period import london_day
-from domain.stores import Delivery, Draft, Json
+from domain.stores import LAST_DIRECTORATE, Delivery, Draft, Json
 from domain.taxonomy import NOT_KNOWN_YET
 from understanding.values import DISCOVERED_BY
 
@@ -58,7 +58,7 @@ def discovered_of(answers: Json) -> Any:
 
 async def _remembered(turn: Turn) -> Json:
     """Last time's directorate, which is offered as the first button and never filled in unseen."""
-    last = await turn.tx.state(f"last directorate:{turn.person.id}")
+    last = await turn.tx.state(LAST_DIRECTORATE + turn.person.id)
     return {"_last_directorate": last["name"]} if last else {}
 
 
@@ -138,7 +138,7 @@ async def send_report(turn: Turn, draft: Draft) -> Next | None:
     await turn.drop(draft)
     await turn.tx.set_receipt(replace(sending, receipt=reference))
     await turn.received(reference)
-    await turn.tx.save_state(f"last directorate:{turn.person.id}", {"name": breach.directorate})
+    await turn.tx.save_state(LAST_DIRECTORATE + turn.person.id, {"name": breach.directorate})
     await turn.say_surely(receipt(breach, turn.council), "receipt", reference=reference)
     return Next(LATE_REASON, about=reference) if breach.within_72_hours is False else None
 

@@ -1,7 +1,7 @@
 """What a store can do: read, and change everything of a turn in one transaction."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
@@ -38,6 +38,10 @@ class Reads(Protocol):
 
     async def state(self, key: str) -> Json | None:
         """The chat framework's own state under this key, or None."""
+        ...
+
+    async def states(self, beginning: str) -> Mapping[str, Json]:
+        """The states whose keys begin so, in the order of their keys."""
         ...
 
     async def posted(self, subject: str) -> Posted | None:

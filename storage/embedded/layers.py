@@ -56,6 +56,11 @@ class ShelvedTable(MutableMapping[str, JsonDocument]):
         yield from (doc_id for doc_id in self.shelf.ids() if doc_id not in self.changed)
         yield from (doc_id for doc_id, document in self.changed.items() if document is not None)
 
+    def beginning_with(self, beginning: str) -> Iterator[str]:
+        """The ids that begin so."""
+        yield from (doc_id for doc_id, _ in self.shelf.beginning_with(beginning) if doc_id not in self.changed)
+        yield from (id_ for id_, document in self.changed.items() if document is not None and id_.startswith(beginning))
+
     def now(self) -> "ShelvedTable":
         """The same, whatever changes from now on."""
         return ShelvedTable(self.name, self.shelf.again(), dict(self.changed))

@@ -1,6 +1,6 @@
 """What can be read from the embedded store's documents: the same for a transaction and for the store."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import TypeVar, cast
 
@@ -42,6 +42,9 @@ class TinyReads:
     async def state(self, key: str) -> Json | None:
         return await self._sure(lambda: self._one("states", key, Json))
 
+    async def states(self, beginning: str) -> Mapping[str, Json]:
+        return await self._sure(lambda: self._states(beginning))
+
     async def posted(self, subject: str) -> Posted | None:
         return await self._sure(lambda: self._one("posted", subject, Posted))
 
@@ -56,6 +59,10 @@ class TinyReads:
         indexed = self._table("drafts").ids() if person_id is None else self._indexes.drafts.of(person_id)
         found = [draft for draft in self._found("drafts", indexed, Draft) if person_id in (None, draft.person.id)]
         return sorted(found, key=lambda draft: (draft.started_at, draft.id))
+
+    def _states(self, beginning: str) -> dict[str, Json]:
+        found = sorted(self._table("states").ids_beginning(beginning))
+        return {key: state for key in found if (state := self._one("states", key, Json)) is not None}
 
     def _history(self, reference: str) -> Iterator[HistoryEntry]:
         number = 1

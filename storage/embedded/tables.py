@@ -6,7 +6,7 @@ gives the change to a storage that keeps changes: `CommittedDocuments` is what i
 """
 
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 import msgspec
 from tinydb import TinyDB
@@ -49,6 +49,22 @@ class JsonDocument(Mapping[str, Any]):
         return fields
 
 
+@runtime_checkable
+class Ordered(Protocol):
+    """A table that is not gone through to find the ids that begin alike."""
+
+    def beginning_with(self, beginning: str) -> Iterator[str]:
+        """The ids that begin so."""
+        ...
+
+
+def beginning_with(table: Mapping[str, Any], beginning: str) -> Iterator[str]:
+    """The ids of a table that begin so."""
+    if isinstance(table, Ordered):
+        return table.beginning_with(beginning)
+    return (doc_id for doc_id in table if doc_id.startswith(beginning))
+
+
 class Overlay(MutableMapping[str, Any]):
     """A table as a transaction sees it: what it changed, over what is there."""
 
@@ -76,6 +92,11 @@ class Overlay(MutableMapping[str, Any]):
     def __iter__(self) -> Iterator[str]:
         yield from (doc_id for doc_id in self._below if doc_id not in self.changed)
         yield from (doc_id for doc_id, document in self.changed.items() if document is not None)
+
+    def beginning_with(self, beginning: str) -> Iterator[str]:
+        """The ids that begin so."""
+        yield from (doc_id for doc_id in beginning_with(self._below, beginning) if doc_id not in self.changed)
+        yield from (id_ for id_, document in self.changed.items() if document is not None and id_.startswith(beginning))
 
     def __len__(self) -> int:
         return len(self._below) + sum(
@@ -181,6 +202,10 @@ class TouchedTable(Table):
     def ids(self) -> list[str]:
         """The ids of all documents."""
         return list(self._read_table())
+
+    def ids_beginning(self, beginning: str) -> list[str]:
+        """The ids that begin so."""
+        return list(beginning_with(self._read_table(), beginning))
 
     def _update_table(self, updater: Callable[[Any], None]) -> None:
         touched = Touched(self._read_table())

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from domain.breach import Breach, HistoryEntry
 from domain.stores import Contact, Draft, Json, Message, Posted
 from storage.postgresql.connection import Statements
-from storage.postgresql.rows import Rows, key
+from storage.postgresql.rows import Rows, key, unkey
 from storage.records import SLICE
 
 Record = TypeVar("Record")
@@ -43,6 +43,11 @@ class PostgresqlReads:
 
     async def state(self, key_of_state: str) -> Json | None:
         return await self._one(Json, "states", "select id, record from states where id = $1", key(key_of_state))
+
+    async def states(self, beginning: str) -> dict[str, Json]:
+        statement = "select id, record from states where id >= $1 and starts_with(id, $1) order by id"
+        rows = await self._rows(statement, key(beginning))
+        return {unkey(row["id"]): self._of.record(Json, "states", row) for row in rows}
 
     async def posted(self, subject: str) -> Posted | None:
         return await self._one(Posted, "posted", "select id, record from posted where id = $1", key(subject))

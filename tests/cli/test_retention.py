@@ -1,6 +1,10 @@
 """`retention`: nothing without the council's decision, nothing in a dry run, then no words and the same figures."""
 
+import asyncio
 import json
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +12,10 @@ import pytest
 
 from cli import main
 from documents.examples import EXAMPLE_PERIOD
+from domain.stores import Draft
+from settings.environment import read_settings
+from storage import open_stores
+from tests.storage.examples import a_breach, a_draft
 
 
 def decide(folder: Path, years: int) -> None:
@@ -74,3 +82,40 @@ def test_a_period_that_is_not_over_leaves_all_as_it_is(folder: Path, register: P
     before = exported(folder)
     assert main(["retention"]) == 0
     assert exported(folder) == before
+
+
+def test_dialogs_that_nobody_finished_go_with_their_case_or_after_the_same_time(
+    folder: Path, register: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One about a case whose time is over, one of its own that is as old, and one that somebody wrote in lately."""
+    decide(folder, 1)
+    url, now = read_settings().store_url, datetime.now(UTC)
+
+    async def begun(drafts: Sequence[Draft]) -> None:
+        store = await open_stores(url)
+        async with store.transaction("x") as tx:
+            for draft in drafts:
+                await tx.save_draft(draft)
+            await tx.save_breach(replace(a_breach("DB2026001"), reported_at=now), ())
+        await store.close()
+
+    async def left() -> list[str]:
+        store = await open_stores(url, read_only=True)
+        found = [draft.id for draft in await store.drafts()]
+        await store.close()
+        return found
+
+    lately, long_ago = {"touched_at": now}, {"touched_at": now - timedelta(days=500)}
+    drafts = [
+        a_draft("of a case", about="DB2023034", answers={"words": "Example: a name"}, **lately),
+        a_draft("old", answers={"what_happened": "Example: another name"}, **long_ago),
+        a_draft("of a case that stays", about="DB2026001", **lately),
+        a_draft("new", **lately),
+    ]
+    asyncio.run(begun(drafts))
+    assert main(["retention", "--dry-run"]) == 0
+    assert "2 dialogs that nobody finished" in capsys.readouterr().out
+    assert sorted(asyncio.run(left())) == sorted(each.id for each in drafts)
+    assert main(["retention"]) == 0
+    assert sorted(asyncio.run(left())) == ["new", "of a case that stays"]
+    assert [path.name for path in register.rglob("*") if path.is_file() and b"Example:" in path.read_bytes()] == []

@@ -60,6 +60,9 @@ class PlainReads:
     async def state(self, key: str) -> Json | None:
         return self.tables.states.get(key)
 
+    async def states(self, beginning: str) -> dict[str, Json]:
+        return {key: value for key, value in sorted(self.tables.states.items()) if key.startswith(beginning)}
+
     async def posted(self, subject: str) -> Posted | None:
         return self.tables.posted.get(subject)
 

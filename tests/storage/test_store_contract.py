@@ -685,3 +685,21 @@ class TestUpkeep:
         acknowledged = {outcome for outcome in outcomes if isinstance(outcome, str)}
         assert acknowledged
         assert acknowledged <= {breach.reference for breach in await (await register.open()).breaches()}
+
+
+async def test_states_are_found_by_how_their_keys_begin(register: Register) -> None:
+    """From what a transaction wrote, from memory and, after a purge, from the files."""
+    store = await register.open()
+    keys = ("offer:a", "offer:b", "offer", "offers", "other", "offer:%_")
+    async with store.transaction("test") as transaction:
+        for key in keys:
+            await transaction.save_state(key, {"of": key})
+        assert list(await transaction.states("offer:")) == ["offer:%_", "offer:a", "offer:b"]
+    await store.purge()
+    store = await register.reopen(store)
+    async with store.transaction("test") as transaction:
+        await transaction.save_state("offer:b", None)
+        await transaction.save_state("offer:c", {"of": "c"})
+        assert list(await transaction.states("offer:")) == ["offer:%_", "offer:a", "offer:c"]
+    assert await store.states("offer:c") == {"offer:c": {"of": "c"}}
+    assert await store.states("nothing") == {}

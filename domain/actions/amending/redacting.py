@@ -26,10 +26,14 @@ SOME_WORDS = "some words"
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """The record and its *whole* history without what was taken out; it replaces the old history."""
+    """The record and its *whole* history without what was taken out; it replaces the old history.
+
+    `without` takes the same out of words that are not in the record yet.
+    """
 
     breach: Breach
     history: tuple[HistoryEntry, ...]
+    without: Callable[[str], str] = str
 
 
 def redact(
@@ -46,9 +50,13 @@ def redact(
     if not held:
         raise Refused("nothing_to_redact", reference=breach.reference, field=label_of(path))
     rewritten = with_value(breach, path, REDACTED) if value else breach
-    rewritten = _in_merges(rewritten, lambda text: REDACTED if text in held else text)
+
+    def without(text: str) -> str:
+        return REDACTED if text in held else text
+
+    rewritten = _in_merges(rewritten, without)
     kept = tuple(_without_field(entry, path, held) for entry in past)
-    return redacted(rewritten, kept, label_of(path), reason, by=by, now=now)
+    return replace(redacted(rewritten, kept, label_of(path), reason, by=by, now=now), without=without)
 
 
 def _without_field(entry: HistoryEntry, path: str, held: set[str]) -> HistoryEntry:
@@ -88,7 +96,7 @@ def redact_words(
             rewritten = with_value(rewritten, path, without(value))
     if (rewritten, kept) == (breach, past):
         raise Refused("words_not_found", reference=breach.reference)
-    return redacted(rewritten, kept, SOME_WORDS, reason, by=by, now=now)
+    return replace(redacted(rewritten, kept, SOME_WORDS, reason, by=by, now=now), without=without)
 
 
 def _rewritten(entry: HistoryEntry, without: Callable[[str], str]) -> HistoryEntry:
