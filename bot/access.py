@@ -72,10 +72,15 @@ class Access:
         known = [await self._store.contact(f"person:{each}") for each in sorted(team)]
         return tuple(each.conversation["user"]["id"] for each in known if each and each.conversation.get("user"))
 
+    def channel_known(self) -> None:
+        """The central team's channel has become known here: whoever asks next has its roster read."""
+        self._unread_at = None
+
     async def _read_roster(self, now: datetime) -> None:
         """An unreadable roster gives nobody a right: what is too old is dropped."""
         channel = await self._store.contact(CENTRAL)
         if channel is None:
+            self._unread_at = now
             return
         try:
             members = await self._connector.members(channel.conversation)

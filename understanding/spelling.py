@@ -14,18 +14,22 @@ _INVISIBLE = (
 )
 _ALIKE = dict.fromkeys(_DASHES, "-") | dict.fromkeys(_QUOTES, "'") | dict.fromkeys((*_DOUBLE_QUOTES, *_INVISIBLE), " ")
 _SPACES = re.compile(r"\s+")
+_NO_WORDS = re.compile(r"[^\w'&+?]+|(?<!\w)'|'(?!\w)")
 _WORD = re.compile(r"(?<![a-z])[a-z]{5,30}(?![a-z])")  # what is longer is no word that somebody mistyped
 MOST_SLIPS = 3
+LATELY = 256  # texts: a message, its clauses and its words, of which every reader of a turn asks again
 
 
+@lru_cache(maxsize=LATELY)
 def plain(text: str) -> str:
     """Lower case, one kind of quotes, dashes and spaces, nothing invisible."""
     return " ".join(unicodedata.normalize("NFKC", text).translate(_ALIKE).split()).lower()
 
 
+@lru_cache(maxsize=LATELY)
 def bare(text: str) -> str:
     """`plain`, without punctuation around and between the words."""
-    return _SPACES.sub(" ", re.sub(r"[^\w'&+?]+|(?<!\w)'|'(?!\w)", " ", plain(text))).strip()
+    return _SPACES.sub(" ", _NO_WORDS.sub(" ", plain(text))).strip()
 
 
 def slips_between(first: str, second: str) -> int:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from domain.stores import Json
 
 LONGEST = 1000
-MARKUP = re.compile(r"(?<!\\)\*{1,2}|(?<!\\)_|^- ", re.MULTILINE)
-ESCAPED = re.compile(r"\\([\\*_`\[\]#~|])")
+MARKUP = re.compile(r"\\([\\*_`\[\]#~|])|[*_]")  # what is escaped is kept, as the group
 
 
 def in_plain_words(card: Json) -> str:
@@ -32,5 +31,6 @@ def _words_in(element: Json) -> Iterator[str]:
 
 def _sentence(words: str) -> str:
     """Ends like a sentence, so that two lines are not read as one; what was typed like a link or a picture is none."""
-    plain = ESCAPED.sub(r"\1", MARKUP.sub("", words)).strip().replace("\n", " ").replace("](", "] (")
+    listed = f"\n{words}".replace("\n- ", " ").replace("\n", " ")
+    plain = MARKUP.sub(r"\1", listed).strip().replace("](", "] (")
     return plain if plain.endswith((".", "?", "!", ":")) else f"{plain}."

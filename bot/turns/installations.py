@@ -59,4 +59,5 @@ class Installations:
             await tx.save_contact(
                 Contact(address=CENTRAL, person=None, conversation=reference, seen_at=self._services.clock())
             )
+        self._services.access.channel_known()
         self._services.wake_outbox.set()

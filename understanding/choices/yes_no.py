@@ -5,7 +5,7 @@ import re
 from domain.breach import Danger
 from domain.errors import NotUnderstood
 from understanding.spelling import Speller, bare
-from understanding.words import remembered, words
+from understanding.words import lately, remembered, words
 from understanding.words.patterns import any_of, either
 
 LONGEST = 300
@@ -95,6 +95,7 @@ def _with_dont(typed: str) -> str:
     return re.sub(r"\bdo not\b|\bdont\b", "don't", typed)
 
 
+@lately
 def _core(text: str) -> str:
     """The answer without the words that change nothing: sorry, really, I, at the moment."""
     typed = _speller().mend(bare(text[:LONGEST]))

@@ -33,7 +33,8 @@ class Classifier:
         sums = [total / norm + bias / SCALE for total, bias in zip(totals, self.bias, strict=True)]
         most = max(sums)
         powers = [math.exp(each - most) for each in sums]
-        return {label: power / sum(powers) for label, power in zip(self.labels, powers, strict=True)}
+        whole = sum(powers)
+        return {label: power / whole for label, power in zip(self.labels, powers, strict=True)}
 
     def ranked(self, text: str, hints: Sequence[str] = ()) -> list[tuple[str, float]]:
         """The labels with their likelihood, the likeliest first."""

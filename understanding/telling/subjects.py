@@ -11,23 +11,25 @@ from understanding.words.patterns import any_of, either
 _INITIALS = 3
 # In place of words that were taken out, so that those beside them do not meet.
 _GONE = " _ "
+_NEVER = "(?!)"
 
 
 def information_in(typed: str, information: Listing) -> tuple[str, ...]:
     """The kinds of information that plain text names, in the order of the list; not those that it denies."""
     text = _receivers().sub(_GONE, any_of("telling.not_information").sub(_GONE, typed))
-    extended = Listing(tuple(_extended(entry) for entry in information))
     found = {
-        name for each in contained(text, extended) if not _DENIED.search(text[: each.start]) for name in each.names
+        name
+        for each in contained(text, _extended(information))
+        if not _DENIED.search(text[: each.start])
+        for name in each.names
     }
     return tuple(name for name in information.names if name in found)
 
 
 def denied_in(typed: str, information: Listing) -> frozenset[str]:
     """The kinds of information that plain text names only to say that they are not in it."""
-    extended = Listing(tuple(_extended(entry) for entry in information))
     found = {name: [] for name in information.names}  # type: dict[str, list[bool]]
-    for each in contained(typed, extended):
+    for each in contained(typed, _extended(information)):
         for name in each.names:
             found[name].append(bool(_DENIED.search(typed[: each.start])))
     return frozenset(name for name, denials in found.items() if denials and all(denials))
@@ -53,8 +55,9 @@ def _contents() -> re.Pattern[str]:
 
 
 @remembered
-def _extended(entry: Entry) -> Entry:
-    return Entry(name=entry.name, also=(*entry.also, *words("telling.information", entry.name)))
+def _extended(information: Listing) -> Listing:
+    told = ((entry, words("telling.information", entry.name)) for entry in information)
+    return Listing(tuple(Entry(name=entry.name, also=(*entry.also, *also)) for entry, also in told))
 
 
 @remembered
@@ -73,15 +76,12 @@ def directorate_in(text: str, directorates: Listing) -> str | None:
 
     `text` keeps its capitals: "IT" is a service, "it" is not.
     """
-    own = [found.end() for found in _own().finditer(text)]
-    alone = [0, *(found.end() for found in _SENTENCE.finditer(text))]
-    found = {
-        entry.name
-        for entry in directorates
-        if any(_named_at(text, place, entry, _after_name()) for place in own)
-        or any(_named_at(text, place, entry, _after_name_alone()) for place in alone)
-        or _acts(text, entry)
-    }
+    own = [(found.end(), _after_name()) for found in _own().finditer(text)]
+    alone = [(place, _after_name_alone()) for place in (0, *(found.end() for found in _SENTENCE.finditer(text)))]
+    found = {entry.name for entry in directorates if _acting(entry).match(text)}
+    for place, after in (*own, *alone):
+        if _any_called(directorates).match(text, place):
+            found |= {entry.name for entry in directorates if _named_at(text, place, entry, after)}
     return found.pop() if len(found) == 1 else None
 
 
@@ -100,10 +100,11 @@ def _named_at(text: str, place: int, entry: Entry, after: re.Pattern[str]) -> bo
     return bool(found and after.match(text, found.end()))
 
 
-def _acts(text: str, entry: Entry) -> bool:
-    """Whether a text begins with the full name of a directorate that did it: "Adult Social Care sent …"."""
+@remembered
+def _acting(entry: Entry) -> re.Pattern[str]:
+    """A text that begins with the full name of a directorate that did it: "Adult Social Care sent …"."""
     full = len(entry.name.split()) >= _WORDS_OF_A_FULL_NAME
-    return full and bool(re.match(rf"(?:the )?{re.escape(entry.name)} [a-z]", text, re.IGNORECASE))
+    return re.compile(rf"(?:the )?{re.escape(entry.name)} [a-z]" if full else _NEVER, re.IGNORECASE)
 
 
 @remembered
@@ -123,3 +124,9 @@ def _called(entry: Entry) -> re.Pattern[str]:
     initials = [*entry.short, *(word.upper() for word in entry.also if len(word) <= _INITIALS)]
     names = [word for word in (entry.name, *entry.also) if len(word) > _INITIALS]
     return re.compile("|".join((f"(?i:{either(names)})", *map(re.escape, sorted(initials, key=len, reverse=True)))))
+
+
+@remembered
+def _any_called(directorates: Listing) -> re.Pattern[str]:
+    """Any of them: most sentences begin with none, which is seen at once."""
+    return re.compile("|".join(_called(entry).pattern for entry in directorates) or _NEVER)

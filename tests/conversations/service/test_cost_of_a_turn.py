@@ -12,6 +12,7 @@ from typing import Any
 import aiohttp
 import pytest
 
+from bot.access import CENTRAL
 from storage.embedded.files.journal import Journal
 from storage.embedded.store import TinyStore
 from tests.conversations.conftest import Bot
@@ -71,6 +72,22 @@ async def test_all_replies_go_over_connections_that_are_kept(bot: Bot, monkeypat
     monkeypatch.setattr(aiohttp.TCPConnector, "_create_connection", connection)
     await guided(bot)
     assert 1 <= len(connections) <= 2  # a question's card is closed while the next is asked
+
+
+async def test_a_channel_that_nobody_installed_is_not_looked_for_in_every_turn(
+    bot: Bot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del bot.environment["BREACH_DESK_CENTRAL_MEMBERS"]
+    await bot.restart()
+    looked, looking = [], TinyStore.contact
+
+    async def contact(self: TinyStore, address: str) -> Any:
+        looked.append(address)
+        return await looking(self, address)
+
+    monkeypatch.setattr(TinyStore, "contact", contact)
+    await guided(bot)
+    assert looked.count(CENTRAL) <= 1
 
 
 @asynccontextmanager

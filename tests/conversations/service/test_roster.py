@@ -29,9 +29,13 @@ async def test_who_is_on_the_roster_is_the_team_and_who_left_it_is_not(roster: B
     assert "information governance team" in carol.text
 
 
-async def test_before_the_channel_is_known_nobody_is_the_team(bot: Bot) -> None:
+async def test_before_the_channel_is_known_nobody_is_the_team_and_from_then_on_who_is_on_its_roster(bot: Bot) -> None:
     del bot.environment["BREACH_DESK_CENTRAL_MEMBERS"]
     await bot.restart()
+    bot.connector.members = [{"id": "29:carol", "aadObjectId": "carol"}]
     carol = bot.chat("carol", "Carol Central")
     await carol.say("open")
     assert "information governance team" in carol.text
+    await bot.channel().install()
+    await carol.say("open")
+    assert "no open cases" in carol.text
