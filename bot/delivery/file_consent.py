@@ -5,14 +5,18 @@ Not every cloud has it, and the Playground has not: a signed link (`downloads`) 
 
 import asyncio
 import logging
+import re
+from http import HTTPStatus
 from typing import Any
-from urllib.parse import urlparse
+from urllib.parse import urlsplit
 
 import aiohttp
+from yarl import URL
 
 from bot.delivery.files import FILES, FileKind, Subject, subject_from
 from bot.edge.activity import Incoming
 from bot.edge.connector import SendFailed
+from bot.edge.service_hosts import LOOPBACK
 from bot.services import Services
 from bot.telemetry import STATUS, call
 from bot.turns.typing_indicator import typing_indicator
@@ -26,6 +30,9 @@ INVOKE = "fileConsent/invoke"
 UPLOAD_SECONDS = aiohttp.ClientTimeout(total=60)
 CONSENT = "application/vnd.microsoft.teams.card.file.consent"
 INFO = "application/vnd.microsoft.teams.card.file.info"
+# Of all clouds: only Microsoft gives names under these.
+SHAREPOINT = (".sharepoint.com", ".sharepoint.us", ".sharepoint-mil.us", ".sharepoint.cn")
+ODD = re.compile(r"[^\x21-\x7e]|[\\@#]")  # nothing that two readers of addresses could take differently
 log = logging.getLogger("breach_desk.files")
 
 
@@ -60,7 +67,7 @@ async def answer(incoming: Incoming, services: Services) -> None:
     if given.get("action") != "accept" or not isinstance(context, dict) or not isinstance(upload, dict):
         return
     kind = FILES.get(str(context.get("kind")))
-    if kind is None or not _is_safe(str(upload.get("uploadUrl")), services):
+    if kind is None or not is_of_sharepoint(str(upload.get("uploadUrl")), local=services.settings.is_local):
         return
     if not may(incoming.person, await services.access.roles(incoming.person, fresh=True), kind.needs):
         return
@@ -71,13 +78,16 @@ async def _put(incoming: Incoming, services: Services, kind: FileKind, subject: 
     async with typing_indicator(services.connector, incoming.reference):
         content = await kind.made(services, subject, incoming.person)
     which = f"bytes 0-{len(content) - 1}/{len(content)}"
-    with call("file store", "PUT", urlparse(upload["uploadUrl"]).hostname) as told:
+    where, ranged = upload["uploadUrl"], {"Content-Range": which}
+    with call("file store", "PUT", urlsplit(where).hostname) as told:
         async with (
             aiohttp.ClientSession(timeout=UPLOAD_SECONDS) as session,
-            session.put(upload["uploadUrl"], data=content, headers={"Content-Range": which}) as response,
+            session.put(where, data=content, headers=ranged, allow_redirects=False) as response,
         ):
             told.set_attribute(STATUS, response.status)
             response.raise_for_status()
+            if response.status >= HTTPStatus.MULTIPLE_CHOICES:
+                raise ValueError("the file store leads elsewhere")
     info = {"uniqueId": upload.get("uniqueId"), "fileType": upload.get("fileType")}
     card = {"contentType": INFO, "name": upload.get("name"), "contentUrl": upload.get("contentUrl"), "content": info}
     await services.connector.send(incoming.reference, {"type": "message", "attachments": [card]})
@@ -90,10 +100,20 @@ async def _cleared(incoming: Incoming, services: Services) -> None:
         log.info("consent card stays", extra={"status": problem.status})
 
 
-def _is_safe(url: str, services: Services) -> bool:
-    """The address comes from the platform, through the client: never over plain HTTP but on this machine."""
-    parts = urlparse(url)
-    return parts.scheme == "https" or (services.settings.is_local and parts.hostname in ("127.0.0.1", "localhost"))
+def is_of_sharepoint(url: str, *, local: bool) -> bool:
+    """The address comes from the platform, but through the client: only where Teams keeps files, which a file of the
+    register may leave for; on a local bot also this machine.
+    """
+    try:
+        parts, host = urlsplit(url), URL(url).host or ""
+        port = parts.port
+    except ValueError:
+        return False
+    if ODD.search(url) or parts.hostname != host:
+        return False
+    return (parts.scheme == "https" and port in (None, 443) and host.endswith(SHAREPOINT)) or (
+        local and host in LOOPBACK
+    )
 
 
 def _subject(values: Json) -> Subject:

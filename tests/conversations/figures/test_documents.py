@@ -6,7 +6,11 @@ from typing import Any
 import aiohttp
 import docx
 import openpyxl
+import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
+from bot.delivery.file_consent import is_of_sharepoint
 from domain.stores import Message
 from tests.conversations.conftest import Bot
 from tests.conversations.standin import Reply, _actions
@@ -123,6 +127,54 @@ async def test_a_file_by_consent_is_put_where_the_person_chose_and_the_card_goes
     await bot.until(lambda: any("file.info" in str(reply.body) for reply in carol.shown))
     assert bot.connector.deleted == ["bot-9"]
     assert _typing_signs(bot) == 2
+
+
+@pytest.mark.parametrize(
+    ("url", "safe"),
+    [
+        ("https://council-my.sharepoint.com/personal/carol/_api/v2.0/drive/items/1/uploadSession?guid='a'", True),
+        ("https://council-my.sharepoint.us/x", True),
+        ("https://evil.example/x", False),
+        ("https://council.sharepoint.com.evil.example/x", False),
+        ("https://evilsharepoint.com/x", False),
+        ("https://a.sharepoint.com@evil.example/x", False),
+        ("https://evil.example\\@a.sharepoint.com/x", False),
+        ("http://council-my.sharepoint.com/x", False),
+        ("https://council-my.sharepoint.com:8443/x", False),
+        ("https://169.254.169.254/x", False),
+        ("https://127.0.0.1/x", False),
+        ("https://[/x", False),
+        ("", False),
+    ],
+)
+def test_a_file_is_put_nowhere_but_where_teams_keeps_files(url: str, safe: bool) -> None:
+    assert is_of_sharepoint(url, local=False) is safe
+
+
+async def test_a_file_store_that_leads_elsewhere_gets_nothing_more(bot: Bot) -> None:
+    """The first address is right; what it answers is not followed."""
+    await bot.load_examples()
+    carol = bot.chat("carol", "Carol Central")
+    await carol.say("hello")
+    elsewhere: list[bytes] = []
+
+    async def away(request: web.Request) -> web.Response:
+        return web.Response(status=307, headers={"Location": "/elsewhere"})
+
+    async def taken(request: web.Request) -> web.Response:
+        elsewhere.append(await request.read())
+        return web.Response(status=201)
+
+    store = web.Application()
+    store.add_routes([web.put("/away", away), web.put("/elsewhere", taken)])
+    async with TestServer(store) as server:
+        context = {"kind": "export", "first": "2023-02-28", "last": "2023-08-31"}
+        upload = {"uploadUrl": str(server.make_url("/away")), "uniqueId": "u", "fileType": "xlsx", "name": "x.xlsx"}
+        value = {"type": "fileUpload", "action": "accept", "context": context, "uploadInfo": upload}
+        await carol.send({**carol._activity("invoke"), "name": "fileConsent/invoke", "value": value})
+        await bot.until(lambda: not bot.services.background)
+    assert elsewhere == []
+    assert not [reply for reply in carol.shown if "file.info" in str(reply.body)]
 
 
 def _typing_signs(bot: Bot) -> int:
