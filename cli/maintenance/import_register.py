@@ -16,6 +16,7 @@ from typing import Any
 
 from cli.common.arguments import Subparsers
 from cli.common.files import write_whole
+from cli.common.noting import note_of_command
 from cli.common.opened import opened
 from documents.register_import import ImportResult, against_stated, read_mapping, read_register
 from documents.register_import.drafting import draft_mapping
@@ -71,8 +72,10 @@ async def _import(arguments: argparse.Namespace, settings: Settings) -> int:
     if arguments.dry_run:
         print(say("cli.import.nothing_written"))
         return NOT_AS_IT_SHOULD_BE if result.faults else DONE
-    if result.cases:
+    if result.cases and (arguments.page or not settings.keys):
         _write_page(arguments.page or _free_name(settings.data / PAGES, arguments.file.stem), result)
+    elif result.cases:  # it would lie there as plain words, beside a register that is encrypted
+        print(say("cli.import.page_not_kept"))
     return _told_outcome(result)
 
 
@@ -111,7 +114,7 @@ def _free_name(folder: Path, stem: str) -> Path:
 def _write_page(path: Path, result: ImportResult) -> None:
     """The page as a file. Where it cannot be written it was printed at least, and the import stands."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         write_whole(path, page_of(result).encode())
     except (BreachDeskError, OSError):
         print(say("cli.import.page_not_written", file=path))
@@ -169,6 +172,7 @@ async def save(store: Store, result: ImportResult) -> ImportResult:
         renamed = {case.breach.reference: with_names(case, names) for case in given}
         for case in renamed.values():
             await transaction.save_breach(case.breach, case.history)
+        await transaction.note(note_of_command("import"))
     return replace(result, cases=tuple(renamed.get(case.breach.reference, case) for case in result.cases))
 
 

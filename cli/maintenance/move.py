@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from cli.common.arguments import Subparsers
 from cli.common.documents_counted import counted_documents
+from cli.common.noting import note_of_command
 from settings.environment import read_settings
 from storage import folder_of, open_stores
 from storage.copies import Counts, move
@@ -37,7 +38,10 @@ async def _move(from_url: str, to_url: str, keys: Sequence[str]) -> Counts:
     try:
         destination = await open_stores(to_url, keys=keys)
         try:
-            return await move(source, destination)
+            counts = await move(source, destination)
+            async with destination.transaction("audit") as tx:
+                await tx.note(note_of_command("move"))
+            return counts
         finally:
             await destination.close()
     finally:

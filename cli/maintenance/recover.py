@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from cli.common.arguments import Subparsers
 from cli.common.documents_counted import counted_documents
+from cli.common.noting import note_look
 from settings.environment import read_settings
 from storage import folder_of
 from storage.embedded.recovery.recovering import Recovery, recover
@@ -29,6 +30,8 @@ def run(_: argparse.Namespace) -> int:
         print(say("cli.recover.database"))
         return LOOK
     recovery = asyncio.run(recover(folder, Keys(settings.keys)))
+    if recovery.files:
+        note_look(settings, "recover")
     print("\n".join(_told(recovery)))
     return LOOK if recovery.unreadable or recovery.changed_since else DONE
 

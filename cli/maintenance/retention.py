@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from cli.common.arguments import Subparsers
+from cli.common.noting import note_of_command
 from cli.common.opened import opened
 from cli.common.progress import tell_progress
 from domain.actions.amending.redacting import Redacted
@@ -103,11 +104,13 @@ async def _anonymise(store: Store, found: Retention, unsent: Sequence[Draft], no
                 left = _left_of(breach, await transaction.history(reference), now)
                 await transaction.save_breach(left.breach, ())
                 await transaction.replace_history(reference, left.history)
+                await transaction.note(note_of_command(JOB, reference))
     for draft in unsent:
         async with store.transaction(JOB) as transaction:
             if await transaction.draft(draft.id) == draft:  # nobody went on with it meanwhile
                 await transaction.delete_draft(draft.id)
                 await forget_draft(transaction, draft)
+                await transaction.note(note_of_command(f"{JOB}, unfinished", draft.about))
     await store.purge()
 
 

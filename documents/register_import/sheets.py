@@ -21,6 +21,8 @@ LONGEST_FIELD = 2**24
 DELIMITERS = ",;\t"
 LINES_TO_JUDGE_BY = 20
 NAMED = 5
+MEGABYTE = 2**20
+UNPACKED_AT_MOST = 256 * MEGABYTE  # some 100,000 rows of thirty columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,7 @@ class Book:
 def read_book(path: Path) -> Book:
     """Everything that stands in a file. Raises ImportRefused when it cannot be read or is empty."""
     try:
+        _refuse_bomb(path)
         sheets = tuple(_sheets(path))
         if zipfile.is_zipfile(path) and _has_formulas(path):
             _refuse_uncalculated(path, sheets)
@@ -131,6 +134,17 @@ def _excel_sheets(path: Path) -> Iterator[Sheet]:
             yield Sheet(sheet.title, tuple(sheet.iter_rows(values_only=True)))
     finally:
         workbook.close()
+
+
+def _refuse_bomb(path: Path) -> None:
+    """Raises ImportRefused where a small file would fill the memory. No part is read beyond the size that it states."""
+    if not zipfile.is_zipfile(path):
+        return
+    with zipfile.ZipFile(path) as parts:
+        size = sum(part.file_size for part in parts.infolist())
+    if size > UNPACKED_AT_MOST:
+        sizes = {"size": size // MEGABYTE, "most": UNPACKED_AT_MOST // MEGABYTE}
+        raise ImportRefused((say("import.file.too_large", name=path.name, **sizes),))
 
 
 def _refuse_uncalculated(path: Path, sheets: Iterable[Sheet]) -> None:

@@ -121,3 +121,63 @@ def test_nothing_in_an_export_becomes_a_formula(register: Path, tmp_path: Path) 
     cells = [cell for row in csv.reader(out.open()) for cell in row]
     assert "'@sum" in cells
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
+def audit_of(folder: Path) -> list[tuple[str, str]]:
+    async def read() -> list[tuple[str, str]]:
+        store = await open_stores(f"tinydb:{folder}", read_only=True)
+        found = [(entry.what, entry.about) for entry in await store.audit() if entry.kind is Noted.COMMAND_LINE]
+        await store.close()
+        return found
+
+    return asyncio.run(read())
+
+
+def test_what_the_command_line_changes_is_entered_with_the_change(
+    folder: Path, register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = folder / "council.toml"
+    config.write_text(config.read_text("utf-8").replace("# years = 6", "years = 1"), "utf-8")
+    assert main(["retention"]) == 0
+    entries = audit_of(register)
+    assert len(entries) == 52
+    assert ("retention", "DB2023034") in entries
+    monkeypatch.setenv("BREACH_DESK_DATA", str(tmp_path / "imported"))
+    assert main(["import", str(Path(__file__).parent / "small-register.csv")]) == 0
+    assert audit_of(tmp_path / "imported") == [("import", "")]
+    assert main(["move", "--from", f"tinydb:{tmp_path / 'imported'}", "--to", f"tinydb:{tmp_path / 'moved'}"]) == 0
+    assert audit_of(tmp_path / "moved") == [("import", ""), ("move", "")]
+    assert main(["audit", "verify"]) == 0
+
+
+def test_a_backup_whose_audit_was_altered_is_said_to_be_doubtful(
+    register: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its checksums are right: whoever altered it knows how a backup is written."""
+    entries_taken_in()
+    assert main(["backup", str(tmp_path / "sound")]) == 0
+    change_an_entry(register)
+    assert main(["backup", str(tmp_path / "altered")]) == 0
+    monkeypatch.setenv("BREACH_DESK_DATA", str(tmp_path / "one"))
+    assert main(["restore", str(tmp_path / "sound")]) == 0
+    assert audit_of(tmp_path / "one")[-1] == ("restore", "")
+    monkeypatch.setenv("BREACH_DESK_DATA", str(tmp_path / "other"))
+    capsys.readouterr()
+    assert main(["restore", str(tmp_path / "altered")]) == 1
+    said = capsys.readouterr()
+    assert "Restored 52 breaches" in said.out
+    assert "Entry 1 of the audit is not as it was written" in said.err
+    assert "compare it with another one" in said.err
+
+
+def test_beside_an_encrypted_register_no_page_of_an_import_is_left(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    given = ["import", str(Path(__file__).parent / "small-register.csv")]
+    assert main(given) == 0
+    assert (tmp_path / "register" / "imports").stat().st_mode & 0o777 == 0o700
+    monkeypatch.setenv("BREACH_DESK_DATA", str(tmp_path / "encrypted"))
+    monkeypatch.setenv("BREACH_DESK_KEY", "5a" * 32)
+    assert main(given) == 0
+    assert "stands above only" in capsys.readouterr().out
+    assert not (tmp_path / "encrypted" / "imports").exists()
