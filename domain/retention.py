@@ -3,7 +3,7 @@
 UK GDPR Article 5(1)(e): personal data no longer than is necessary. How long that is, the council decides;
 Article 33(5) asks for the record as long as it may be needed. A case under legal hold (a claim, an
 investigation), one whose notification the Information Commissioner has not answered and one with a complaint
-or a claim that is open are kept.
+or a claim that is open are kept, and so are the duplicates of these.
 """
 
 import dataclasses
@@ -42,10 +42,12 @@ class Retention:
 
 def retention_of(breaches: Iterable[Breach], years: int, today: date) -> Retention:
     """Which cases were closed so many years ago, by London's day. What was anonymised already is left out."""
-    old = [breach for breach in breaches if _is_over(breach, years, today)]
+    cases = {breach.reference: breach for breach in breaches}
+    old = [breach for breach in cases.values() if _is_over(breach, years, today)]
     by_reason: dict[str, list[str]] = {name: [] for name in ("over", "on_hold", "with_ico", "disputed")}
     for breach in old:
-        by_reason[_kept_because(breach) or "over"].append(breach.reference)
+        into = cases.get(breach.duplicate_of, breach)
+        by_reason[_kept_because(breach) or _kept_because(into) or "over"].append(breach.reference)
     return Retention(**{name: tuple(references) for name, references in by_reason.items()})
 
 

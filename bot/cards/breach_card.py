@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from dialogs.casework.view.card import has_clock, standing_strip, status_strip
 from dialogs.casework.view.facts import response_of
@@ -19,7 +20,7 @@ NEXT_STEPS = ("take", "assess")
 VIEWERS_AT_MOST = 60  # Teams takes no more
 
 
-def channel_card(breach: Breach, viewer: Viewer | None = None) -> OutgoingMessage:
+def channel_card(breach: Breach, now: datetime, viewer: Viewer | None = None) -> OutgoingMessage:
     """The card in the central team's channel: never what happened (channel posts stay for eDiscovery).
 
     With a `viewer` it is for their eyes alone, with the buttons that are theirs.
@@ -38,7 +39,7 @@ def channel_card(breach: Breach, viewer: Viewer | None = None) -> OutgoingMessag
     title = say("breach.urgent_title" if urgent else "breach.title", reference=breach.reference)
     if breach.danger is Danger.NOT_SURE:
         rows.insert(0, (say("breach.danger"), say("breach.danger_not_sure")))
-    strips = (status_strip(breach), *((standing_strip(breach),) if has_clock(breach) else ()))
+    strips = (status_strip(breach), *((standing_strip(breach, now),) if has_clock(breach) else ()))
     names = _names_for(breach, viewer) if viewer else _names_for_all(breach)
     return OutgoingMessage(
         title=title, urgent=urgent, strips=strips, facts=tuple(rows), buttons=_buttons(breach, tuple(names))

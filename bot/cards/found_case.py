@@ -21,7 +21,7 @@ def found_case(breach: Breach, now: datetime) -> Json:
     card: Json = activity_of(case_in_a_message(breach, now))["attachments"][0]
     row = {
         "title": f"{breach.reference} · {breach.directorate}",
-        "text": f"{status_of(breach)} · {clock_until(breach)}",
+        "text": f"{status_of(breach)} · {clock_until(breach, now)}",
     }
     return {**card, "preview": {"contentType": PREVIEW, "content": row}}
 
@@ -33,7 +33,7 @@ def case_in_a_message(breach: Breach, now: datetime) -> OutgoingMessage:
         facts=(
             (say("breach.status"), status_of(breach)),
             (say("find_case.stage"), next_of(breach)),
-            (say("breach.clock"), clock_until(breach)),
+            (say("breach.clock"), clock_until(breach, now)),
             (say("breach.directorate"), escaped(breach.directorate)),
         ),
         lines=(say("find_case.as_of", at=time_in_full(now)),),

@@ -14,18 +14,18 @@ from texts import say
 from texts.words import escaped, listed
 
 
-def siro_card(breach: Breach) -> OutgoingMessage:
+def siro_card(breach: Breach, now: datetime) -> OutgoingMessage:
     """An escalation in three lines: what is to be decided, by when, on what grounds. *Seen* is no decision."""
     escalation = breach.escalation
     assert escalation is not None  # noqa: S101 - announced only from the escalation on
     waits = breach.status is Status.WITH_SIRO
     asked = (
         (say("people_cards.to_decide"), say("people_cards.whether_told")),
-        (say("people_cards.by_when"), clock_until(breach)),
+        (say("people_cards.by_when"), clock_until(breach, now)),
         (say("people_cards.grounds"), escaped(escalation.reason)),
     )
     rows = [
-        *_facts(breach),
+        *_facts(breach, now),
         (say("people_cards.escalated_by"), f"{escaped(in_words(escalation.by))}, {time_in_full(escalation.at)}"),
         *_advice_rows(breach),
     ]
@@ -59,14 +59,14 @@ def _siro_buttons(breach: Breach) -> tuple[Button, ...]:
     return (*buttons, *_open(breach))
 
 
-def dpo_card(breach: Breach) -> OutgoingMessage:
+def dpo_card(breach: Breach, now: datetime) -> OutgoingMessage:
     """The Data Protection Officer is asked for advice: on what, by when, and what the record says so far."""
     asked = breach.status is not Status.CLOSED and breach.outcome.counts
     advise = Button(title=say("commands.advise.button"), data=press("advise", breach.reference, breach.revision))
     line = say("people_cards.dpo_asked" if asked else "people_cards.dpo_over")
     three = (
         (say("people_cards.to_advise"), say("people_cards.advice_on")),
-        (say("people_cards.by_when"), clock_until(breach)),
+        (say("people_cards.by_when"), clock_until(breach, now)),
         (say("people_cards.grounds"), _advised(breach)),
     )
     return OutgoingMessage(
@@ -75,12 +75,12 @@ def dpo_card(breach: Breach) -> OutgoingMessage:
         facts=three,
         next_step=line if asked else "",
         buttons=(*((advise,) if asked else ()), *_open(breach)),
-        sections=_folded((*_facts(breach), *_advice_rows(breach), *_decisions(breach))),
+        sections=_folded((*_facts(breach, now), *_advice_rows(breach), *_decisions(breach))),
         sections_title=say("case.on_record"),
     )
 
 
-def _facts(breach: Breach) -> list[tuple[str, str]]:
+def _facts(breach: Breach, now: datetime) -> list[tuple[str, str]]:
     return [
         (say("breach.status"), status_of(breach)),
         (say("breach.summary"), escaped(breach.summary)),
@@ -90,7 +90,7 @@ def _facts(breach: Breach) -> list[tuple[str, str]]:
         (say("breach.information"), escaped(listed((*breach.information, *_some(breach.information_words))))),
         (say("breach.done"), escaped(listed((*breach.done_so_far, *_some(breach.done_words))))),
         (say("people_cards.response"), response_of(breach)),
-        (say("breach.clock"), clock_until(breach)),
+        (say("breach.clock"), clock_until(breach, now)),
         (say("people_cards.record_says"), _advised(breach)),
     ]
 

@@ -19,14 +19,13 @@ from bot.services import Services
 from dialogs.casework.view.card import card_again, viewer_from
 from dialogs.outgoing import Button, OutgoingMessage, plain, press
 from dialogs.wording.receipt import receipt
-from domain.council import Council
 from domain.record.wording import time_in_full
 from domain.reminders import KIND
-from domain.stores import Json, Message, Store
+from domain.stores import Json, Message
 from texts import say
 from texts.words import counted, escaped
 
-Render = Callable[[Store, Council, Json], Awaitable[OutgoingMessage | None]]
+Render = Callable[[Services, Json], Awaitable[OutgoingMessage | None]]
 _kinds: dict[str, Render] = {}
 
 
@@ -49,79 +48,81 @@ async def rendered(message: Message, services: Services) -> OutgoingMessage | No
     if message.kind == "breach_card":
         return await _breach_card(services, message.values["reference"])
     render = _kinds.get(message.kind)
-    return await render(services.store, services.council, message.values) if render else None
+    return await render(services, message.values) if render else None
 
 
 async def _breach_card(services: Services, reference: str) -> OutgoingMessage | None:
     """In the channel, for everybody; where Teams can, each of the team sees it as it is for them."""
     breach = await services.store.breach(reference)
-    return for_each_viewer(channel_card(breach), reference, await services.access.accounts()) if breach else None
+    card = channel_card(breach, services.clock()) if breach else None
+    return for_each_viewer(card, reference, await services.access.accounts()) if card else None
 
 
 @kind("case_card")
-async def _case_card(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
+async def _case_card(services: Services, values: Json) -> OutgoingMessage | None:
     """Somebody has the case open: their card follows the record."""
-    breach = await store.breach(values["reference"])
+    breach = await services.store.breach(values["reference"])
     if breach is None:
         return None
-    history = await store.history(breach.reference)
-    return card_again(breach, viewer_from(values, council.ico_decided_by), history)
+    history = await services.store.history(breach.reference)
+    viewer = viewer_from(values, services.council.ico_decided_by)
+    return card_again(breach, viewer, history, services.clock())
 
 
 @kind("siro_card")
-async def _siro_card(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
-    breach = await store.breach(values["reference"])
-    return siro_card(breach) if breach and breach.escalation else None
+async def _siro_card(services: Services, values: Json) -> OutgoingMessage | None:
+    breach = await services.store.breach(values["reference"])
+    return siro_card(breach, services.clock()) if breach and breach.escalation else None
 
 
 @kind("dpo_card")
-async def _dpo_card(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
-    breach = await store.breach(values["reference"])
-    return dpo_card(breach) if breach else None
+async def _dpo_card(services: Services, values: Json) -> OutgoingMessage | None:
+    breach = await services.store.breach(values["reference"])
+    return dpo_card(breach, services.clock()) if breach else None
 
 
 @kind("question")
-async def _question(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
-    breach = await store.breach(values["reference"])
+async def _question(services: Services, values: Json) -> OutgoingMessage | None:
+    breach = await services.store.breach(values["reference"])
     return question_card(breach, values["query"]) if breach else None
 
 
 @kind("new_facts")
-async def _new_facts(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
-    breach = await store.breach(values["reference"])
+async def _new_facts(services: Services, values: Json) -> OutgoingMessage | None:
+    breach = await services.store.breach(values["reference"])
     in_channel = bool(values.get("in_channel"))
     return new_facts_card(breach, values["touched"], values["told"], in_channel=in_channel) if breach else None
 
 
 @kind("awareness_moved")
-async def _awareness_moved(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
-    breach = await store.breach(values["reference"])
+async def _awareness_moved(services: Services, values: Json) -> OutgoingMessage | None:
+    breach = await services.store.breach(values["reference"])
     before, after = (datetime.fromisoformat(values[name]) for name in ("before", "after"))
     return awareness_card(breach, before, after) if breach and breach.awareness else None
 
 
 @kind("withdrawal_wish")
-async def _withdrawal_wish(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
-    breach = await store.breach(values["reference"])
+async def _withdrawal_wish(services: Services, values: Json) -> OutgoingMessage | None:
+    breach = await services.store.breach(values["reference"])
     return withdrawal_card(breach, in_channel=bool(values.get("in_channel"))) if breach else None
 
 
 @kind("withdrawal_decided")
-async def _withdrawal_decided(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
-    breach = await store.breach(values["reference"])
+async def _withdrawal_decided(services: Services, values: Json) -> OutgoingMessage | None:
+    breach = await services.store.breach(values["reference"])
     return withdrawal_decided(breach) if breach else None
 
 
 @kind("receipt")
-async def _receipt(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
-    breach = await store.breach(values["reference"])
-    return receipt(breach, council) if breach else None
+async def _receipt(services: Services, values: Json) -> OutgoingMessage | None:
+    breach = await services.store.breach(values["reference"])
+    return receipt(breach, services.council) if breach else None
 
 
 @kind("urgent_draft")
-async def _urgent_draft(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
+async def _urgent_draft(services: Services, values: Json) -> OutgoingMessage | None:
     """Somebody is in danger and the report is still being written: who, and since when."""
-    draft = await store.draft(values["draft"])
+    draft = await services.store.draft(values["draft"])
     if draft is None:
         return None
     name = escaped(draft.person.name or draft.person.id)
@@ -133,7 +134,7 @@ async def _urgent_draft(store: Store, council: Council, values: Json) -> Outgoin
 
 
 @kind("urgent_words")
-async def _urgent_words(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
+async def _urgent_words(services: Services, values: Json) -> OutgoingMessage | None:
     """What was told after a report was sent sounds of danger; the words themselves stand with the case."""
     reference = values["reference"]
     return OutgoingMessage(
@@ -145,13 +146,13 @@ async def _urgent_words(store: Store, council: Council, values: Json) -> Outgoin
 
 
 @kind("ask_again")
-async def _ask_again(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
+async def _ask_again(services: Services, values: Json) -> OutgoingMessage | None:
     """An answer that could not be sent: ask for any word, the dialog then goes on where it was."""
     return plain(say("outbox.ask_again"))
 
 
 @kind("staff_report")
-async def _staff_report(store: Store, council: Council, values: Json) -> OutgoingMessage | None:
+async def _staff_report(services: Services, values: Json) -> OutgoingMessage | None:
     """How many people a note to all staff reached, to whoever asked for it."""
     sent = counted(values["sent"], "person", "people")
     lines = [say("reminders.round.report", sent=sent, not_reached=values["not_reached"])]

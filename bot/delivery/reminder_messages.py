@@ -36,6 +36,8 @@ BY_KEY = {
     "action_overdue": ("action_done",),
     "complaint": ("complaint_acknowledged",),
     "complaint_passed": ("complaint_acknowledged",),
+    "complaint_unanswered": ("complaint_answered",),
+    "claim_open": ("claim_settled", "claim_paid", "claim_refused"),
     "withdrawal_undecided": ("decide_withdrawal",),
     "advice_awaited": ("advise",),
     "advice_on_people_awaited": ("advise",),

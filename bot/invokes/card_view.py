@@ -5,6 +5,7 @@ channel does not, and leaves no trace. The buttons are ordinary ones: where nobo
 """
 
 import logging
+from datetime import datetime
 from http import HTTPStatus
 
 from bot.cards.breach_card import VIEW, channel_card, for_each_viewer
@@ -48,7 +49,7 @@ async def _seen_by(incoming: Incoming, services: Services) -> Json:
     breach = await services.store.breach(reference) if may(incoming.person, roles, View.SHOW) else None
     if breach is None:
         return _error(HTTPStatus.FORBIDDEN, say("case.not_yours_any_more"))
-    card = _for(Viewer(incoming.person, roles, services.council.ico_decided_by), breach)
+    card = _for(Viewer(incoming.person, roles, services.council.ico_decided_by), breach, services.clock())
     card = for_each_viewer(card, reference, await services.access.accounts())
     return {"statusCode": HTTPStatus.OK, "type": CARD, "value": activity_of(card)["attachments"][0]["content"]}
 
@@ -57,8 +58,8 @@ def _error(status: HTTPStatus, message: str) -> Json:
     return {"statusCode": status, "type": ERROR, "value": {"code": str(int(status)), "message": message}}
 
 
-def _for(viewer: Viewer, breach: Breach) -> OutgoingMessage:
+def _for(viewer: Viewer, breach: Breach, now: datetime) -> OutgoingMessage:
     """With a conflict of interest it is not there."""
     if may_do(viewer, breach, View.SHOW):
-        return channel_card(breach, viewer)
+        return channel_card(breach, now, viewer)
     return OutgoingMessage(title=breach.reference, lines=(say("case.not_yours_any_more"),))

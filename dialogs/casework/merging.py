@@ -20,11 +20,21 @@ async def other_report(turn: Turn, answers: Json) -> Breach | None:
     return other if other and sees(other, turn.person, turn.roles, turn.council.ico_decided_by) else None
 
 
-async def settle_merge(turn: Turn, before: Breach, after: Breach, other: Breach | None, reason: str) -> None:
+async def report_left(turn: Turn, breach: Breach) -> Breach | None:
+    """The report that this one is a duplicate of as yet."""
+    return await turn.tx.breach(breach.duplicate_of) if breach.duplicate_of else None
+
+
+async def settle_merge(
+    turn: Turn, before: Breach, after: Breach, other: Breach | None, left: Breach | None, reason: str
+) -> None:
     """Record what the outcome of one report means for the others: merged into one, or taken back out of one."""
-    if before.duplicate_of and before.duplicate_of != after.duplicate_of:
-        into = await turn.tx.breach(before.duplicate_of)
-        if into and any(each.reference == before.reference for each in into.merged):
-            await turn.record(actions.part(into, before.reference, reason, by=turn.person, now=turn.now))
-    if after.duplicate_of and other and before.duplicate_of != after.duplicate_of:
-        await turn.record(actions.absorb(other, before, reason, by=turn.person, now=turn.now))
+    if before.duplicate_of == after.duplicate_of:
+        return
+    if left and any(each.reference == before.reference for each in left.merged):
+        await turn.record(actions.part(left, before.reference, reason, by=turn.person, now=turn.now))
+    if after.duplicate_of and other:
+        whole = actions.with_its_own(before, left)
+        await turn.record(actions.absorb(other, whole, reason, by=turn.person, now=turn.now))
+        if whole.disputes and other.disputes:
+            turn.tell("case_steps.outcome.disputes_of_both", reference=other.reference)

@@ -3,11 +3,11 @@
 from collections.abc import Container
 from datetime import date, datetime, timedelta
 
-from domain.breach import Breach, Complaint
+from domain.breach import Breach, Claim, Complaint
 from domain.clocks.period import DAY, LONDON, london_day
 from domain.clocks.working_calendar import read_hours
 from domain.council import Regulator
-from domain.record.wording import time_in_full
+from domain.record.wording import in_words, time_in_full
 from texts import say
 from texts.words import counted, listed
 
@@ -116,9 +116,17 @@ def clock_now(breach: Breach, now: datetime) -> str:
     return say(f"clocks.row.{key}", length=length_in_words(abs(deadline - now)), at=_deadline_of(breach))
 
 
-def clock_until(breach: Breach) -> str:
-    """The same for a card that stays in a chat, and so true whenever it is read: what ended it, or until when."""
-    return _what_ended(breach) or say(f"clocks.row.until_{_sureness(breach)}", at=_deadline_of(breach))
+def clock_until(breach: Breach, now: datetime) -> str:
+    """The same for a card that stays in a chat, and so true whenever it is read: what ended it, or until when.
+
+    Of a clock that ran out it says so, and by how much it was past at `now`.
+    """
+    if ended := _what_ended(breach):
+        return ended
+    if breach.ico_deadline > now:
+        return say(f"clocks.row.until_{_sureness(breach)}", at=_deadline_of(breach))
+    past = length_in_words(now - breach.ico_deadline)
+    return say("clocks.row.past", at=_deadline_of(breach), length=past, now=time_and_day(now, now))
 
 
 def _what_ended(breach: Breach) -> str:
@@ -154,6 +162,23 @@ def complaint_clock(complaint: Complaint, now: datetime) -> str:
     key = "acknowledged" if complaint.acknowledged_on else "runs" if today <= complaint.acknowledge_by else "passed"
     day = weekday_and_day(complaint.acknowledged_on or complaint.acknowledge_by, today)
     return say(f"clocks.complaint.{key}", received=weekday_and_day(complaint.received, today), day=day)
+
+
+def unanswered(complaint: Complaint, now: datetime) -> str:
+    """That a complaint was acknowledged and no outcome is recorded, as a sentence."""
+    today = london_day(now)
+    acknowledged = weekday_and_day(complaint.acknowledged or complaint.received, today)
+    return say("clocks.complaint.unanswered", received=weekday_and_day(complaint.received, today), day=acknowledged)
+
+
+def claim_waits(claim: Claim, now: datetime) -> str:
+    """For what a claim waits, as a sentence."""
+    today = london_day(now)
+    brought = weekday_and_day(claim.brought, today)
+    if claim.settled is None:
+        return say("clocks.claim.open", day=brought)
+    day = weekday_and_day(claim.settled, today)
+    return say("clocks.claim.settled", brought=brought, day=day, amount=in_words(claim.amount))
 
 
 def response_time(breach: Breach) -> str:

@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from dialogs.wording.clocks import complaint_clock, day_named, ico_clock, time_and_day, weekday_and_day
+from dialogs.wording.clocks import (
+    claim_waits,
+    complaint_clock,
+    day_named,
+    ico_clock,
+    time_and_day,
+    unanswered,
+    weekday_and_day,
+)
 from domain.breach import Breach
-from domain.clocks.due import first_to_acknowledge
+from domain.clocks.due import first_claim, first_to_acknowledge, first_to_answer
 from domain.clocks.period import Period, london_day
 from domain.council import Regulator
 from domain.record.wording import day_short, period_in_full
@@ -50,6 +58,8 @@ def about_case(item: Item, breach: Breach, voice: Voice, *, to_reporter: bool = 
         regulator=voice.regulator.short,
         actions=_actions(breach, voice),
         complaint=_complaint(breach, voice),
+        unanswered=_unanswered(breach, voice),
+        claim=_claim(breach, voice),
     )
 
 
@@ -142,6 +152,16 @@ def _complaint(breach: Breach, voice: Voice) -> str:
     """The clock of the complaint that is to be acknowledged first."""
     waiting = first_to_acknowledge(breach)
     return complaint_clock(waiting, voice.now) if waiting else ""
+
+
+def _unanswered(breach: Breach, voice: Voice) -> str:
+    waiting = first_to_answer(breach)
+    return unanswered(waiting, voice.now) if waiting else ""
+
+
+def _claim(breach: Breach, voice: Voice) -> str:
+    claim = first_claim(breach)
+    return claim_waits(claim, voice.now) if claim else ""
 
 
 def _late_reports(item: Item) -> str:

@@ -32,14 +32,16 @@ def action_in_words(action: Action) -> str:
     return "; ".join(part for part in (action.kind + main, action.text, action.owner, done) if part)
 
 
-def _mistaken(dispute: Complaint | Claim) -> str:
-    return say("full_register.mistaken") if dispute.mistaken else ""
+def _set_apart(dispute: Complaint | Claim) -> tuple[str, ...]:
+    """That it was recorded by mistake, and with which report it came where that was merged."""
+    came_with = say("full_register.came_with", reference=dispute.came_with) if dispute.came_with else ""
+    return (say("full_register.mistaken") if dispute.mistaken else "", came_with)
 
 
 def complaint_in_words(complaint: Complaint) -> str:
     """A complaint with its days, by whom it is, what it is about and what came of it."""
     received, by = day_short(complaint.received), day_short(complaint.acknowledge_by)
-    said = [_mistaken(complaint), say("full_register.complaint", received=received, by=by)]
+    said = [*_set_apart(complaint), say("full_register.complaint", received=received, by=by)]
     if complaint.acknowledged_on:
         key = "in_time" if complaint.acknowledged_in_time else "late"
         said.append(say(f"full_register.acknowledged_{key}", day=day_short(complaint.acknowledged_on)))
@@ -58,7 +60,7 @@ def lesson_in_words(lesson: Lesson) -> str:
 def claim_in_words(claim: Claim) -> str:
     """A claim with its days and its amount, by whom it is and what for."""
     days = (("brought", claim.brought), ("settled", claim.settled), ("paid", claim.paid), ("refused", claim.refused))
-    said = [_mistaken(claim), *(say(f"full_register.claim_{key}", day=day_short(day)) for key, day in days if day)]
+    said = [*_set_apart(claim), *(say(f"full_register.claim_{key}", day=day_short(day)) for key, day in days if day)]
     words = (in_words(claim.amount), claim.claimant, claim.about, claim.why_refused)
     return "; ".join(part for part in (*said, *words) if part)
 

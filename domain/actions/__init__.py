@@ -10,6 +10,7 @@ from domain.actions.deciding import decide_ico, decide_people_told, follow_up_ic
 from domain.actions.disputes.checks import claim_of, complaint_of
 from domain.actions.disputes.claiming import pay_claim, record_claim, refuse_claim, settle_claim
 from domain.actions.disputes.complaining import acknowledge_complaint, answer_complaint, record_complaint
+from domain.actions.disputes.moving import with_its_own
 from domain.actions.escalating import advice_about, advise, call_stand_in, escalate, seen
 from domain.actions.handling import (
     ask_reporter,
@@ -104,4 +105,5 @@ __all__ = [
     "take",
     "take_over",
     "unlink",
+    "with_its_own",
 ]

@@ -6,6 +6,7 @@ from typing import TypedDict, Unpack
 
 from domain.actions.amending.merging import expect_mergeable
 from domain.actions.change import Changed, changed
+from domain.actions.disputes.moving import NONE_LEFT, with_its_own
 from domain.actions.handling import handled_by
 from domain.actions.rules import needed, not_in_future, substantial
 from domain.actions.stages import advanced, expect, looked_at
@@ -53,6 +54,7 @@ def assess(
     facts: Facts,
     *,
     other: Breach | None = None,
+    left: Breach | None = None,
     by: Person,
     now: datetime,
     why: str = "",
@@ -66,7 +68,7 @@ def assess(
     handled = breach if breach.handler else handled_by(breach, by, now)
     before = breach.assessment or Assessment()
     assessment = replace(before, **findings)
-    after = _with_outcome(replace(handled, **facts), breach, why, other)
+    after = _with_outcome(replace(handled, **facts), breach, why, other, left)
     if (after, assessment) == (handled, before) and breach.assessment:
         raise Refused("nothing_new", reference=breach.reference)
     after = looked_at(replace(after, assessment=replace(assessment, by=by, at=now)))
@@ -74,29 +76,39 @@ def assess(
 
 
 def set_outcome(
-    breach: Breach, outcome: Outcome, reason: str = "", *, other: Breach | None = None, by: Person, now: datetime
+    breach: Breach,
+    outcome: Outcome,
+    reason: str = "",
+    *,
+    other: Breach | None = None,
+    left: Breach | None = None,
+    by: Person,
+    now: datetime,
 ) -> Changed:
     """What it turned out to be. A second thought needs its reason; `other` is the report that it is a duplicate of.
 
-    Merging the facts into `other` is a change of that record (`merging.absorb`). Raises Refused when the outcome
-    contradicts what is recorded.
+    `left` is the one that it was a duplicate of until now: complaints and claims that went there come back. Merging
+    the facts into `other` is a change of that record (`merging.absorb`). Raises Refused when the outcome contradicts
+    what is recorded.
     """
     expect(breach, Act.SET_OUTCOME)
     duplicate_of = other.reference if other and outcome is Outcome.DUPLICATE else ""
     if (outcome, duplicate_of) == (breach.outcome, breach.duplicate_of) and outcome is not Outcome.UNDECIDED:
         raise Refused("outcome_already_set", reference=breach.reference, outcome=outcome.value)
-    after = _with_outcome(replace(breach, outcome=outcome, duplicate_of=duplicate_of), breach, reason, other)
+    after = _with_outcome(replace(breach, outcome=outcome, duplicate_of=duplicate_of), breach, reason, other, left)
     return changed(breach, advanced(looked_at(after)), Act.SET_OUTCOME, by=by, now=now, why=reason.strip())
 
 
-def _with_outcome(after: Breach, before: Breach, reason: str, other: Breach | None) -> Breach:
+def _with_outcome(after: Breach, before: Breach, reason: str, other: Breach | None, left: Breach | None) -> Breach:
     if after.outcome is not before.outcome and before.outcome is not Outcome.UNDECIDED:
         needed(reason, "reason_needed")
     if after.outcome is Outcome.DUPLICATE:
-        return replace(after, duplicate_of=expect_mergeable(before, other, reason).reference)
+        into = expect_mergeable(before, other, reason).reference
+        merged = replace(after, duplicate_of=into)
+        return merged if into == before.duplicate_of else replace(merged, **NONE_LEFT)
     if not after.outcome.counts and after.outcome is not before.outcome:
         _expect_no_contradiction(before, after.outcome, reason)
-    return replace(after, duplicate_of="")
+    return replace(with_its_own(after, left), duplicate_of="")
 
 
 def _expect_no_contradiction(breach: Breach, outcome: Outcome, reason: str) -> None:

@@ -1,13 +1,17 @@
 """What somebody asks of the council because of a breach, by its days: a complaint, a claim, and what became of each.
 
 The names are kept, and taken out, like other people's data. One that is `mistaken` was recorded by mistake: it stays,
-so that the history can be read, and nothing is asked or counted of it.
+so that the history can be read, and nothing is asked or counted of it. `came_with` is the report with which it came,
+where that was merged into this one as a duplicate.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+
+# The law says *without undue delay* and sets no day; by then whoever complained should hear how far it is.
+LOOKED_INTO_WITHIN = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,7 @@ class Complaint:
     outcome_told: date | None = None
     outcome: str = ""
     mistaken: bool | None = None
+    came_with: str = ""
 
     @property
     def acknowledged_on(self) -> date | None:
@@ -45,6 +50,11 @@ class Complaint:
     def is_to_be_acknowledged(self) -> bool:
         """Whether its clock runs."""
         return self.is_open and self.acknowledged is None
+
+    @property
+    def answer_by(self) -> date | None:
+        """When the outcome of one that was acknowledged is looked for; None where it was told, or nobody waits yet."""
+        return self.acknowledged + LOOKED_INTO_WITHIN if self.acknowledged and self.is_open else None
 
     @property
     def courses(self) -> tuple[Sequence[date | None], ...]:
@@ -68,6 +78,7 @@ class Claim:
     refused: date | None = None
     why_refused: str = ""
     mistaken: bool | None = None
+    came_with: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -75,6 +86,11 @@ class Claim:
         if self.mistaken or self.paid:
             return False
         return self.amount != 0 if self.settled else self.refused is None
+
+    @property
+    def waits_since(self) -> date | None:
+        """Since when somebody waits: for an answer since it was brought, for the money since it was agreed."""
+        return (self.settled or self.brought) if self.is_open else None
 
     @property
     def courses(self) -> tuple[Sequence[date | None], ...]:

@@ -96,8 +96,8 @@ class Breach:
 
     @property
     def in_hand(self) -> bool:
-        """Whether it asks for somebody still: not closed, or with a complaint whose outcome was not told."""
-        return self.status is not Status.CLOSED or any(each.is_open for each in self.complaints)
+        """Whether it asks for somebody still: not closed, or with a complaint or a claim that has no outcome."""
+        return self.status is not Status.CLOSED or any(each.is_open for each in self.disputes)
 
     @property
     def old_reference(self) -> str:

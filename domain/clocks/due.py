@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
-from domain.breach import Breach, Complaint, Status
+from domain.breach import Breach, Claim, Complaint, Status
 from domain.clocks.period import DAY, start_of_day
 
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -12,11 +12,11 @@ NEVER = datetime.max.replace(tzinfo=UTC)
 def next_due(breach: Breach) -> datetime | None:
     """When the next thing is due, in UTC; None if nothing is.
 
-    That is the ICO clock, the end of an open action's day, or, when the case is closed too, that of a complaint's last.
+    That is the ICO clock, the end of an open action's day, or, when the case is closed too, that of a complaint's: the
+    last of the 30 on which it may be acknowledged, or the one by which its outcome is looked for.
     """
     due = list(_due_while_open(breach)) if breach.status is not Status.CLOSED else []
-    if complaint := complaint_due(breach):
-        due.append(complaint)
+    due += [moment for moment in (complaint_due(breach), answer_due(breach)) if moment]
     return min(due, default=None)
 
 
@@ -36,6 +36,24 @@ def first_to_acknowledge(breach: Breach) -> Complaint | None:
     """Of the complaints that are not acknowledged, the one whose 30 days end first."""
     waiting = [each for each in breach.complaints if each.is_to_be_acknowledged]
     return min(waiting, key=lambda each: each.acknowledge_by, default=None)
+
+
+def answer_due(breach: Breach) -> datetime | None:
+    """When the outcome of a complaint that was acknowledged is looked for: the end of that day, in UTC."""
+    complaint = first_to_answer(breach)
+    return _end_of(complaint.answer_by) if complaint and complaint.answer_by else None
+
+
+def first_to_answer(breach: Breach) -> Complaint | None:
+    """Of the complaints that were acknowledged and not answered, the one that has waited longest."""
+    days = {each.answer_by: each for each in reversed(breach.complaints) if each.answer_by}
+    return days[min(days)] if days else None
+
+
+def first_claim(breach: Breach) -> Claim | None:
+    """Of the claims that have no outcome, the one that has waited longest."""
+    days = {each.waits_since: each for each in reversed(breach.claims) if each.waits_since}
+    return days[min(days)] if days else None
 
 
 def clock_runs(breach: Breach) -> bool:

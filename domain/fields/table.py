@@ -178,6 +178,7 @@ DISPUTES = (
     _read("complaints.*.outcome_told", "complaint {n}: outcome told", Reads.PAST_DAY),
     _read("complaints.*.outcome", "complaint {n}: outcome"),
     _read("complaints.*.mistaken", "complaint {n}: recorded by mistake", Reads.YES_NO),
+    _set("complaints.*.came_with", "complaint {n}: came with", Act.MERGE),
     _read("claims.*.brought", "claim {n}: brought", Reads.PAST_DAY),
     _read("claims.*.claimant", "claim {n}: from"),
     _read("claims.*.about", "claim {n}: about"),
@@ -187,6 +188,7 @@ DISPUTES = (
     _read("claims.*.refused", "claim {n}: refused", Reads.PAST_DAY),
     _read("claims.*.why_refused", "claim {n}: why refused"),
     _read("claims.*.mistaken", "claim {n}: recorded by mistake", Reads.YES_NO),
+    _set("claims.*.came_with", "claim {n}: came with", Act.MERGE),
 )
 
 PUBLIC = (

@@ -28,7 +28,7 @@ async def show(turn: Turn, reference: str) -> None:
     """Everything in personal chat; in the channel only what its card says."""
     breach = await case_of(turn, reference, View.SHOW)
     if turn.in_channel:
-        return turn.say(channel_card(breach))
+        return turn.say(channel_card(breach, turn.now))
     return await show_case(turn, breach)
 
 

@@ -9,7 +9,7 @@ from dialogs.casework.assessing.advice import advice_lines
 from dialogs.casework.assessing.assess_steps import STEPS
 from dialogs.casework.assessing.outcome_steps import OUTCOME_STEPS, outcome_in
 from dialogs.casework.carrying_out import CASE_RECEIPT, came_first, case_of_draft, conclude
-from dialogs.casework.merging import other_report, settle_merge
+from dialogs.casework.merging import other_report, report_left, settle_merge
 from dialogs.casework.view.card import show_next
 from dialogs.flow import Flow
 from dialogs.turn import Next, Turn
@@ -70,11 +70,20 @@ async def record_assessment(turn: Turn, draft: Draft) -> Next | None:
     facts = {name: value for name, value in values.items() if name in FACTS}
     findings = {name: value for name, value in values.items() if name not in facts}
     why = str(draft.answers.get("outcome_reason", ""))
-    other = await other_report(turn, draft.answers)
-    changed = actions.assess(breach, facts, other=other, by=turn.person, now=turn.now, why=why, **findings)  # type: ignore[arg-type]
+    other, left = await other_report(turn, draft.answers), await report_left(turn, breach)
+    changed = actions.assess(
+        breach,
+        facts,  # type: ignore[arg-type]
+        other=other,
+        left=left,
+        by=turn.person,
+        now=turn.now,
+        why=why,
+        **findings,
+    )
     await turn.settle_draft(draft, CASE_RECEIPT + draft.about)
     await turn.record(changed)
-    await settle_merge(turn, breach, changed.breach, other, why)
+    await settle_merge(turn, breach, changed.breach, other, left, why)
     lines = advice_lines(changed.breach) if changed.breach.outcome.counts else ()
     await show_next(turn, changed.breach, say("assess.done", reference=breach.reference), *lines)
     return None
@@ -93,9 +102,9 @@ async def record_outcome(turn: Turn, draft: Draft) -> Next | None:
     """What it turned out to be, without a whole assessment."""
     breach = await case_of_draft(turn, draft)
     outcome, why = outcome_in(draft.answers), str(draft.answers.get("outcome_reason", ""))
-    other = await other_report(turn, draft.answers)
-    changed = actions.set_outcome(breach, outcome, why, other=other, by=turn.person, now=turn.now)
-    await settle_merge(turn, breach, changed.breach, other, why)
+    other, left = await other_report(turn, draft.answers), await report_left(turn, breach)
+    changed = actions.set_outcome(breach, outcome, why, other=other, left=left, by=turn.person, now=turn.now)
+    await settle_merge(turn, breach, changed.breach, other, left, why)
     into = changed.breach.duplicate_of
     told = {"outcome": changed.breach.outcome.value, "into": into}
     await conclude(turn, draft, changed, f"case_steps.outcome.{'merged' if into else 'done'}", **told)

@@ -14,7 +14,7 @@ from domain.access import Role, View, may, sees
 from domain.announcements import open_cards
 from domain.audit import Noted
 from domain.breach import Breach, Danger, HistoryEntry, Outcome, Person, Status
-from domain.clocks.due import clock_runs, first_to_acknowledge
+from domain.clocks.due import clock_runs, first_to_acknowledge, first_to_answer
 from domain.clocks.period import Period, london_day
 from domain.record.narrative import Happening, narrative
 from domain.record.wording import day_in_full, time_in_full
@@ -105,17 +105,20 @@ def clock_strip(breach: Breach, now: datetime) -> Strip:
     return Strip(say("case.clock", clock=clock_now(breach, now)), tone_of(due, now))
 
 
-def standing_strip(breach: Breach) -> Strip:
-    """The same for a card that stays in a chat: true whenever it is read, and so without an urgency."""
-    return Strip(say("case.clock", clock=clock_until(breach)), Tone.QUIET)
+def standing_strip(breach: Breach, now: datetime) -> Strip:
+    """The same for a card that stays in a chat: true whenever it is read, and so without an urgency that may pass."""
+    is_over = clock_runs(breach) and breach.ico_deadline <= now
+    return Strip(say("case.clock", clock=clock_until(breach, now)), Tone.OVER if is_over else Tone.QUIET)
 
 
 def complaint_strips(breach: Breach) -> tuple[Strip, ...]:
-    """Until when a complaint is to be acknowledged, where one is; true whenever it is read."""
-    complaint = first_to_acknowledge(breach)
-    if complaint is None:
-        return ()
-    return (Strip(say("case.complaint", day=day_in_full(complaint.acknowledge_by)), Tone.QUIET),)
+    """Until when a complaint is to be acknowledged, or one that was to be answered; true whenever it is read."""
+    acknowledge, answer = first_to_acknowledge(breach), first_to_answer(breach)
+    days = {
+        "complaint": acknowledge.acknowledge_by if acknowledge else None,
+        "answer": answer.answer_by if answer else None,
+    }
+    return tuple(Strip(say(f"case.{key}", day=day_in_full(day)), Tone.QUIET) for key, day in days.items() if day)
 
 
 def card_subject(reference: str, person_id: str) -> str:
@@ -123,11 +126,11 @@ def card_subject(reference: str, person_id: str) -> str:
     return f"person:{person_id}:case_card:{reference}"
 
 
-def card_again(breach: Breach, viewer: Viewer, history: Sequence[HistoryEntry]) -> OutgoingMessage:
+def card_again(breach: Breach, viewer: Viewer, history: Sequence[HistoryEntry], now: datetime) -> OutgoingMessage:
     """An open card brought up to date; for who may not see the case any more it says only that."""
     if not sees(breach, viewer.person, viewer.roles, viewer.decided_by):
         return OutgoingMessage(title=breach.reference, lines=(say("case.not_yours_any_more"),))
-    return full_card(breach, viewer, narrative(history), clock=standing_strip(breach))
+    return full_card(breach, viewer, narrative(history), clock=standing_strip(breach, now))
 
 
 async def show_case(turn: Turn, breach: Breach) -> None:

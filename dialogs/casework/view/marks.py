@@ -9,7 +9,7 @@ from dialogs.casework.view.next_steps import STEPS, open_points
 from dialogs.outgoing import Tone
 from dialogs.wording.clocks import day_in_short, length_in_words, moment_in_short
 from domain.breach import Breach, Danger, Person, Status
-from domain.clocks.due import NEVER, clock_runs, complaint_due, first_to_acknowledge, next_due
+from domain.clocks.due import NEVER, answer_due, clock_runs, complaint_due, first_to_acknowledge, next_due
 from domain.clocks.period import london_day
 from domain.record.wording import day_in_full, time_in_full
 from texts import has, say
@@ -84,12 +84,14 @@ def left_of(due: datetime | None, now: datetime) -> str:
 
 
 def about_of(breach: Breach, due: datetime | None) -> str:
-    """What ends then: the regulator's clock, a complaint's 30 days, or the day of an action."""
+    """What ends then: the regulator's clock, a complaint's 30 days, the time for its outcome, or an action's day."""
     if due is None:
         return ""
     if _is_the_clock(breach, due):
         return say("page.about.provisional" if breach.clock_is_provisional else "page.about.clock")
-    return say("page.about.complaint" if complaint_due(breach) == due else "page.about.action")
+    if complaint_due(breach) == due:
+        return say("page.about.complaint")
+    return say("page.about.outcome" if answer_due(breach) == due else "page.about.action")
 
 
 def until_of(
@@ -120,7 +122,9 @@ def next_of(breach: Breach) -> str:
 def _next_when_closed(breach: Breach) -> str:
     if not breach.in_hand:
         return "nothing"
-    return "acknowledge" if first_to_acknowledge(breach) else "answer"
+    if first_to_acknowledge(breach):
+        return "acknowledge"
+    return "answer" if any(each.is_open for each in breach.complaints) else "claim"
 
 
 def waits_for(breach: Breach, person: Person) -> Waits:

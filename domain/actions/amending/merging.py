@@ -1,7 +1,8 @@
 """Two reports of one incident become one: the duplicate stops counting, and its facts come to the other.
 
 The merged facts are the strictest that either report tells: the earliest moments, the most people, every medium.
-What both told is kept with the merge, so that one act undoes it and nothing that came since is lost.
+What both told is kept with the merge, so that one act undoes it and nothing that came since is lost. Complaints and
+claims move with the duplicate, and move back.
 """
 
 from collections.abc import Iterable
@@ -10,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.actions.change import Changed, changed
+from domain.actions.disputes.moving import brought_by, left_in
 from domain.actions.rules import needed
 from domain.actions.stages import expect
 from domain.acts import Act
@@ -35,7 +37,8 @@ def absorb(into: Breach, duplicate: Breach, reason: str, *, by: Person, now: dat
         facts=_facts_of(duplicate),
         before=_facts_of(into),
     )
-    after = replace(into, merged=(*into.merged, merged), **_together(into, duplicate))
+    both = {**_together(into, duplicate), **brought_by(duplicate, into)}
+    after = replace(into, merged=(*into.merged, merged), **both)
     return changed(into, after, Act.MERGE, by=by, now=now, why=f"{duplicate.reference}: {reason.strip()}")
 
 
@@ -50,7 +53,7 @@ def part(into: Breach, reference: str, reason: str, *, by: Person, now: datetime
     facts = {name: _apart(getattr(into, name), getattr(left, name), getattr(wanted, name)) for name in _FACTS}
     if rest:
         rest = (replace(rest[0], before=base), *rest[1:])
-    after = replace(into, merged=rest, **facts)
+    after = replace(into, merged=rest, **facts, **left_in(into, reference))
     return changed(into, after, Act.PART, by=by, now=now, why=f"{reference}: {needed(reason, 'reason_needed')}")
 
 

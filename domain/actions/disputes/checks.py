@@ -16,6 +16,7 @@ Dispute = TypeVar("Dispute")
 def complaint_of(breach: Breach, number: int) -> Complaint:
     """The complaint of this number (from 1); refused when there is none."""
     if not 1 <= number <= len(breach.complaints):
+        _expect_here(breach)
         raise Refused("no_such_complaint", reference=breach.reference, number=number)
     return breach.complaints[number - 1]
 
@@ -23,8 +24,15 @@ def complaint_of(breach: Breach, number: int) -> Complaint:
 def claim_of(breach: Breach, number: int) -> Claim:
     """The claim of this number (from 1); refused when there is none."""
     if not 1 <= number <= len(breach.claims):
+        _expect_here(breach)
         raise Refused("no_such_claim", reference=breach.reference, number=number)
     return breach.claims[number - 1]
+
+
+def _expect_here(breach: Breach) -> None:
+    """What was asked because of a duplicate stands with the report that counts."""
+    if breach.duplicate_of:
+        raise Refused("record_it_there", reference=breach.reference, other=breach.duplicate_of)
 
 
 def with_number(disputes: tuple[Dispute, ...], number: int, dispute: Dispute) -> tuple[Dispute, ...]:

@@ -21,7 +21,8 @@ def record_claim(
     expect(breach, Act.RECORD_CLAIM)
     claim = Claim(brought=brought, claimant=claimant.strip(), about=about.strip())
     if claim in (
-        replace(each, settled=None, paid=None, amount=None, refused=None, why_refused="") for each in breach.claims
+        replace(each, settled=None, paid=None, amount=None, refused=None, why_refused="", came_with="")
+        for each in breach.claims
     ):
         raise Refused("claim_already_there", reference=breach.reference)
     return _next(breach, (*breach.claims, claim), Act.RECORD_CLAIM, by=by, now=now)

@@ -33,7 +33,9 @@ def record_complaint(
         complainant=complainant.strip(),
         about=about.strip(),
     )
-    if complaint in (replace(each, acknowledged=None, outcome_told=None, outcome="") for each in breach.complaints):
+    if complaint in (
+        replace(each, acknowledged=None, outcome_told=None, outcome="", came_with="") for each in breach.complaints
+    ):
         raise Refused("complaint_already_there", reference=breach.reference)
     return _next(breach, (*breach.complaints, complaint), Act.RECORD_COMPLAINT, by=by, now=now)
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from domain.actions.escalating import ABOUT_ICO, ABOUT_PEOPLE_TOLD, advice_about
 from domain.breach import Breach, Danger, Query, Status
-from domain.clocks.due import complaint_due
+from domain.clocks.due import complaint_due, first_claim
 from domain.clocks.period import DAY, start_of_day
 from domain.stores import Draft
 
@@ -107,6 +107,12 @@ def complaint_ends_soon(breach: Breach) -> datetime | None:
     """Ten days before the end of a complaint's 30, whatever the status of the case: the law's clock runs on."""
     ends = complaint_due(breach)
     return ends - TEN_DAYS if ends else None
+
+
+def claim_open(breach: Breach) -> datetime | None:
+    """A claim waits for an answer, or for what was agreed to be paid."""
+    claim = first_claim(breach)
+    return start_of_day(claim.waits_since + DAY) if claim and claim.waits_since else None
 
 
 def withdrawal_undecided(breach: Breach) -> datetime | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.breach import Breach
-from domain.clocks.due import complaint_due
+from domain.clocks.due import answer_due, complaint_due
 from domain.clocks.period import Period, start_of_day
 from domain.reminders.rules import conditions
 from domain.reminders.rules.rule import Quiet, Role, Rule
@@ -164,6 +164,23 @@ BREACH_RULES: tuple[Rule[Breach], ...] = (
         steps=(TEAM, (Role.HANDLER, Role.TEAM, Role.DPO)),
         every=WEEK,
         at_most=4,
+        quiet=Quiet.LATER,
+    ),
+    Rule(
+        name="complaint_unanswered",
+        since=answer_due,
+        steps=(HANDLER, TEAM, (Role.HANDLER, Role.TEAM, Role.DPO)),
+        every=2 * WEEK,
+        at_most=12,
+        quiet=Quiet.LATER,
+    ),
+    Rule(
+        name="claim_open",
+        since=conditions.claim_open,
+        steps=(HANDLER, TEAM),
+        first_after=10 * DAY,
+        every=4 * WEEK,
+        at_most=12,
         quiet=Quiet.LATER,
     ),
     Rule(

@@ -260,3 +260,80 @@ async def test_a_day_to_come_is_no_day_on_which_a_complaint_came(bot: Bot) -> No
     assert [(each.received, each.about) for each in (await stored(bot, reference)).complaints] == [
         (date(2026, 11, 18), "")
     ]
+
+
+async def test_a_merged_reports_complaint_and_claim_stand_on_the_case_that_counts_and_come_back(bot: Bot) -> None:
+    office = Office(bot)
+    counting, carol = await office.reported(), office.carol
+    duplicate = await office.reported()
+    await complained(office, duplicate)
+    await carol.say(f"claim {duplicate} yesterday")
+    for typed in ("Mr Claimant", "distress"):
+        await carol.say(typed)
+    await carol.say(f"outcome {duplicate} duplicate {counting} the same letter, reported twice")
+    await carol.say(f"show {counting}")
+    for words in ("Mrs Tester", "Mr Claimant", f"came with: {duplicate}"):
+        assert words in carol.text
+    await carol.say(f"complaint acknowledged {duplicate} yesterday")
+    assert counting in carol.text
+    await carol.say(f"complaint acknowledged {counting} yesterday")
+    both = [await stored(bot, counting), await stored(bot, duplicate)]
+    assert [len(each.disputes) for each in both] == [2, 0]
+    figures = disputes_by_period(both, Period(date(2026, 9, 1), date(2027, 2, 28)), PeriodBoundaries())[0]
+    assert (figures.received, figures.in_time, figures.brought) == (1, 1, 1)
+
+    await carol.say(f"outcome {duplicate} breach it was another letter after all")
+    again = await stored(bot, duplicate)
+    assert [each.acknowledged for each in again.complaints] == [date(2026, 11, 17)]
+    assert [each.claimant for each in again.claims] == ["Mr Claimant"]
+    assert not any(each.came_with for each in again.disputes)
+    assert (await stored(bot, counting)).disputes == ()
+
+
+async def test_where_both_reports_had_a_complaint_one_is_asked_to_look_whether_it_is_the_same(bot: Bot) -> None:
+    office = Office(bot)
+    counting, carol = await office.reported(), office.carol
+    duplicate = await office.reported()
+    await complained(office, counting)
+    await complained(office, duplicate, "17 November")
+    await carol.say(f"outcome {duplicate} duplicate {counting} the same letter, reported twice")
+    assert any("complaint 2: recorded by mistake" in reply.text for reply in carol.last)
+
+
+async def test_a_complaint_without_an_outcome_is_reminded_of_and_in_time_overdue(bot: Bot) -> None:
+    office = Office(bot)
+    reference, carol = await closed(bot, office), office.carol
+    await complained(office, reference)
+    await carol.say(f"complaint acknowledged {reference} today")
+    assert "its outcome looked for by Friday 18 December 2026" in carol.text
+    await carol.say("open")
+    assert "Complaint's outcome, Fri 18 Dec" in carol.text
+    await carol.say("overdue")
+    assert reference not in carol.text
+    await bot.look(days=33)
+    await office.reaches(carol, "no outcome is recorded")
+    await carol.say("overdue")
+    assert reference in carol.text
+    await carol.say(f"complaint answered {reference} today")
+    await carol.say("an apology")
+    await carol.say("overdue")
+    assert reference not in carol.text
+
+
+async def test_a_claim_without_an_outcome_is_listed_and_reminded_of(bot: Bot) -> None:
+    office = Office(bot)
+    reference, carol = await closed(bot, office), office.carol
+    await carol.say(f"claim {reference} today")
+    for typed in ("skip", "skip"):
+        await carol.say(typed)
+    await carol.say("open")
+    assert reference in carol.text
+    await bot.look(days=12)
+    told = await office.reaches(carol, "has no outcome on record")
+    assert "Claim refused" in told.buttons
+    await carol.say(f"claim settled {reference} today £300")
+    await bot.look(days=14)
+    await office.reaches(carol, "no payment is recorded")
+    await carol.say(f"claim paid {reference} today £300")
+    await carol.say("open")
+    assert reference not in carol.text

@@ -127,7 +127,7 @@ MADE = IcoNotification(made_at=at("2026-08-31 15:00"), by=ANA, recorded_at=at("2
         (
             CASE,
             "ended 2 days ago, on Monday 31 August 15:30",
-            "until Monday 31 August 15:30",
+            "ended on Monday 31 August 15:30; 2 days past at 15:45 on Wednesday 2 September",
         ),
         (
             replace(CASE, ico_decision=DECIDED),
@@ -155,7 +155,11 @@ def test_past_is_past_and_what_stays_in_the_chat_is_true_whenever_it_is_read(
     breach: Breach, now: str, stays: str
 ) -> None:
     assert clock_now(breach, at("2026-09-02 15:45")) == now
-    assert clock_until(breach) == stays
+    assert clock_until(breach, at("2026-09-02 15:45")) == stays
+
+
+def test_before_the_end_a_card_that_stays_says_until_when() -> None:
+    assert clock_until(CASE, at("2026-08-31 15:29")) == "until Monday 31 August 15:30"
 
 
 def test_a_clock_from_a_day_alone_says_from_when_it_is_counted() -> None:

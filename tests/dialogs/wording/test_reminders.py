@@ -12,6 +12,7 @@ from domain.breach import (
     Action,
     Assessment,
     Breach,
+    Claim,
     Complaint,
     Danger,
     Escalation,
@@ -60,6 +61,8 @@ def in_every_state() -> dict[str, Breach]:
         "action_overdue": replace(mine, actions=(Action(kind="Training", due=date(2026, 11, 18)),)),
         "complaint": replace(mine, complaints=(complaint,)),
         "complaint_passed": replace(mine, complaints=(complaint,), status=Status.CLOSED),
+        "complaint_unanswered": replace(mine, complaints=(replace(complaint, acknowledged=date(2026, 11, 18)),)),
+        "claim_open": replace(mine, claims=(Claim(brought=date(2026, 11, 17), claimant="secret"),)),
         "withdrawal_undecided": replace(mine, withdrawal=Withdrawal(at=NOW, reason="secret")),
     }
 

@@ -75,7 +75,8 @@ class Acts(RuleBasedStateMachine):
     @rule(number=NUMBERS, outcome=st.sampled_from(APART))
     def turns_out(self, number: int, outcome: Outcome) -> None:
         before = self.nth(number)
-        after = self.done(lambda: actions.set_outcome(before, outcome, WORDS, by=ANN, now=self.now))
+        left = self.cases.get(before.duplicate_of)
+        after = self.done(lambda: actions.set_outcome(before, outcome, WORDS, left=left, by=ANN, now=self.now))
         if after is None:
             return
         page = self.book[before.reference]
@@ -89,6 +90,7 @@ class Acts(RuleBasedStateMachine):
         into = self.cases[page.same_as]
         assert self.done(lambda: actions.part(into, before.reference, WORDS, by=ANN, now=self.now))
         self.book[page.same_as].merged.remove(before.reference)
+        self.book[page.same_as].hand_over(page, lambda each: each.came_with == before.reference, "")
         page.same_as = ""
 
     @precondition(lambda self: len(self.cases) > 1)
@@ -99,17 +101,20 @@ class Acts(RuleBasedStateMachine):
             into = self.cases[into.duplicate_of]
         if into.reference == before.duplicate_of:
             return
+        left = self.cases.get(before.duplicate_of)
         after = self.done(
-            lambda: actions.set_outcome(before, Outcome.DUPLICATE, WORDS, other=into, by=ANN, now=self.now)
+            lambda: actions.set_outcome(before, Outcome.DUPLICATE, WORDS, other=into, left=left, by=ANN, now=self.now)
         )
         if after is None:
             return
         page = self.book[before.reference]
         self.parted(before, page)
         into = self.cases[into.reference]
-        assert self.done(lambda: actions.absorb(into, before, WORDS, by=ANN, now=self.now))
+        whole = actions.with_its_own(before, left)
+        assert self.done(lambda: actions.absorb(into, whole, WORDS, by=ANN, now=self.now))
         page.outcome, page.same_as = "duplicate", into.reference
         self.book[into.reference].merged.append(before.reference)
+        page.hand_over(self.book[into.reference], lambda _: True, before.reference)
 
     @precondition(lambda self: self.cases)
     @rule(number=NUMBERS, late=st.booleans())

@@ -17,6 +17,7 @@ class Asked:
     became: dict[str, date] = field(default_factory=dict)
     pounds: int = 0
     by_mistake: bool = False
+    came_with: str = ""
 
     def in_time(self) -> bool:
         """Acknowledged, or answered at once, by the 30th day; by Monday where that is at a weekend."""
@@ -27,8 +28,12 @@ class Asked:
         return bool(done) and done[0] <= last
 
     def waits(self) -> bool:
-        """Whether whoever complained waits for the outcome."""
-        return self.kind == "complaint" and "answered" not in self.became and not self.by_mistake
+        """Whether whoever complained waits for the outcome, or whoever claims for an answer or the money."""
+        if self.by_mistake or "paid" in self.became:
+            return False
+        if "settled" in self.became:
+            return self.pounds != 0
+        return not {"answered", "refused"} & self.became.keys()
 
 
 @dataclass
@@ -49,6 +54,13 @@ class Page:
     def of_kind(self, kind: str) -> list[Asked]:
         """Its complaints, or its claims, as they came."""
         return [each for each in self.asked if each.kind == kind]
+
+    def hand_over(self, to: "Page", chosen: Callable[[Asked], bool], came_with: str) -> None:
+        """Complaints and claims go to the page of another report."""
+        for each in [each for each in self.asked if chosen(each)]:
+            self.asked.remove(each)
+            to.asked.append(each)
+            each.came_with = came_with
 
 
 class Book(dict[str, Page]):

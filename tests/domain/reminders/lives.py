@@ -95,14 +95,17 @@ def _assessed(rng: Random, handler: Person) -> list[tuple[timedelta, Step]]:
 
 
 def _complained(rng: Random, handler: Person) -> list[tuple[timedelta, Step]]:
-    """Some are acknowledged in time, some late."""
+    """Some are acknowledged in time, some late; a claim comes with the acknowledgement and is refused in the end."""
     received = timedelta(days=rng.randint(2, 20))
     acknowledged = received + timedelta(days=rng.randint(1, 60))
     record: Step = lambda b, now: actions.record_complaint(  # noqa: E731
         b, london_day(now), calendar=WorkingCalendar(), by=handler, now=now
     )
     acknowledge: Step = lambda b, now: actions.acknowledge_complaint(b, 1, london_day(now), by=handler, now=now)  # noqa: E731
-    return [(received, record), (acknowledged, acknowledge)]
+    claim: Step = lambda b, now: actions.record_claim(b, london_day(now), by=handler, now=now)  # noqa: E731
+    refuse: Step = lambda b, now: actions.refuse_claim(b, 1, london_day(now), "no damage", by=handler, now=now)  # noqa: E731
+    claimed = [(acknowledged + HOUR, claim), (acknowledged + timedelta(days=40), refuse)]
+    return [(received, record), (acknowledged, acknowledge), *claimed]
 
 
 def _near_miss(rng: Random, handler: Person) -> list[tuple[timedelta, Step]]:
