@@ -12,7 +12,7 @@ from domain.errors import NotUnderstood
 from domain.taxonomy import NOT_KNOWN_YET, Entry, Listing
 from texts import say
 from texts.words import listed
-from understanding.choices.choice import read_choice, read_choices
+from understanding.choices.choice import read_choice, read_choices, says_nothing
 from understanding.hearing.mitigation import Degree, Mitigation, mitigations_in
 from understanding.spelling import bare, plain
 from understanding.telling.subjects import denied_in, information_in
@@ -107,7 +107,7 @@ class Several(Kind):
 
 @dataclass(frozen=True, slots=True)
 class TicksAndWords(Kind):
-    """Ticks from a list, and words for what is not on it: nothing that is typed is turned away."""
+    """Ticks from a list, and words for what is not on it: only what names nothing is turned away."""
 
     listing: Callable[[Asking], Listing]
 
@@ -119,6 +119,8 @@ class TicksAndWords(Kind):
         listing = self.listing(asking).on(_today(asking))
         if all(part.strip() in listing.names for part in words.split(";")):
             return {"ticked": list(_chosen(words, listing)), "words": ""}
+        if says_nothing(words):
+            raise NotUnderstood("nothing_named")
         denied = denied_in(plain(words), listing)
         try:
             chosen = [name for name in _chosen(words, listing) if name not in denied]

@@ -198,14 +198,17 @@ def finding(table: Table) -> str:
         return text("finding.nothing")
     said = [_response_finding(table) if table.key == "response_time" else _most(table)]
     if unknown := table.cell(TOTAL, NOT_KNOWN_YET):
-        said.append(text("finding.unknown", count=f"{unknown:,}"))
+        said.append(by_number(f"finding.unknown.{table.key}", unknown))
     return " ".join(filter(None, said))
 
 
 def _response_finding(table: Table) -> str:
     late = table.rows[-1][1][1]
     if not late:
-        return text("finding.response_none")
+        unknown = table.cell(TOTAL, NOT_KNOWN_YET)
+        if unknown == table.total:
+            return ""
+        return text("finding.response_none_known" if unknown else "finding.response_none")
     return text("finding.response", late=f"{late:,}", total=f"{table.total:,}", share=percent(late, table.total))
 
 

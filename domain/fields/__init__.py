@@ -21,6 +21,7 @@ __all__ = [
     "is_quiet",
     "label_of",
     "path_named",
+    "paths_named",
 ]
 
 _BY_PATH = {field.path: field for field in FIELDS}
@@ -45,8 +46,25 @@ _BY_NAME = {field.name.casefold(): field for field in FIELDS} | {
         "records": "assessment.records",
         "consequences": "assessment.consequences",
         "effects": "assessment.effects",
+        "complainant": "complaints.*.complainant",
+        "claimant": "claims.*.claimant",
     }.items()
 }
+
+
+def _plain_names() -> dict[str, tuple[str, ...]]:
+    """What items of a record are called without their number, each with its own name and that of the whole item."""
+    found: dict[str, tuple[str, ...]] = {}
+    for field in FIELDS:
+        if "{n}" not in field.name or field.quiet:
+            continue
+        plain = field.name.casefold().replace(" {n}", "")
+        for name in dict.fromkeys((plain, plain.partition(":")[0])):
+            found[name] = (*found.get(name, ()), field.path)
+    return found
+
+
+_BY_PLAIN_NAME = _plain_names()
 
 
 def field_at(path: str) -> Field:
@@ -68,6 +86,14 @@ def path_named(words: str) -> str | None:
     number = re.search(r"\d+", name)
     field = _BY_NAME.get(name.replace(number[0], "{n}", 1)) if number else None
     return field.path.replace("*", number[0]) if field and number else None
+
+
+def paths_named(words: str) -> tuple[str, ...]:
+    """The paths in which to look for what people call so: *complaint* is all of every complaint, *lesson* too."""
+    if path := path_named(words):
+        return (path,)
+    name = " ".join(words.casefold().split())
+    return _BY_PLAIN_NAME.get(name) or _BY_PLAIN_NAME.get(name.removesuffix("s"), ())
 
 
 def is_free_text(path: str) -> bool:

@@ -152,8 +152,11 @@ def _compared(now: int, before: int, council: Council, today: datetime) -> str:
         ),
         (["Human Error", "Human Error", "Cyber", "System Error"], "Most often it was Human Error: 2 of 4 (50%)."),
         (["Human Error", "Cyber"], "Most often, and equally so, it was Cyber and Human Error: 1 each of 2."),
-        (["Cyber", "not known yet"], "Most often it was Cyber: 1 of 2 (50%). For 1 it is not known yet."),
-        (["not known yet"], "For 1 it is not known yet."),
+        (
+            ["Cyber", "not known yet"],
+            "Most often it was Cyber: 1 of 2 (50%). For 1 breach the root cause is not known yet.",
+        ),
+        (["not known yet"], "For 1 breach the root cause is not known yet."),
         ([], "There is nothing to show for this period."),
     ],
 )

@@ -6,12 +6,21 @@ from collections.abc import Sequence
 from domain.errors import Ambiguous, NotUnderstood
 from domain.taxonomy import Listing
 from understanding.choices.matching import Matched, by_parts, by_place, by_words, contained, exactly
-from understanding.choices.yes_no import is_not_known, is_skip, passes_over, read_yes_no
+from understanding.choices.yes_no import is_not_known, is_skip, passes_over, read_yes_no, says_nothing
 from understanding.spelling import bare, plain
 from understanding.words import words
 from understanding.words.patterns import either
 
-__all__ = ["is_not_known", "is_skip", "named_alone", "passes_over", "read_choice", "read_choices", "read_yes_no"]
+__all__ = [
+    "is_not_known",
+    "is_skip",
+    "named_alone",
+    "passes_over",
+    "read_choice",
+    "read_choices",
+    "read_yes_no",
+    "says_nothing",
+]
 
 LONGEST = 300
 _MATCHED = "\x00"

@@ -36,6 +36,11 @@ def is_skip(text: str) -> bool:
     return text.strip() in ("-", "--", "–", "—") or _core(text) in _phrases("skip")
 
 
+def says_nothing(text: str) -> bool:
+    """Whether the whole answer names nothing: "nothing yet", "none", "yes"."""
+    return bare(text[:LONGEST]) in _phrases("nothing") or _core(text) in _phrases("nothing")
+
+
 def passes_over(text: str) -> bool:
     """Whether the whole answer can be nothing but the wish to go on without one: *not applicable* may be an answer."""
     return _core(text) in _phrases("passes_over")

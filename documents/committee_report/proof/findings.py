@@ -25,13 +25,14 @@ def findings(column_totals: Mapping[str, int], key: str) -> tuple[Statement, ...
     timed = key == "response_time"
     return (
         said("finding.nothing", not total),
-        said("finding.response_none", timed and total and not late),
+        said("finding.response_none", timed and total and not late and not unknown),
+        said("finding.response_none_known", timed and not late and 0 < unknown < total),
         said("finding.response", timed and late, late=f"{late:,}", total=f"{total:,}", share=percent(late, total or 1)),
         said("finding.single", not timed and total and most == total, **values),
         said("finding.tie", not timed and len(first) > 1, **values),
         said("finding.most_then", not timed and one and then, **values),
         said("finding.most", not timed and one and not then, **values),
-        said("finding.unknown", unknown, count=f"{unknown:,}"),
+        said(f"finding.unknown.{key}", unknown, of=range(unknown)),
     )
 
 
