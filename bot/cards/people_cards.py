@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from dialogs.casework.view.facts import response_of, status_of
+from dialogs.casework.view.next_steps import siro_buttons
 from dialogs.outgoing import Button, OutgoingMessage, Section, press
 from dialogs.wording.clocks import clock_until
 from dialogs.wording.people import people_in_words
@@ -20,25 +21,27 @@ def siro_card(breach: Breach, now: datetime) -> OutgoingMessage:
     assert escalation is not None  # noqa: S101 - announced only from the escalation on
     waits = breach.status is Status.WITH_SIRO
     asked = (
-        (say("people_cards.to_decide"), say("people_cards.whether_told")),
-        (say("people_cards.by_when"), clock_until(breach, now)),
+        (say("people_cards.to_decide"), _asked(breach)),
+        (say("breach.clock" if breach.ico_clock_ended else "people_cards.by_when"), clock_until(breach, now)),
         (say("people_cards.grounds"), escaped(escalation.reason)),
     )
     rows = [
         *_facts(breach, now),
         (say("people_cards.escalated_by"), f"{escaped(in_words(escalation.by))}, {time_in_full(escalation.at)}"),
         *_advice_rows(breach),
+        *_decisions(breach),
     ]
     if escalation.seen_at:
         seen = f"{escaped(in_words(escalation.seen_by))}, {time_in_full(escalation.seen_at)}"
         rows.append((say("people_cards.seen"), seen))
-    line = say("people_cards.siro_asked") if waits else _decided(breach)
+    asked_how = "people_cards.siro_asked_again" if breach.ico_decision else "people_cards.siro_asked"
+    line = say(asked_how) if waits else _decided(breach)
     return OutgoingMessage(
         title=say("people_cards.siro_title", reference=breach.reference),
         lines=tuple(filter(None, (escaped(breach.summary), "" if waits else line))),
         facts=asked,
         next_step=line if waits else "",
-        buttons=_siro_buttons(breach) if waits else _open(breach),
+        buttons=(*(siro_buttons(breach) if waits else ()), *_open(breach)),
         sections=_folded(rows),
         sections_title=say("case.on_record"),
     )
@@ -48,15 +51,14 @@ def _folded(rows: Iterable[tuple[str, str]]) -> tuple[Section, ...]:
     return (Section(title=say("case.part.facts"), facts=tuple(row for row in rows if row[1])),)
 
 
-def _siro_buttons(breach: Breach) -> tuple[Button, ...]:
-    names = ["ico_required", "ico_not_required"]
-    if breach.escalation and breach.escalation.seen_at is None:
-        names.append("seen")
-    buttons = [
-        Button(title=say(f"commands.{name}.button"), data=press(name, breach.reference, breach.revision))
-        for name in names
-    ]
-    return (*buttons, *_open(breach))
+def _asked(breach: Breach) -> str:
+    """What is still open for the SIRO."""
+    decision = breach.ico_decision
+    if decision is None:
+        return say("people_cards.whether_told")
+    key = "stands_required" if decision.required else "stands_not_required"
+    stands = say(f"people_cards.{key}", by=escaped(in_words(decision.by)), at=time_in_full(decision.at))
+    return listed((stands, *(() if breach.people_told else (say("people_cards.whether_people_told"),))))
 
 
 def dpo_card(breach: Breach, now: datetime) -> OutgoingMessage:

@@ -32,7 +32,10 @@ async def ico(turn: Turn, argument: str) -> None:
 
 
 def _ico_step(turn: Turn, breach: Breach | None) -> tuple[Act, Flow]:
-    if breach is None or breach.ico_decision is None or breach.status is Status.WITH_SIRO:
+    if breach is None or breach.ico_decision is None:
+        return Act.DECIDE_ICO, DECIDE_ICO
+    asked = may(turn.person, turn.roles, Act.DECIDE_ICO, breach, decided_by=turn.council.ico_decided_by)
+    if breach.status is Status.WITH_SIRO and asked:
         return Act.DECIDE_ICO, DECIDE_ICO
     if not breach.ico_decision.required:
         return Act.DECIDE_ICO, DECIDE_ICO

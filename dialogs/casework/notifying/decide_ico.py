@@ -21,8 +21,9 @@ from texts.words import escaped
 from understanding.choices.choice import read_choice
 
 REQUIRED, NOT_REQUIRED = "required", "not required"
+LONGEST_OFFER = 80  # characters of a reason on a button
 _DECIDED = re.compile(
-    r"(?P<not>not |un)?(?:required|needed|necessary)\b(?:[,:]? *(?:because|since|as))?[,:…]?"
+    r"(?P<not>not |un)?(?:required|needed|necessary)\b(?:[,:]? *(?:because(?! of\b)|since|as))?[,:…]?"
     r" *(?P<why>(?!or\b)[^?]*)",
     re.IGNORECASE,
 )
@@ -107,11 +108,16 @@ def advised(about: str) -> Any:
 
 
 class Reason(Suggested):
-    """The reason, with those offered that go with the decision."""
+    """The reason, with those offered that go with the decision: first that of the one made before, where it stands."""
 
     def offer(self, asking: Asking) -> Offer:
-        decided = "required" if asking.answers.get("decision") == REQUIRED else "not_required"
-        return Offer(buttons=tuple(say(f"{self.offers}.{decided}").split("|")))
+        required = asking.answers.get("decision") == REQUIRED
+        offered = say(f"{self.offers}.{'required' if required else 'not_required'}").split("|")
+        return Offer(buttons=tuple(dict.fromkeys((*self._given_before(asking, required), *offered))))
+
+    def _given_before(self, asking: Asking, required: bool) -> tuple[str, ...]:
+        last = asking.breach.ico_decision if asking.breach and self.offers == "decide_ico.offers" else None
+        return (last.reason,) if last and last.required is required and len(last.reason) <= LONGEST_OFFER else ()
 
 
 async def record_decision(turn: Turn, draft: Draft) -> Next | None:

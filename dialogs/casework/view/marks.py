@@ -129,7 +129,7 @@ def _next_when_closed(breach: Breach) -> str:
 
 def waits_for(breach: Breach, person: Person) -> Waits:
     """The SIRO where the decision is theirs, else the handler, else anyone in the team."""
-    if breach.status is Status.WITH_SIRO and breach.ico_decision is None:
+    if breach.status is Status.WITH_SIRO:
         return Waits.SIRO
     if breach.handler is None:
         return Waits.NOBODY

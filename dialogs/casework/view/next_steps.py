@@ -60,6 +60,15 @@ def _escalated_unseen(breach: Breach) -> bool:
     return _awaits_siro(breach) and breach.escalation is not None and breach.escalation.seen_at is None
 
 
+def _stands(required: bool) -> Callable[[Breach], bool]:
+    """It was decided so before it was put before the SIRO."""
+    return lambda breach: breach.ico_decision is not None and breach.ico_decision.required is required
+
+
+def _may_be_untold(breach: Breach) -> bool:
+    return _stands(True)(breach) and breach.ico_notification is None
+
+
 def _first_open_action(breach: Breach) -> str:
     numbers = (str(place) for place, action in enumerate(breach.actions, 1) if action.done_at is None)
     return next(numbers, "")
@@ -106,6 +115,18 @@ STEPS: tuple[NextStep, ...] = (
     NextStep(command="ico_not_required", needs=Act.DECIDE_ICO, missing="ico_decision", when=_speaks_for_no),
     NextStep(command="ico_required", needs=Act.DECIDE_ICO, missing="ico_decision"),
     NextStep(command="ico_not_required", needs=Act.DECIDE_ICO, missing="ico_decision", when=_speaks_for_yes),
+    NextStep(
+        command="ico_required", needs=Act.DECIDE_ICO, missing="siro_stands", when=_stands(True), title="case.it_stands"
+    ),
+    NextStep(
+        command="ico_not_required",
+        needs=Act.DECIDE_ICO,
+        missing="siro_stands",
+        when=_stands(False),
+        title="case.it_stands",
+    ),
+    NextStep(command="ico_required", needs=Act.DECIDE_ICO, missing="siro_stands", when=_stands(False)),
+    NextStep(command="ico_not_required", needs=Act.DECIDE_ICO, missing="siro_stands", when=_may_be_untold),
     NextStep(command="seen", needs=Act.SEEN, when=_escalated_unseen),
     NextStep(command="advise", needs=Act.ADVISE, when=lambda b: _is_open(b) and b.outcome.counts and not b.advice),
     NextStep(command="ico_made", needs=Act.NOTIFY_ICO, missing="ico_notification"),
@@ -169,16 +190,20 @@ FIRST = frozenset({"handler", "withdrawal", "assessment", "ico_notification", "p
 
 
 def open_points(breach: Breach) -> tuple[str, ...]:
-    """What is missing, as far as it is to be done now; a case that is with the SIRO waits for the decision too."""
+    """What is missing, as far as it is to be done now; a case that is with the SIRO waits for the decision too.
+
+    Where the decision was made before, the SIRO says whether it stands.
+    """
     if not _is_open(breach):
         return ()
     missing = missing_for_closing(breach)
-    if _awaits_siro(breach) and "ico_decision" not in missing:
-        missing = ("ico_decision", *missing)
+    asked = "siro_stands" if breach.ico_decision else "ico_decision"
+    if _awaits_siro(breach) and asked not in missing:
+        missing = (asked, *missing)
     waits_for_assessment = "assessment" in missing or (breach.outcome is Outcome.UNDECIDED and not breach.assessment)
     if not waits_for_assessment:
         return missing
-    first = FIRST | ({"ico_decision"} if _awaits_siro(breach) else set())
+    first = FIRST | ({asked} if _awaits_siro(breach) else set())
     return tuple(key for key in (*missing, "assessment") if key in first)
 
 
@@ -202,6 +227,17 @@ def buttons_of(viewer: Viewer, breach: Breach, *, more: bool = False) -> tuple[B
     """The buttons of a case for this person; the first is the next step."""
     steps = steps_of(viewer, breach, more=more)
     return tuple(button_of(step, breach, first=not more and place == 0) for place, step in enumerate(steps))
+
+
+def siro_buttons(breach: Breach) -> tuple[Button, ...]:
+    """What the SIRO is asked, on the card that comes by itself: the decision, or whether one made before stands."""
+    if breach.ico_decision is None:
+        steps = [NextStep(command=name, needs=Act.DECIDE_ICO) for name in ("ico_required", "ico_not_required")]
+    else:
+        steps = [step for step in STEPS if step.missing == "siro_stands" and step.when(breach)]
+        steps += [step for step in STEPS if step.missing == "people_told_decision" and breach.people_told is None]
+    steps += [step for step in STEPS if step.command == "seen" and step.when(breach)]
+    return tuple(button_of(step, breach) for step in steps)
 
 
 def missing_buttons(viewer: Viewer, breach: Breach, missing: Iterable[str]) -> tuple[Button, ...]:

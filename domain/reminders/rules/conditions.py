@@ -55,8 +55,9 @@ def undecided(breach: Breach) -> datetime | None:
 
 
 def siro_undecided(breach: Breach) -> datetime | None:
-    """The SIRO has it and has not decided; *seen* is not a decision."""
-    return breach.escalation.at if breach.escalation and stage(breach) == "with_siro" else None
+    """The SIRO has it and has not decided, or not said whether a decision stands; *seen* is not a decision."""
+    waits = breach.status is Status.WITH_SIRO and breach.outcome.counts
+    return breach.escalation.at if breach.escalation and waits else None
 
 
 def not_notified(breach: Breach) -> datetime | None:
@@ -71,7 +72,7 @@ def clock(breach: Breach) -> datetime | None:
 
 def advice_awaited(breach: Breach) -> datetime | None:
     """The SIRO has it, and the Data Protection Officer has not advised on the ICO."""
-    return None if advice_about(breach, ABOUT_ICO) else siro_undecided(breach)
+    return None if advice_about(breach, ABOUT_ICO) or breach.ico_decision else siro_undecided(breach)
 
 
 def advice_on_people_awaited(breach: Breach) -> datetime | None:

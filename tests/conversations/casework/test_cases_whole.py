@@ -190,6 +190,7 @@ async def test_a_breach_that_came_by_phone_is_logged(bot: Bot) -> None:
         ("paper", "medium"),
         ("2", "How many"),
         ("housing", "directorate"),
+        ("nothing yet", "information"),
         ("names and addresses", "information"),
         ("nothing yet", "done so far"),
     ):

@@ -337,3 +337,23 @@ async def test_a_claim_without_an_outcome_is_listed_and_reminded_of(bot: Bot) ->
     await carol.say(f"claim paid {reference} today £300")
     await carol.say("open")
     assert reference not in carol.text
+
+
+async def test_complaints_claims_and_lessons_are_found_by_their_names(bot: Bot) -> None:
+    office = Office(bot)
+    reference, carol = await office.reported(), office.carol
+    other = await office.reported()
+    await complained(office, reference)
+    await carol.say(f"claim {reference} yesterday")
+    for typed in ("Mr Claimant", "distress"):
+        await carol.say(typed)
+    await carol.say(f"note {other} Mrs Tester rang")
+    for wanted in ("complaint: tester", "complaints: letter", "complaint: from: mrs tester", "claim: distress"):
+        await carol.say(f"search {wanted}")
+        assert "1" in carol.text.splitlines()[0]
+        assert reference in carol.text
+        assert other not in carol.text
+    await carol.say("search note: tester")
+    assert other in carol.text
+    await carol.say("search claim: tester")
+    assert "no case" in carol.text
