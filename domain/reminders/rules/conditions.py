@@ -55,8 +55,13 @@ def undecided(breach: Breach) -> datetime | None:
 
 
 def siro_undecided(breach: Breach) -> datetime | None:
-    """The SIRO has it and has not decided, or not said whether a decision stands; *seen* is not a decision."""
-    waits = breach.status is Status.WITH_SIRO and breach.outcome.counts
+    """The SIRO has it and has not decided; *seen* is not a decision."""
+    return breach.escalation.at if breach.escalation and stage(breach) == "with_siro" else None
+
+
+def siro_asked_again(breach: Breach) -> datetime | None:
+    """The SIRO got it with a decision about the ICO, and has not said whether that stands."""
+    waits = breach.status is Status.WITH_SIRO and breach.ico_decision and breach.outcome.counts
     return breach.escalation.at if breach.escalation and waits else None
 
 
@@ -72,7 +77,7 @@ def clock(breach: Breach) -> datetime | None:
 
 def advice_awaited(breach: Breach) -> datetime | None:
     """The SIRO has it, and the Data Protection Officer has not advised on the ICO."""
-    return None if advice_about(breach, ABOUT_ICO) or breach.ico_decision else siro_undecided(breach)
+    return None if advice_about(breach, ABOUT_ICO) else siro_undecided(breach)
 
 
 def advice_on_people_awaited(breach: Breach) -> datetime | None:

@@ -83,6 +83,14 @@ BREACH_RULES: tuple[Rule[Breach], ...] = (
         on_call=True,
     ),
     Rule(
+        name="siro_asked_again",
+        since=conditions.siro_asked_again,
+        steps=((Role.SIRO, Role.STAND_IN, Role.HANDLER), (Role.SIRO, Role.STAND_IN, Role.HANDLER, Role.TEAM, Role.DPO)),
+        first_after=DAY,
+        every=2 * DAY,
+        at_most=5,
+    ),
+    Rule(
         name="not_notified",
         since=conditions.not_notified,
         steps=(HANDLER, TEAM, EVERYBODY),

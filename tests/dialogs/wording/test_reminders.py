@@ -51,6 +51,7 @@ def in_every_state() -> dict[str, Breach]:
         "unassessed": mine,
         "undecided": assessed,
         "siro_undecided": with_siro,
+        "siro_asked_again": replace(with_siro, ico_decision=required),
         "not_notified": replace(assessed, ico_decision=required),
         "clock": new,
         "clock_passed": mine,

@@ -131,7 +131,15 @@ def _with_siro(rng: Random, handler: Person) -> list[tuple[timedelta, Step]]:
 
 def _slow(rng: Random, handler: Person) -> list[tuple[timedelta, Step]]:
     take, assess = _hours(rng, 20, 60), _hours(rng, 60, 120)
-    return [(take, _took(handler)), (assess, _found_a_breach(handler)), (assess + 2 * DAY, _decided(False, handler))]
+    decide = assess + 2 * DAY
+    escalate: Step = lambda b, now: actions.escalate(b, "the press has rung", by=handler, now=now)  # noqa: E731
+    return [
+        (take, _took(handler)),
+        (assess, _found_a_breach(handler)),
+        (decide, _decided(False, handler)),
+        (decide + HOUR, escalate),
+        (decide + 5 * DAY, _decided(False, SIRO)),
+    ]
 
 
 def _forgotten(rng: Random, handler: Person) -> list[tuple[timedelta, Step]]:
