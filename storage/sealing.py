@@ -9,6 +9,7 @@ import os
 from base64 import b64decode, b64encode
 from binascii import Error as NotBase64
 from collections.abc import Sequence
+from copy import copy
 
 import msgspec
 from cryptography.exceptions import InvalidTag
@@ -35,6 +36,7 @@ class Keys:
         mains = [main_key(text) for text in texts]
         self._ciphers = {_name(main): AESGCM(main) for main in mains}
         self._first = _name(mains[0]) if mains else b""
+        self._only_sealed = False
 
     def __bool__(self) -> bool:
         return bool(self._ciphers)
@@ -49,6 +51,14 @@ class Keys:
         if name and bytes.fromhex(name) not in self._ciphers:
             raise StoreAway("store_key_wrong" if self else "store_key_missing")
 
+    def within(self, name: str) -> "Keys":
+        """The same for what is in a file or database that is sealed under this name: nothing plain in it is trusted."""
+        if not name:
+            return self
+        found = copy(self)
+        found._only_sealed = True
+        return found
+
     def sealed(self, json: msgspec.Raw | bytes, of: str) -> msgspec.Raw:
         """A document as it is stored; `of` is what it is, so that none can be put in the place of another."""
         if not self._first:
@@ -58,11 +68,13 @@ class Keys:
         return _written(self._first + self._wrapped(data_key) + body)
 
     def opened(self, stored: msgspec.Raw | bytes, of: str) -> msgspec.Raw:
-        """A stored document; one that is not sealed is given as it is.
+        """A stored document; one that is not sealed is given as it is, where such a one may stand (`within`).
 
         Raises StoreAway where the key is not here, StoreDamaged where it is not what was sealed.
         """
         if not is_sealed(stored):
+            if self._only_sealed:
+                raise StoreDamaged("store_seal_broken", file=of.partition(" ")[0])
             return msgspec.Raw(stored)
         content = _read(stored)
         data_key = self._unwrapped(content, of)

@@ -74,7 +74,7 @@ def _took_snapshot(folder: JournalFolder, generation: int, loaded: Loaded, keys:
     if found is None:
         loaded.damages.append(Damage(file=path.name, offset=0, line=0, size=path.stat().st_size, lost=False))
         return False
-    loaded.documents, loaded.shelves = found.documents, found
+    loaded.documents, loaded.shelves, loaded.key = found.documents, found, found.key
     loaded.snapshot = loaded.generation = generation
     return True
 
@@ -100,9 +100,11 @@ def _took_journal(content: bytes, generation: int, file: str, loaded: Loaded, ke
         for line in whole_lines(content):
             if position == 0:
                 header = header_of(line.json, file, keys)
+                if loaded.key and not header.key:  # after what is sealed nobody goes on in plain words
+                    raise StoreDamaged("store_seal_broken", file=file)
                 loaded.schema, loaded.key = header.schema, header.key
             else:
-                loaded.documents.take_over(changes_of(line.json, loaded.schema, keys))
+                loaded.documents.take_over(changes_of(line.json, loaded.schema, keys.within(loaded.key)))
             position, end = position + 1, line.end
     loaded.generation, loaded.position, loaded.length = generation, position, end
     rest = content[end:].rstrip(b"\0")  # room that was reserved

@@ -148,7 +148,7 @@ class TinyStore(TinySearch):
             return generation, register_now(self._memory, self._indexes)
 
     def _go_on(self, generation: int, written: Register, places: Places) -> None:
-        file = SnapshotFile(self._folder.snapshot(generation), self._keys)
+        file = SnapshotFile(self._folder.snapshot(generation), self._keys.within(self._keys.name))
         go_on_over(shelved(file, places, CommittedDocuments(), self._keys.name), written, self._memory, self._indexes)
 
     async def write_anew(self) -> None:

@@ -41,7 +41,9 @@ async def read_contents(statements: Statements, of: Rows) -> Contents:
     tables: dict[str, dict[str, msgspec.Raw]] = {}
     for row in await statements.rows(EVERYTHING, seconds=SECONDS):
         name, doc_id = row["name"], unkey(row["id"])
-        tables.setdefault(name, {})[doc_id] = of.raw(name, doc_id, row["record"])
+        counts = name == "counters"  # numbers, which are no record
+        json = msgspec.Raw(row["record"].encode()) if counts else of.raw(name, doc_id, row["record"])
+        tables.setdefault(name, {})[doc_id] = json
     for message_id, json in tables.get("outbox", {}).items():
         tables["outbox"][message_id] = to_json(replace(from_json(Message, json), claimed_until=None))
     return tables

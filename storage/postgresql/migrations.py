@@ -51,7 +51,7 @@ async def migrate(statements: Statements, keys: Keys = NO_KEYS) -> tuple[Rows, b
     if keys and not await _about(statements, INDEX_KEY):
         index_key = os.urandom(32).hex()
         await statements.run(SETTLE, INDEX_KEY, bytes(keys.sealed(f'"{index_key}"'.encode(), INDEX_KEY)).decode())
-        rows, was_plain = Rows(keys, bytes.fromhex(index_key)), True
+        rows, was_plain = _sealed_rows(keys, index_key), True
         await reseal(statements, keys)
     if was_plain or await _about(statements, "derived") != derivation():
         await _derive(statements, rows)
@@ -74,7 +74,11 @@ async def _rows(statements: Statements, keys: Keys) -> Rows:
     kept = await _about(statements, INDEX_KEY)
     if not kept:
         return Rows()
-    return Rows(keys, bytes.fromhex(msgspec.json.decode(keys.opened(kept.encode(), INDEX_KEY), type=str)))
+    return _sealed_rows(keys, msgspec.json.decode(keys.opened(kept.encode(), INDEX_KEY), type=str))
+
+
+def _sealed_rows(keys: Keys, index_key: str) -> Rows:
+    return Rows(keys.within(keys.name), bytes.fromhex(index_key))
 
 
 async def check_version(statements: Statements, keys: Keys = NO_KEYS) -> Rows:

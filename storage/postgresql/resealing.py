@@ -14,6 +14,11 @@ BATCH = 500
 SECONDS = 3600.0
 
 
+ONLY_SEALED = """
+    alter table {table} drop constraint if exists {table}_sealed,
+        add constraint {table}_sealed check (starts_with(record::text, '"'))"""
+
+
 class Sealed(NamedTuple):
     """A table, and the columns by which its records are known."""
 
@@ -37,9 +42,12 @@ TABLES = (
 
 
 async def reseal(statements: Statements, keys: Keys) -> None:
-    """All tables, in the transaction of the caller."""
+    """All tables, in the transaction of the caller. From then on they take nothing plain, also of a replica that was
+    started before there was a key.
+    """
     for table in TABLES:
         await _reseal(statements, table, keys)
+        await statements.run(ONLY_SEALED.format(table=table.table), seconds=SECONDS)
 
 
 async def _reseal(statements: Statements, table: Sealed, keys: Keys) -> None:

@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import asyncpg
+import msgspec
 import pytest
 
 from domain.breach import Claim, Complaint, Lesson, Note
 from domain.errors import StoreAway, StoreDamaged, StoreError
 from domain.stores import Store
 from storage.copies import back_up, differences, restore
+from storage.embedded.files.lines import line_of
+from storage.embedded.files.snapshot import header_json
 from storage.sealing import Keys
 from tests.storage.conftest import KEY, Register
 from tests.storage.examples import NOW, SAM, a_breach, a_draft, a_message, an_entry, change, report, save
@@ -206,6 +209,57 @@ async def test_records_that_change_places_are_not_trusted(postgresql: Register) 
     with pytest.raises(StoreDamaged) as refused:
         await store.breaches()
     assert refused.value.key == "store_seal_broken"
+
+
+async def test_a_record_in_plain_words_is_not_trusted_either(postgresql: Register) -> None:
+    """Whoever can write to the database, and has no key, cannot make up what a case says."""
+    postgresql.keys = ()
+    plain = await postgresql.open()
+    await save(plain, a_breach("DB2026001"))
+    postgresql.keys = (KEY,)
+    store = await postgresql.open()
+    with pytest.raises(StoreError):
+        await save(plain, a_breach("DB2026002"))
+    connection = await asyncpg.connect(postgresql.url)
+    made_up = json.dumps({"reference": "DB2026001", "summary": "made up"})
+    with pytest.raises(asyncpg.CheckViolationError):
+        await connection.execute("update breaches set record = $1::json", made_up)
+    await connection.execute("alter table breaches drop constraint breaches_sealed")
+    await connection.execute("update breaches set record = $1::json", made_up)
+    await connection.close()
+    for read in (store.breaches(), store.breach("DB2026001"), store.open_breaches()):
+        with pytest.raises(StoreDamaged):
+            await read
+
+
+@pytest.mark.parametrize("where", ["journal", "snapshot", "a plain journal after a sealed one"])
+async def test_a_line_in_plain_words_is_not_trusted_either(embedded: Register, where: str) -> None:
+    """As somebody would who may write to the folder, knows how a line is written, and has no key."""
+    embedded.keys = (KEY,)
+    store = await embedded.open()
+    await save(store, a_breach("DB2026001"))
+    if where == "snapshot":
+        await store.purge()
+    await embedded.close(store)
+    assert embedded.folder
+    made_up = msgspec.json.encode({"breaches": {"DB2026001": {"reference": "DB2026001", "summary": "made up"}}})
+    (journal,) = embedded.folder.glob("journal-*")
+    lines = journal.read_bytes().splitlines(keepends=True)
+    if where == "journal":
+        journal.write_bytes(b"".join([*lines, line_of(made_up, len(lines))]))
+    elif where == "snapshot":
+        (snapshot,) = embedded.folder.glob("snapshot-*")
+        stored = snapshot.read_bytes().splitlines(keepends=True)
+        place = next(n for n, line in enumerate(stored) if b'{"breaches"' in line)
+        stored[place] = line_of(made_up, place)
+        snapshot.write_bytes(b"".join(stored))
+        journal.unlink()
+    else:
+        number = int(journal.name.rpartition("-")[2]) + 1
+        plain = [line_of(header_json(number), 0), line_of(made_up, 1)]
+        (embedded.folder / f"journal-{number}").write_bytes(b"".join(plain))
+    with pytest.raises(StoreDamaged):
+        await (await embedded.open(read_only=True)).breaches()
 
 
 def flipped(path: Path, at: int) -> None:

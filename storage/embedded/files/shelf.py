@@ -15,7 +15,7 @@ import msgspec
 from domain.errors import StoreDamaged
 from storage.embedded.files.folder import said_plainly
 from storage.embedded.files.lines import whole_lines
-from storage.sealing import Keys, is_sealed
+from storage.sealing import Keys
 
 BLOCK = 16 * 1024
 KEPT = 64  # lines that are kept as they were read last
@@ -121,7 +121,7 @@ def rows_of(json: bytes, line: int, keys: Keys) -> dict[str, Any]:
     if json.startswith(b"{"):
         (rows,) = _ROWS.decode(json).values()
         return rows
-    return _DERIVED.decode(keys.opened(json, derived_as(line)) if is_sealed(json) else json)[1]
+    return _DERIVED.decode(keys.opened(json, derived_as(line)))[1]
 
 
 def derived_as(line: int) -> str:

@@ -113,7 +113,7 @@ def read_snapshot(content: bytes, file: str, keys: Keys = NO_KEYS) -> CommittedD
     try:
         header = header_of(lines[0], file, keys)
         for json in filter(is_document_line, lines[1:]):
-            documents.take_over(changes_of(json, header.schema, keys))
+            documents.take_over(changes_of(json, header.schema, keys.within(header.key)))
     except msgspec.DecodeError:
         return None
     return documents if is_whole(header, lines) else None

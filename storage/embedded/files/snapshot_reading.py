@@ -39,10 +39,11 @@ def open_snapshot(path: Path, keys: Keys) -> Snapshot | None:
         lines = checked_lines(file)
         try:
             header = header_of(next(lines, b""), path.name, keys)
+            within = keys.within(header.key)
             if header.schema == SCHEMA and header.lines == UNTIL_END:
-                places, in_memory = _looked_through(lines, keys)
+                places, in_memory = _looked_through(lines, within)
                 if places:
-                    return shelved(SnapshotFile(path, keys), places, in_memory, header.key)
+                    return shelved(SnapshotFile(path, within), places, in_memory, header.key)
         except (msgspec.DecodeError, ValueError):
             return None
     return _all(path, keys, header.key)
