@@ -44,8 +44,13 @@ def report(
     route: Route = Route.CHAT,
     **answers: Unpack[Answers],
 ) -> Changed:
-    """A new breach as its reporter tells it. Never refused: a report with gaps beats none."""
+    """A new breach as its reporter tells it. Never refused: a report with gaps beats none.
+
+    Where the clock went back since it was told, or another replica's is behind, nothing happened after its report.
+    """
     at = now.astimezone(UTC)
+    answers["occurred"] = _by(at, answers.get("occurred"))
+    answers["discovered"] = _by(at, answers.get("discovered"))
     breach = Breach(
         reference=reference,
         summary=summary.strip(),
@@ -56,6 +61,11 @@ def report(
         **answers,
     )
     return _first(breach, Act.REPORT, reporter, at)
+
+
+def _by(at: datetime, told: Moment | None) -> Moment | None:
+    """What was told, and no later than this."""
+    return Moment(at) if told and told.earliest > at else told
 
 
 def log(

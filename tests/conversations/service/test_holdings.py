@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from bot.delivery.my_data import my_data
+from cli.maintenance.retention import _anonymise
 from domain.breach import Person
+from domain.retention import Retention, unsent_of
 from storage.postgresql.resealing import TABLES as SEALED
 from tests.conversations.conftest import Bot
 from tests.conversations.service.test_hostile_words import in_every_field
@@ -163,3 +165,19 @@ async def test_a_draft_of_a_step_that_there_is_no_more_is_looked_at_whole(bot: B
     await carl.press("A person's name")
     await carl.press("Take them out")
     assert (await bot.store.drafts("sam"))[0].answers["old"] == {"a": ["about [redacted]", 3]}
+
+
+async def test_a_dialog_that_is_open_while_its_case_is_anonymised_ends_and_brings_nothing_back(bot: Bot) -> None:
+    """On PostgreSQL `retention` runs beside the bot."""
+    office, reference = await unsent(bot)
+    await office.carol.say(f"note {reference}")
+    breach, drafts = await bot.store.breach(reference), await bot.store.drafts()
+    assert breach
+    years = Retention(over=(reference,), on_hold=(), with_ico=(), disputed=())
+    gone = unsent_of(drafts, years, 6, bot.clock.now.date())
+    assert {draft.about for draft in gone} == {reference}
+    await _anonymise(bot.store, years, gone, bot.clock.now)
+    await office.carol.say(f"{NAME} rang again")
+    left = await tables_of(bot)
+    assert "Something went wrong" not in office.carol.text
+    assert NAME not in "".join(left["breaches"].values()) + "".join(left["history"].values())

@@ -275,3 +275,10 @@ def test_what_a_register_states_about_the_regulator_is_neither_undecided_nor_ope
     assert stated.ico_required is True
     assert stated.ico_told_as_stated
     assert stated.ico_clock_ended
+
+
+def test_where_the_clock_went_back_nothing_is_discovered_after_its_report() -> None:
+    """Or where the replica that takes the report is some seconds behind the one that heard *just now*."""
+    breach = reported(occurred=Moment(NOON + HOUR), discovered=Moment(NOON + HOUR)).breach
+    assert (breach.occurred, breach.discovered, breach.response_hours) == (Moment(NOON), Moment(NOON), 0)
+    assert reported(occurred=None, discovered=None).breach.discovered is None
