@@ -2,7 +2,7 @@
 
     python -m bench.sizes                        prints the table
     python -m bench.sizes --write                puts it into docs/performance.md as well
-    python -m bench.sizes --sizes 50000 --store postgresql://…    an empty database, so one size at a time
+    python -m bench.sizes --sizes 1000000 --store postgresql://…    an empty database, so one size at a time
 
 Each size is a process of its own. Times are medians of some rounds, in milliseconds, memory is the most that the
 process ever had, in megabytes.
@@ -23,7 +23,8 @@ from itertools import count
 from pathlib import Path
 
 from bench.a_report import report
-from bench.example_breaches import contents, write_register
+from bench.example_breaches import write_register
+from bench.filled_database import fill
 from bench.memory import most_megabytes
 from domain.clocks.period import Period
 from domain.stores import Store
@@ -42,6 +43,8 @@ NAMES = {
     "search_words_ms": "`search envelope`",
     "search_field_ms": "`search root cause: cyber`",
     "search_nothing_ms": "`search` for what is nowhere",
+    "search_apart_ms": "`search` for two words that never meet",
+    "search_reference_ms": "`search` for a reference",
     "open_ms": "`open`",
     "summary_ms": "`summary`, six months",
     "tick_ms": "a look at what is due",
@@ -64,6 +67,8 @@ async def measured(url: str) -> dict[str, float]:
         "search_words_ms": lambda: store.search("envelope"),
         "search_field_ms": lambda: store.search("cyber", field="root_cause"),
         "search_nothing_ms": lambda: store.search("zebra crossing"),
+        "search_apart_ms": lambda: store.search("cyber criminal"),
+        "search_reference_ms": lambda: store.search(middle),
         "open_ms": store.open_breaches,
         "summary_ms": lambda: store.figures(half),
         "tick_ms": lambda: _due(store, soon),
@@ -93,12 +98,6 @@ async def _median(ask: Callable[[], Awaitable[object]]) -> float:
     return statistics.median(times)
 
 
-async def _filled(url: str, size: int) -> None:
-    store = await open_stores(url)
-    await store.fill(contents(size))  # type: ignore[attr-defined]
-    await store.close()
-
-
 def of_size(size: int, store: str) -> dict[str, float]:
     """The figures of one size, from a process of its own."""
     with tempfile.TemporaryDirectory(prefix="breach-desk-bench-") as folder:
@@ -107,7 +106,7 @@ def of_size(size: int, store: str) -> dict[str, float]:
             url = f"tinydb:{folder}/register"
             write_register(Path(folder) / "register", size)
         else:
-            asyncio.run(_filled(url, size))
+            asyncio.run(fill(url, size))
         command = [sys.executable, "-m", "bench.sizes", "--one", url]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
         found: dict[str, float] = json.loads(done.stdout)

@@ -120,6 +120,7 @@ class Connections:
                 command_timeout=SECONDS_FOR_A_STATEMENT,
                 server_settings=self._settings,
                 connection_class=Unchanged,
+                init=plan_for_turns,
             )
 
     async def close(self) -> None:
@@ -182,6 +183,11 @@ class Connections:
                     connection.terminate()
                 await self._release(connection)
         raise ConnectionLost("store_away", reason="every connection was lost")
+
+
+async def plan_for_turns(connection: Any) -> None:
+    """No question of a turn is answered best by reading a whole table, or is so long that it pays to compile it."""
+    await connection.execute("set enable_seqscan = off; set jit = off")
 
 
 async def _undo(transaction: Any) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 
 from domain.audit import AuditEntry
@@ -16,19 +16,15 @@ from storage.postgresql.contents import SECONDS, read_contents, write_contents
 from storage.postgresql.migrations import check_version, migrate, rotate
 from storage.postgresql.reads import PostgresqlReads
 from storage.postgresql.rows import Rows, key
+from storage.postgresql.searching import BEFORE_ALL, page_of
 from storage.postgresql.transaction import PostgresqlTransaction
 from storage.records import Contents
 from storage.sealing import NO_KEYS, Keys
 from storage.searching import ANYWHERE, LOOKED_AT, query_of
 
 EVERYTHING = "select reference as id, record from breaches order by reported_at desc, reference desc limit $1"
-SEARCH = """
-    select reference as id, record, reported_at from breaches
-    where lexemes @@ $1::text::tsquery and (reported_at, reference) < ($2, $3)
-    order by reported_at desc, reference desc limit $4"""
 AUDIT = "select to_char(number, 'FM000000000') as id, record from audit"
 ABOUT = f"{AUDIT} where about @> array[$1::text] union all {AUDIT} where span @> $2::date order by id"
-LATEST = datetime(9999, 1, 1, tzinfo=UTC), "\U0010ffff"
 CLAIM = """
     with claimable as (
         select id from outbox
@@ -107,13 +103,13 @@ class PostgresqlStore(PostgresqlReads):
             return await self._all(Breach, "breaches", EVERYTHING, limit)
         looked_for = self._of.looked_for(query)
         found: list[Breach] = []
-        before: tuple[datetime, str] = LATEST
+        before = BEFORE_ALL
         for _ in range(0, LOOKED_AT, limit) if looked_for else ():
-            read = await self._all(Breach, "breaches", SEARCH, looked_for, *before, limit)
-            found += filter(query.fits, read)
-            if len(read) < limit or len(found) >= limit:
+            rows = await page_of(self._rows, looked_for, before, limit)
+            found += filter(query.fits, [self._of.record(Breach, "breaches", row) for row in rows])
+            if len(rows) < limit or len(found) >= limit:
                 break
-            before = read[-1].reported_at, read[-1].reference
+            before = rows[-1]["reported_at"], rows[-1]["id"]
         return found[:limit]
 
     async def figures(self, period: Period) -> Counter[Figure]:
