@@ -29,6 +29,7 @@ from bot.services import Services
 from bot.turns.breach_bot import BreachBot
 from bot.turns.claims import Claims
 from dialogs.flows import FLOWS
+from documents.pdf import drop_left_over
 from domain.clocks.period import london_day
 from domain.errors import StoreError
 from settings.environment import Settings
@@ -103,6 +104,7 @@ async def _keep_looking(app: web.Application) -> None:
 
 async def _services(app: web.Application, settings: Settings, clock: Clock, cloud: Cloud) -> AsyncIterator[None]:
     await asyncio.to_thread(_ready_to_read, settings, clock())
+    await asyncio.to_thread(drop_left_over, utc_now())
     store = telemetry.watched(await open_stores(settings.store_url, keys=settings.keys))
     authentication = Authentication(settings, cloud)
     connector = Connector(Bearer(settings, cloud), authentication.hosts)

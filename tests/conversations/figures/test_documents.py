@@ -91,11 +91,11 @@ async def test_the_last_periods_stand_side_by_side_as_far_as_anything_is_recorde
     assert "Last periods" in carol.last[-1].buttons
     await carol.say("trends 28 February 2023 to 31 August 2023")
     header, newest, *earlier = carol.last[-1].table
-    assert header[1:] == ["Breaches", "Late", "Within a day"]
+    assert header[1:] == ["Total", "Late", "Within a day"]
     assert newest[1:3] == ["52", "13"]
     assert earlier == []
     await carol.say("trends 1 September 2023 to 29 February 2024")
-    assert [row[1] for row in carol.last[-1].table] == ["Breaches", "0", "51", "1"]
+    assert [row[1] for row in carol.last[-1].table] == ["Total", "0", "51", "1"]
 
 
 async def test_a_file_by_consent_is_put_where_the_person_chose_and_the_card_goes(bot: Bot) -> None:
