@@ -28,6 +28,7 @@ from bot.sdk import open_sdk
 from bot.services import Services
 from bot.turns.breach_bot import BreachBot
 from bot.turns.claims import Claims
+from bot.turns.failures import numbered
 from dialogs.flows import FLOWS
 from documents.pdf import drop_left_over
 from domain.clocks.period import london_day
@@ -171,6 +172,7 @@ def desk_of(services: Services, tokens: PageTokens) -> Desk:
         file=partial(file_for, services),
         person=tokens.person,
         address=lambda: services.base_url,
+        failed=lambda problem: numbered(problem, services),
     )
 
 

@@ -27,6 +27,8 @@ class Desk:
 
     `person` says whose token it is that Teams gave a tab (PermissionError: nobody's; ConnectionError: not now).
 
+    `failed` puts a fault into the log, and gives the sentence with its number.
+
     `listed` is who saw which list of cases, and since when that stands in the audit.
     """
 
@@ -37,6 +39,7 @@ class Desk:
     file: File
     person: Callable[[str], Awaitable[Person]]
     address: Callable[[], str]
+    failed: Callable[[Exception], str]
     listed: dict[Note, datetime] = field(default_factory=dict)
 
     @property

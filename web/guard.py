@@ -37,8 +37,20 @@ def guarded(name: str, needs: View, show: Show) -> Handler:
         except StoreError as problem:
             log.warning("page not shown", extra={"kind": problem.key})
             return plain(desk, "page.away", HTTPStatus.SERVICE_UNAVAILABLE)
+        except web.HTTPException:
+            raise
+        except Exception as problem:
+            return _went_wrong(desk, problem)
 
     return handle
+
+
+def _went_wrong(desk: Desk, problem: Exception) -> web.Response:
+    """A page with a number, under which the fault is in the log."""
+    title = say("page.failed.title")
+    values = {"heading": title, "lines": [desk.failed(problem)]}
+    page = Page(template="plain.html", title=title, values=values, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    return answer(page, desk.settings)
 
 
 async def known(request: web.Request, desk: Desk) -> Person | None:

@@ -229,3 +229,15 @@ async def test_style_and_script_come_along_and_nothing_else_does(carol: Visitor)
         assert carol.headers["Content-Type"].startswith(kind)
     for name in ("answers.py", "..%2Fanswers.py", "%2e%2e%2fdesk.py", "nothing.css"):
         assert (await carol.get(f"/static/{name}"))[0] == 404
+
+
+async def test_a_page_that_cannot_be_made_says_so_with_a_number(bot: Bot, carol: Visitor) -> None:
+    """And with the headers of every page; the log has the number, and nothing of what is in the record."""
+    async with bot.store.transaction("x") as tx:
+        tx._put("history", "DB2026001#1", {"what": "no entry"})  # type: ignore[attr-defined]
+    status, text = await carol.get("/case/DB2026001")
+    assert status == 500
+    assert re.search(r"E-[0-9A-F]{6}", text)
+    assert "Traceback" not in text
+    assert "default-src 'none'" in carol.headers["Content-Security-Policy"]
+    assert (await carol.get("/now"))[0] == 200
