@@ -75,18 +75,19 @@ def deadline_in_words(
     when = time_and_day(deadline, now)
     if deadline <= now:
         return say("clocks.ended", when=when, ago=length_in_words(now - deadline), regulator=regulator.short)
-    helpline = _helpline(deadline, now, regulator, holidays)
+    helpline = helpline_in_words(deadline, now, regulator, holidays)
     return say("clocks.ends", when=when, regulator=regulator.short, helpline=helpline)
 
 
-def _helpline(deadline: datetime, now: datetime, regulator: Regulator, holidays: Container[date]) -> str:
+def helpline_in_words(deadline: datetime, now: datetime, regulator: Regulator, holidays: Container[date]) -> str:
+    """Until when the regulator's helpline is open, or from when; or that it opens only after the deadline."""
     hours = read_hours(regulator.helpline_hours, holidays)
     if hours is None:
         return say("clocks.helpline.as_written", hours=regulator.helpline_hours)
     if hours.is_open(now):
         return say("clocks.helpline.open", until=clock_time(hours.closing(london_day(now))))
     opening = hours.next_opening(now)
-    if opening >= deadline:
+    if opening >= deadline > now:
         return say("clocks.helpline.too_late")
     if london_day(opening) == london_day(deadline):
         return say("clocks.helpline.from_time", time=clock_time(opening))

@@ -21,7 +21,8 @@ GAP, GROUND = 16, {"light": "#e0e0e0", "dark": "#141414"}
 SHEETS: dict[str, tuple[str, ...]] = {
     "reporting": ("greeting", "help", "guidance", "danger", "when", "how-many", "directorate", "information", "done"),
     "sent": ("review", "receipt", "my-reports", "late-reason", "form"),
-    "casework": ("channel", "urgent", "case", "casework-question", "refusal", "siro", "dpo", "reminder"),
+    "casework": ("channel", "urgent", "case", "casework-question", "refusal", "siro", "dpo"),
+    "reminding": ("reminder", "reminder-advice", "reminders", "reminder-danger", "nudge", "staff-note"),
     "looking": ("open", "assessment-review", "history"),
     "figures": ("summary", "table", "comparison", "trends"),
 }

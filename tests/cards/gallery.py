@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +17,7 @@ from tests.conversations.team import ASSESSMENT, Office
 
 TALE = "I emailed a child's plan to the wrong parent yesterday at 4pm"
 PERIOD = "28 February 2023 to 31 August 2023"
+FRIDAY_MORNING = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
 # What Sam answers on the way to a report, and the kind of each question.
 ANSWERS = (
     ("danger", "No"),
@@ -144,6 +145,7 @@ async def _deciding(gallery: Gallery) -> None:
     bot.clock.now += timedelta(hours=26)
     await bot.look()
     gallery.keep("reminder", await office.reaches(office.sid, "left"))
+    gallery.keep("reminder-advice", await office.reaches(office.dora, "your advice is awaited"))
     await gallery.say("history", office.carol, f"history {reference}")
 
 
@@ -156,10 +158,28 @@ async def _figures(gallery: Gallery) -> None:
     await gallery.say("trends", carol, "trends")
 
 
+async def _reminding(gallery: Gallery) -> None:
+    office, bot = gallery.office, gallery.bot
+    pete = bot.chat("pete", "Pete Port")
+    await pete.say(TALE)
+    bot.clock.now += timedelta(minutes=31)
+    await bot.look()
+    gallery.keep("nudge", await office.reaches(pete, "have not sent"))
+    await office.carol.say("remind staff")
+    await office.carol.say("remind staff now")
+    await bot.look(minutes=1)
+    gallery.keep("staff-note", await office.reaches(pete, "report at once"))
+    bot.clock.now = FRIDAY_MORNING
+    await bot.look()
+    gallery.keep("reminders", _holding(bot, GENERAL, "Good morning"))
+    await bot.look(hours=24)
+    gallery.keep("reminder-danger", _holding(bot, GENERAL, "Please take it and ring"))
+
+
 def _holding(bot: Bot, conversation: str, words: str) -> Reply:
     """The newest card of a conversation with these words."""
     found = [reply for body in bot.connector.in_(conversation) if words in (reply := Reply(body)).text]
     return found[-1]
 
 
-PARTS: tuple[Callable[[Gallery], Awaitable[None]], ...] = (_reporting, _team, _deciding, _figures)
+PARTS: tuple[Callable[[Gallery], Awaitable[None]], ...] = (_reporting, _team, _deciding, _figures, _reminding)

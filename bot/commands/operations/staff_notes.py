@@ -23,7 +23,11 @@ async def remind_staff(turn: Turn, _: str) -> None:
     if not to:
         return turn.tell("reminders.round.nobody")
     people = counted(to, "person", "people")
-    lines = (say("reminders.round.preview", people=people, muted=muted), say("reminders.desk.staff"))
+    lines = (
+        say("reminders.round.preview", people=people, muted=muted),
+        say("reminders.line.staff"),
+        say("reminders.do.staff"),
+    )
     data = {"command": "remind_staff_now", "argument": turn.now.isoformat()}
     button = Button(title=say("reminders.round.confirm", people=people), data=data, style="positive")
     return turn.say(OutgoingMessage(title=say("reminders.round.title"), lines=lines, buttons=(button,)))

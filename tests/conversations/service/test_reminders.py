@@ -36,14 +36,16 @@ async def test_an_unfinished_draft_is_nudged_and_then_shown_to_the_team(channel:
     await sam.say("report")
     await sam.say("The minutes of the closed session went to the whole school")
     await bot.look(minutes=29)
-    assert not got(bot, "personal-sam", "have not sent it")
+    assert not got(bot, "personal-sam", "have not sent your report")
     await bot.look(minutes=2)
-    (nudge,) = got(bot, "personal-sam", "have not sent it")
-    assert "tell the information governance team that you began one and when" in nudge.text
+    (nudge,) = got(bot, "personal-sam", "have not sent your report")
+    assert "I tell the information governance team that you began one and when" in nudge.text
     await bot.look(hours=4)
-    (told,) = got(bot, GENERAL, "Sam Staff began a report at 10:30 on Wednesday 18 November")
+    (told,) = got(bot, GENERAL, "A report was begun and left")
+    assert "By: Sam Staff" in told.text
+    assert "Begun: 10:30 on Wednesday 18 November" in told.text
     assert "minutes" not in told.text
-    await sam.press("Report a breach")
+    await sam.press("Go on with it")
     assert "danger" in sam.last[-1].question
 
 
@@ -58,7 +60,7 @@ async def test_who_went_on_with_the_draft_is_not_nudged_about_what_was(channel: 
     bot.connector.refuse = []
     await sam.say("The minutes went to the whole school")
     await bot.look(minutes=5)
-    assert not got(bot, "personal-sam", "have not sent it")
+    assert not got(bot, "personal-sam", "have not sent your report")
 
 
 async def test_what_nobody_took_is_said_in_the_channel_with_what_to_press(channel: Bot) -> None:
@@ -66,7 +68,9 @@ async def test_what_nobody_took_is_said_in_the_channel_with_what_to_press(channe
     await report_by_words(bot.chat(), "send")
     await bot.look(minutes=61)
     (reminder,) = got(bot, GENERAL, "nobody has taken it")
-    assert "**DB2026001** (Children, Families and Education)" in reminder.text
+    assert "DB2026001: nobody has taken it" in reminder.text
+    assert "Directorate: Children, Families and Education" in reminder.text
+    assert "2 days and 4 hours left, until Friday 20 November 16:00" in reminder.text
     assert "minutes" not in reminder.text
     assert {"Take it", "Open"} <= set(reminder.buttons)
     carol = bot.channel()
@@ -118,7 +122,7 @@ async def test_the_clock_is_in_view_before_24_6_and_1_hours_are_left(channel: Bo
         posted = len(bot.connector.posted)
         await bot.look(minutes=10)
         for where, _, body in bot.connector.posted[posted:]:
-            if "it is not assessed yet. ICO clock" in Reply(body).text:
+            if "not assessed yet" in (words := Reply(body).text) and "Handler: Carol" in words:
                 said.append((f"{bot.clock.now:%a %H:%M}", where))
     before = [each for each in said if each[0] in ("Thu 16:00", "Fri 10:00", "Fri 15:00")]
     team, all_of_them = (GENERAL, "personal-carol"), (GENERAL, "personal-carol", "personal-dora", "personal-sid")
@@ -127,7 +131,7 @@ async def test_the_clock_is_in_view_before_24_6_and_1_hours_are_left(channel: Bo
         *(("Fri 15:00", where) for where in all_of_them),
         *(("Thu 16:00", where) for where in team),
     ]
-    assert got(bot, GENERAL, "it ended at 16:00 on Friday 20 November")
+    assert got(bot, GENERAL, "DB2026001: the 72 hours have passed")
 
 
 async def test_after_two_days_off_there_is_one_message_that_says_so(channel: Bot) -> None:
@@ -154,7 +158,7 @@ async def test_the_digest_comes_on_a_working_morning(channel: Bot) -> None:
     bot.clock.now = datetime(2026, 11, 19, 8, 31, tzinfo=UTC)
     await bot.look()
     (digest,) = got(bot, GENERAL, "Good morning")
-    assert "**New** since the last working morning: DB2026001" in digest.text
+    assert "New since the last working morning: DB2026001" in digest.text
     assert {"Open cases", "Overdue"} <= set(digest.buttons)
 
 
@@ -166,12 +170,12 @@ async def test_a_reminder_for_somebody_who_took_the_app_away_goes_to_the_next(ch
     await bot.look(hours=23)
     await bot.look(hours=1.1)
     (passed,) = got(bot, GENERAL, "could not reach the person it was meant for")
-    assert "with Carol Central since" in passed.text
+    assert "With: Carol Central, since" in passed.text
     contact = await bot.store.contact("person:carol")
     assert contact is not None
     assert contact.unreachable_since is not None
     await bot.look(hours=22)
-    assert got(bot, GENERAL, "1 message could not be delivered: Carol Central")
+    assert got(bot, GENERAL, "1 message could not be delivered\nTo: Carol Central")
     bot.connector.gone.clear()
     await carol.say("health")
     assert "Reminder for Carol Central" in carol.text
@@ -228,7 +232,7 @@ async def test_who_mutes_after_the_note_was_begun_does_not_get_it_and_own_report
     await sam.say("mute")
     await bot.look(minutes=31)
     assert not got(bot, "personal-sam", "report it here at once")
-    assert got(bot, "personal-sam", "have not sent it")
+    assert got(bot, "personal-sam", "have not sent your report")
     await sam.say("unmute")
     assert "The notes come again" in sam.text
 
