@@ -20,7 +20,7 @@ TALL = 5000  # so that no part of a card is behind the Playground's own bars
 GAP, GROUND = 16, {"light": "#e0e0e0", "dark": "#141414"}
 SHEETS: dict[str, tuple[str, ...]] = {
     "reporting": ("greeting", "help", "guidance", "danger", "when", "how-many", "directorate", "information", "done"),
-    "sent": ("review", "receipt", "my-reports", "late-reason", "form"),
+    "sent": ("review", "receipt", "my-reports", "late-reason", "form", "form-again"),
     "casework": ("channel", "urgent", "case", "casework-question", "refusal", "siro", "dpo"),
     "reminding": ("reminder", "reminder-advice", "reminders", "reminder-danger", "nudge", "staff-note"),
     "looking": ("open", "assessment-review", "history"),

@@ -12,8 +12,10 @@ from documents.examples import Cast, recent_examples
 from domain.breach import Person
 from settings.environment import read_settings
 from tests.conversations.conftest import WEDNESDAY, Bot
+from tests.conversations.reporting.test_form_window import fetch
 from tests.conversations.standin import GENERAL, Chat, Clock, Connector, Json, Reply
 from tests.conversations.team import ASSESSMENT, Office
+from tests.conversations.window import Window
 
 TALE = "I emailed a child's plan to the wrong parent yesterday at 4pm"
 PERIOD = "28 February 2023 to 31 August 2023"
@@ -102,6 +104,10 @@ async def _reporting(gallery: Gallery) -> None:
     await gallery.say("help", sam, "help")
     await gallery.say("guidance", sam, "guidance")
     await gallery.say("form", sam, "form")
+    await sam.send(fetch(sam, what_happened=TALE, people="some of them"))
+    window = Window(sam, "task/submit", {})
+    await window.submit()
+    gallery.keep("form-again", Reply({"type": "message", **window.reply.body}))
     await sam.say(TALE)
     for kind, answer in ANSWERS:
         gallery.keep(kind, sam.last[-1])

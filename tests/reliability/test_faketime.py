@@ -174,4 +174,4 @@ async def test_killed_at_the_weekend_and_started_on_monday(stage: Stage) -> None
     assert set(told) == {GENERAL}
     assert len(stage.connector.posted) == before + 1
     assert "I was not running between 10:00 on Friday 20 November and 10:00 on Monday 23 November" in told[GENERAL]
-    assert "it ended at 16:00 on Sunday 22 November" in told[GENERAL]
+    assert "ended 18 hours ago\nICO clock, Sun 22 Nov 16:00" in told[GENERAL]

@@ -8,7 +8,7 @@ from domain.errors import StoreAway
 from tests.conversations.conftest import Bot
 from tests.conversations.reporting.test_form import FILLED
 from tests.conversations.reporting.test_message_action import opened as on_a_message
-from tests.conversations.standin import Chat, Json
+from tests.conversations.standin import Chat, Json, walked
 from tests.conversations.window import Window
 
 WINDOW = "Open in a window"
@@ -60,12 +60,35 @@ async def test_faults_are_named_in_their_places_and_nothing_typed_is_lost(bot: B
     window = await opened(sam)
     assert await window.submit(**TYPED) == ""
     top, *places = window.faults
-    assert "everything that you typed is still here" in top
+    assert "*When was it discovered?* and *How many people are affected?* Everything that you typed" in top
     assert [words.split(".")[0] for words in places] == ["That would be in the future", NO_NUMBER]
     assert {name: window.value(name) for name in TYPED} == TYPED
     assert await bot.store.drafts() == []
     assert "personal chat" in await window.submit(discovered="2026-11-17", people="20")
     assert "20 people" in sam.text
+
+
+async def test_what_is_folded_stands_open_when_something_is_in_it(bot: Bot) -> None:
+    sam = bot.chat()
+    window = await opened(sam)
+    assert not folded_part(window)["isVisible"]
+    assert await window.submit(medium="Paper") == ""
+    assert folded_part(window)["isVisible"]
+
+
+def folded_part(window: Window) -> Json:
+    """What *More, if you know it* shows and hides."""
+    found: Json = next(each for each in walked(window.reply.card) if each.get("id") == "more")
+    return found
+
+
+async def test_what_is_needed_says_so_and_nothing_is_held_back_by_the_client(bot: Bot) -> None:
+    """A form that says only that someone is in danger has to come through."""
+    window = await opened(bot.chat())
+    inputs = [each for each in walked(window.reply.card) if str(each.get("type")).startswith("Input.")]
+    assert [each["id"] for each in inputs if "needed" in each["label"]] == ["what_happened"]
+    assert [each["id"] for each in inputs][:3] == ["what_happened", "danger", "discovered"]
+    assert not [each for each in inputs if each.get("isRequired")]
 
 
 async def test_nothing_at_all_is_no_report(bot: Bot) -> None:
