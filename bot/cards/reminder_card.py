@@ -27,6 +27,7 @@ NEXT_STEPS = frozenset(
         "people_were_told",
         "action_done",
         "complaint_acknowledged",
+        "complaint_answered",
         "decide_withdrawal",
         "advise",
         "answer",
