@@ -8,6 +8,7 @@ says so in its label.
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.cards.elements import heading, submit, text
+from bot.cards.parts import alarming
 from bot.cards.render import adaptive
 from dialogs.answer_types import LONGEST
 from dialogs.flow import Asking, Step, Surroundings
@@ -76,7 +77,7 @@ def _questions(names: Sequence[str], around: Surroundings, typed: Json, faults: 
 
 
 def _fault(words: str) -> Json:
-    return {**text(words), "color": "Attention", "weight": "Bolder"}
+    return alarming({**text(words), "weight": "Bolder"})
 
 
 def _label(step: Step) -> str:

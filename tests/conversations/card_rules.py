@@ -20,7 +20,7 @@ NEWER = ("Badge", "Icon", "CompoundButton", "Carousel", "Rating", "ProgressBar",
 # Documented for Teams and known to every client of 1.5, but not in the published schema file.
 UNPUBLISHED = ("msteams", "firstRowAsHeaders")
 NEEDS_FALLBACK = ("Table", *NEWER)
-READABLE = ("Default", "default", "Accent", "Attention", "attention")  # Teams' Good and Warning are too pale for words
+READABLE = ("Default", "default", "Accent")  # Teams' Good and Warning are too pale for words, Attention is in the dark
 LOUD = ("positive", "destructive")
 
 

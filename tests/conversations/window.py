@@ -38,7 +38,8 @@ class Window:
     @property
     def faults(self) -> list[str]:
         """What is marked as wrong, top to bottom."""
-        return [each["text"] for each in walked(self.reply.card) if each.get("color") == "Attention"]
+        marked = [each for each in walked(self.reply.card) if each.get("style") == "attention"]
+        return [item["text"] for each in marked for item in each["items"]]
 
     def activity(self, **typed: Any) -> Json:
         """What Teams sends when the button is pressed."""
