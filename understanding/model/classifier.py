@@ -5,7 +5,8 @@ The weights are a linear model (logistic regression), stored as whole numbers of
 
 import json
 import math
-from collections.abc import Sequence
+import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -22,7 +23,7 @@ class Classifier:
 
     labels: tuple[str, ...]
     bias: tuple[int, ...]
-    weights: dict[str, Sequence[int]]
+    weights: Mapping[str, Sequence[int]]
 
     def probabilities(self, text: str, hints: Sequence[str] = ()) -> dict[str, float]:
         """How likely each label is; the sum is 1. `hints` are features that rules found."""
@@ -50,7 +51,10 @@ def tasks() -> tuple[str, ...]:
 def classifier(task: str) -> Classifier:
     """The classifier of a task, read once from `weights/<task>.json`."""
     stored = json.loads((WEIGHTS / f"{task}.json").read_text("utf-8"))
-    return Classifier(tuple(stored["labels"]), tuple(stored["bias"]), stored["weights"])
+    # Tasks share most features, and all their numbers are a few hundred: each is in memory once, not a million times.
+    kept: dict[int, int] = {}
+    weights = {sys.intern(feature): tuple(map(kept.setdefault, row, row)) for feature, row in stored["weights"].items()}
+    return Classifier(tuple(stored["labels"]), tuple(stored["bias"]), weights)
 
 
 @lru_cache(maxsize=512)
