@@ -64,7 +64,11 @@ def _asked(breach: Breach) -> str:
 def dpo_card(breach: Breach, now: datetime) -> OutgoingMessage:
     """The Data Protection Officer is asked for advice: on what, by when, and what the record says so far."""
     asked = breach.status is not Status.CLOSED and breach.outcome.counts
-    advise = Button(title=say("commands.advise.button"), data=press("advise", breach.reference, breach.revision))
+    advise = Button(
+        title=say("commands.advise.button"),
+        data=press("advise", breach.reference, breach.revision),
+        style="positive",
+    )
     line = say("people_cards.dpo_asked" if asked else "people_cards.dpo_over")
     three = (
         (say("people_cards.to_advise"), say("people_cards.advice_on")),

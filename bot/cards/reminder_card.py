@@ -9,9 +9,9 @@ from bot.cards.due_table import due_table
 from bot.cards.elements import button_rows, facts, heading, text
 from bot.cards.parts import strips
 from bot.cards.render import adaptive
-from dialogs.casework.view.card import clock_strip, complaint_strips, has_clock, status_strip
+from dialogs.casework.view.card import standing
 from dialogs.casework.view.marks import mark_of
-from dialogs.outgoing import Button, OutgoingMessage, Strip
+from dialogs.outgoing import Button, OutgoingMessage
 from dialogs.wording.reminders import Told
 from domain.breach import Breach, Person
 from domain.stores import Json
@@ -55,7 +55,7 @@ def reminder_card(one: Shown, above: Sequence[str], buttons: Sequence[Button], n
     return OutgoingMessage(
         title=_title(one),
         urgent=told.urgent,
-        strips=(*(_strips_of(breach, now) if breach else ()), *told.strips),
+        strips=(*(standing(breach, now) if breach else ()), *told.strips),
         lines=(*above, *told.lines),
         facts=told.facts,
         next_step=told.do,
@@ -91,11 +91,6 @@ def _title(one: Shown) -> str:
         if one.reference
         else one.told.title
     )
-
-
-def _strips_of(breach: Breach, now: datetime) -> tuple[Strip, ...]:
-    clock = (clock_strip(breach, now),) if has_clock(breach) else ()
-    return (status_strip(breach), *clock, *complaint_strips(breach))
 
 
 def _beneath(one: Shown) -> list[Json]:

@@ -65,6 +65,30 @@ async def test_at_320_pixels_nothing_is_scrolled_sideways_but_tables(
     await page.context.close()
 
 
+PAPER = ViewportSize(width=718, height=1045)  # A4 less the margins that a browser leaves
+UNDER_A_LINK = "each => getComputedStyle(each).borderBottomColor"
+
+
+@pytest.mark.parametrize("path", PAGES)
+async def test_on_paper_nothing_goes_over_the_edge(bot: Bot, carol: Visitor, browser: Browser, path: str) -> None:  # noqa: F811
+    page = await opened(browser, carol, path, viewport=PAPER)
+    await page.emulate_media(media="print")
+    assert await page.evaluate("document.documentElement.scrollWidth") <= PAPER["width"]
+    await page.context.close()
+
+
+async def test_in_forced_colours_only_the_page_that_is_shown_is_marked(
+    bot: Bot,
+    carol: Visitor,
+    browser: Browser,  # noqa: F811
+) -> None:
+    page = await opened(browser, carol, "/now", viewport=WIDE, forced_colors="active")
+    under = [await link.evaluate(UNDER_A_LINK) for link in await page.locator(".top nav a").all()]
+    paper = await page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert [colour == paper for colour in under] == [False, True, True]
+    await page.context.close()
+
+
 async def test_by_keyboard_alone_the_first_stop_leads_past_the_menu(
     bot: Bot,
     carol: Visitor,

@@ -13,7 +13,7 @@ from dialogs.casework.carrying_out import begin_on, carry_out
 from dialogs.casework.correct_record import AWARENESS, CHANGE, REDACT
 from dialogs.casework.few_words import FLOWS, TABLE, CaseWords, say_words
 from dialogs.casework.log_breach import LOG_BREACH
-from dialogs.casework.view.card import show_next, similar_to, viewer_of
+from dialogs.casework.view.card import show_next, similar_to, standing, viewer_of
 from dialogs.casework.view.next_steps import missing_buttons
 from dialogs.casework.with_others import ADVISE, LINK, link_both
 from dialogs.casework.withdrawing import WITHDRAWAL
@@ -115,7 +115,12 @@ async def close(turn: Turn, reference: str) -> None:
         missing = problem.values.get("missing", ())
         buttons = missing_buttons(viewer_of(turn), breach, missing) if isinstance(missing, tuple) else ()
         return turn.say(
-            OutgoingMessage(title=reference, lines=(refusal(problem),), buttons=() if turn.in_channel else buttons)
+            OutgoingMessage(
+                title=say("case.not_closed", reference=reference),
+                strips=standing(breach, turn.now),
+                lines=(refusal(problem),),
+                buttons=() if turn.in_channel else buttons,
+            )
         )
     await carry_out(turn, changed, "case.closed")
     if changed.breach.outcome.counts and not turn.in_channel:

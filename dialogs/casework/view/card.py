@@ -111,6 +111,12 @@ def standing_strip(breach: Breach, now: datetime) -> Strip:
     return Strip(say("case.clock", clock=clock_until(breach, now)), Tone.OVER if is_over else Tone.QUIET)
 
 
+def standing(breach: Breach, now: datetime) -> tuple[Strip, ...]:
+    """Status, clock and complaint as they are at this moment."""
+    clock = (clock_strip(breach, now),) if has_clock(breach) else ()
+    return (status_strip(breach), *clock, *complaint_strips(breach))
+
+
 def complaint_strips(breach: Breach) -> tuple[Strip, ...]:
     """Until when a complaint is to be acknowledged, or one that was to be answered; true whenever it is read."""
     acknowledge, answer = first_to_acknowledge(breach), first_to_answer(breach)
