@@ -20,7 +20,7 @@ from domain.clocks.deadlines import Moment
 from domain.clocks.period import LONDON, london_day
 from understanding.choices.yes_no import is_not_known
 from understanding.commands.phrases import Known
-from understanding.commands.requests import NAMES, requests_in
+from understanding.commands.requests import NAMES, named_in, requests_in
 from understanding.hearing.asides import ANSWER, UNKNOWN, topic_of, topic_where_unanswered
 from understanding.hearing.mitigation import Degree, mitigations_in
 from understanding.hearing.moves import Move, move_of
@@ -130,7 +130,9 @@ def requests(author: str) -> Iterator[tuple[str, bool, bool, object]]:
 
     for row in rows(author, "requests"):
         name = NAMES.get(row["command"], row["command"].replace(" ", "_"))
-        found = [match.command for match in requests_in(row["text"], known, takes)]
+        found = [
+            match.command for match in requests_in(row["text"], known, takes, reference=named_in(row["text"], NOW.year))
+        ]
         begun = not found and move_of(row["text"]).move is Move.TALE
         yield row["text"], name in found, begun, found
 

@@ -13,7 +13,7 @@ from bot.cards.people_cards import (
     withdrawal_card,
     withdrawal_decided,
 )
-from bot.delivery import file_consent
+from bot.delivery import file_consent, questions_again
 from bot.delivery.reminder_messages import reminders_message
 from bot.services import Services
 from dialogs.casework.view.card import card_again, viewer_from
@@ -45,6 +45,8 @@ async def rendered(message: Message, services: Services) -> OutgoingMessage | No
         return await reminders_message(message, services)
     if message.kind == "file_offer":
         return await file_consent.offer(services, message)
+    if message.kind == questions_again.KIND:
+        return await questions_again.question_again(message, services)
     if message.kind == "breach_card":
         return await _breach_card(services, message.values["reference"])
     render = _kinds.get(message.kind)
@@ -145,10 +147,11 @@ async def _urgent_words(services: Services, values: Json) -> OutgoingMessage | N
     )
 
 
-@kind("ask_again")
-async def _ask_again(services: Services, values: Json) -> OutgoingMessage | None:
-    """An answer that could not be sent: ask for any word, the dialog then goes on where it was."""
-    return plain(say("outbox.ask_again"))
+@kind("urgent_person")
+async def _urgent_person(services: Services, values: Json) -> OutgoingMessage | None:
+    """Words that belong to no report sound of danger: who wrote them. The words are kept nowhere."""
+    words = say("outbox.urgent_person", name=escaped(values["name"]))
+    return OutgoingMessage(title=say("outbox.urgent_title"), urgent=True, lines=(words,))
 
 
 @kind("staff_report")

@@ -2,32 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.commands.registry import commands
-from bot.turns.offers import ADD, ANSWER, NO, REPORT, Offer, answer_to, close_offer, make_offer, open_offer
+from bot.turns.offers import ADD, ANSWER, NO, REPORT, Offer, answer_to, close_offer, make_offer, open_offer, recent_of
 from bot.turns.suggestions import command_button, not_understood, to_choose_from
 from dialogs.asides import aside_answer, distress_answer
 from dialogs.casework.with_others import open_query
 from dialogs.outgoing import OutgoingMessage, plain
-from dialogs.reporting.danger_after import alarm_after
 from dialogs.reporting.report_breach import REPORT_BREACH
-from dialogs.turn import Turn
 from dialogs.wording.contacts import numbers
-from domain.breach import Breach
-from domain.clocks.period import DAY, london_day
+from domain.clocks.period import london_day
 from texts import say
 from understanding.commands.phrases import Match
-from understanding.commands.requests import bare_reference_in, reference_in, requests_in
+from understanding.commands.requests import bare_reference_in, named_in, reference_in, requests_in
 from understanding.hearing.asides import topic_of
 from understanding.hearing.moves import Heard, Move, move_of
+from understanding.hearing.people_first import hears_danger
 from understanding.model.classifier import ranked
 
 if TYPE_CHECKING:
     from bot.turns.router import Router
 
-RECENT = 14 * DAY
 _LIKELY = 0.5
 _SHORT_ANSWERS = {Move.THANKS, Move.GREETING, Move.JOKE, Move.TEST, Move.WRONG_DESK, Move.NOTHING, Move.FEAR}
 
@@ -46,7 +42,7 @@ async def hear_idle(router: Router, text: str) -> None:
         await close_offer(turn)
         if kind := answer_to(offer, text):
             return await take_offer(router, offer, kind)
-        if move_of(text).move in (Move.TALE, Move.VAGUE) and REPORT in offer.kinds:
+        if move_of(text).move in (Move.TALE, Move.VAGUE) and REPORT in offer.kinds and text != offer.words:
             text = f"{offer.words}. {text}"
     move = move_of(text)
     team = router.may("open")
@@ -66,10 +62,9 @@ async def hear_idle(router: Router, text: str) -> None:
 async def hear_edited(router: Router, text: str) -> bool:
     """An edited message after the report was sent: offered as an addition to the latest one of these days."""
     turn = router.turn
-    recent = _recent(await turn.store.breaches_of(turn.person.id), turn)
+    recent = recent_of(await turn.store.breaches_of(turn.person.id), turn.now)
     if recent is None:
         return False
-    await alarm_after(turn, text)
     await make_offer(turn, Offer((ADD,), text, recent.reference), say("offers.edited"))
     return True
 
@@ -95,12 +90,13 @@ async def take_offer(router: Router, offer: Offer, kind: str) -> None:
         return turn.tell("offers.no")
     if kind == REPORT:
         return await router.start_report(offer.words, say("report.started"))
+    turn.alarmed = True  # danger in these words was heard when they were offered
     return await router.command(Match("add" if kind == ADD else "answer", f"{offer.reference} {offer.words}"))
 
 
 async def _requested(router: Router, text: str, move: Heard, reference: str) -> bool:
     """A plain request of the team: done where it is certain and changes nothing, else offered."""
-    found = requests_in(text, router.known(), router.takes)
+    found = requests_in(text, router.known(), router.takes, reference=reference)
     if not found:
         return False
     first = found[0]
@@ -132,18 +128,13 @@ async def _belongs_to_a_report(router: Router, text: str, move: Heard, reference
         else:
             await router.command(Match("answer", f"{asked.reference} {text}"))
         return True
-    recent = about or _recent(own, turn)
+    recent = about or recent_of(own, turn.now)
     if recent is None or move.move in (Move.THANKS, Move.REQUEST) or kind in ("thanks", "question"):
         return False
     if about or (kind == "addition" and chance >= _LIKELY):
-        await alarm_after(turn, text)
         await make_offer(turn, Offer((ADD, REPORT) if not about else (ADD,), text, recent.reference))
         return True
     return False
-
-
-def _recent(own: Sequence[Breach], turn: Turn) -> Breach | None:
-    return next((breach for breach in own if turn.now - breach.reported_at <= RECENT), None)
 
 
 async def _answered(router: Router, text: str, move: Heard) -> None:
@@ -153,14 +144,16 @@ async def _answered(router: Router, text: str, move: Heard) -> None:
         return turn.say(not_understood(turn))
     if move.move is Move.TALE and move.certain:
         return await router.start_report(text, say("report.from_words"))
+    if hears_danger(text):
+        return await make_offer(turn, Offer((REPORT,), text))
     topic = topic_of(text, {each.topic: each.words for each in council.asides})
     if move.move is Move.QUESTION and topic not in ("", "unknown", "told", "other", "why", "meaning"):
         answer = aside_answer(topic, REPORT_BREACH, "what_happened", council)
         return turn.say(OutgoingMessage(lines=(answer,), buttons=(command_button("report"),)))
     if move.move is Move.REQUEST:
-        if any(
-            match.certain and not router.may(match.command) for match in requests_in(text, router.known(), router.takes)
-        ):
+        named = named_in(text, london_day(turn.now).year)
+        found = requests_in(text, router.known(), router.takes, reference=named)
+        if any(match.certain and not router.may(match.command) for match in found):
             return turn.tell("bot.not_allowed")
         move = Heard(Move.WRONG_DESK)
     if move.move in _SHORT_ANSWERS and (move.certain or move.move is not Move.NOTHING):
@@ -169,7 +162,6 @@ async def _answered(router: Router, text: str, move: Heard) -> None:
         words = say(f"idle.{key}", council=council.name, **numbers(council.contacts))
         return turn.say(OutgoingMessage(lines=(words,), buttons=buttons))
     if move.move in (Move.VAGUE, Move.TALE):
-        await alarm_after(turn, text)
         return await make_offer(turn, Offer((REPORT,), text))
     if move.move is Move.QUESTION:
         return await router.command(Match("guidance"))

@@ -4,12 +4,14 @@ The words wait in the store under the conversation, not in a draft, so that nobo
 neither does a fortnight without an answer.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from dialogs.outgoing import Button, OutgoingMessage
+from dialogs.reporting.danger_after import alarm_after
 from dialogs.turn import Turn
-from domain.breach import Danger
+from domain.breach import Breach, Danger
 from domain.errors import NotUnderstood
 from domain.stores import OFFER, Json, Store
 from texts import say
@@ -35,7 +37,8 @@ def _key(turn: Turn) -> str:
 
 
 async def make_offer(turn: Turn, offer: Offer, *above: str) -> None:
-    """Ask what the words are; the first kind is what a plain yes means."""
+    """Ask what the words are; the first kind is what a plain yes means. Danger in them is heard before that."""
+    await alarm_after(turn, offer.words, offer.reference)
     kept = {"kinds": list(offer.kinds), "words": offer.words, "ref": offer.reference, "at": turn.now.isoformat()}
     await turn.tx.save_state(_key(turn), kept)
     titles = {
@@ -50,6 +53,11 @@ async def make_offer(turn: Turn, offer: Offer, *above: str) -> None:
     )
     question = say(f"offers.ask_{offer.kinds[0]}", reference=offer.reference)
     turn.say(OutgoingMessage(lines=above, question=question, buttons=buttons))
+
+
+def recent_of(own: Sequence[Breach], now: datetime) -> Breach | None:
+    """The latest of somebody's reports, if it is of these days: what they tell may belong to it."""
+    return next((breach for breach in own if now - breach.reported_at <= KEPT), None)
 
 
 async def open_offer(turn: Turn) -> Offer | None:

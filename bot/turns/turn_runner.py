@@ -13,6 +13,7 @@ from weakref import WeakValueDictionary
 
 from bot.cards.render import activity_of
 from bot.delivery.question_cards import QuestionCards
+from bot.delivery.questions_again import KIND as ASK_AGAIN
 from bot.edge.activity import Incoming
 from bot.edge.connector import SendFailed, addressed
 from bot.services import Services
@@ -171,12 +172,13 @@ class TurnRunner:
             await tx.save_posted(posted)
 
     async def _ask_later(self, turn: Turn) -> None:
-        """What could not be sent: the outbox has receipts anyway; for the rest it asks again."""
+        """What could not be sent: the outbox has receipts anyway; for the rest it asks the open question again."""
         if turn.in_channel:
             return
+        draft = next((saying.asks for saying in reversed(turn.said) if saying.asks), "")
         async with self._services.store.transaction(OUTBOX) as tx:
             turn.tx = tx
-            await turn.post(f"person:{turn.person.id}", "ask_again", id_=f"ask:{turn.conversation}")
+            await turn.post(f"person:{turn.person.id}", ASK_AGAIN, id_=f"ask:{turn.conversation}", draft=draft)
 
 
 def _is_fresh(known: Contact, incoming: Incoming, turn: Turn) -> bool:

@@ -3,6 +3,7 @@
 from dialogs.casework.answer_types import PlainYesNo, Suggested
 from dialogs.casework.carrying_out import CASE_RECEIPT, case_of_draft, conclude
 from dialogs.flow import Asking, Flow, Offer, Step
+from dialogs.reporting.danger_after import alarm_after
 from dialogs.turn import Next, Turn
 from domain import actions
 from domain.acts import Act
@@ -14,6 +15,7 @@ from texts.words import escaped
 async def record_wish(turn: Turn, draft: Draft) -> Next | None:
     """The reporter asks to take the report back."""
     breach = await case_of_draft(turn, draft)
+    await alarm_after(turn, str(draft.answers["reason"]), breach.reference)
     changed = actions.request_withdrawal(breach, str(draft.answers["reason"]), by=turn.person, now=turn.now)
     await turn.record(changed)
     await turn.settle_draft(draft, CASE_RECEIPT + breach.reference)

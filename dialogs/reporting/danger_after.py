@@ -1,4 +1,4 @@
-"""Danger that somebody tells of after a report was sent, in whatever words came to it."""
+"""Danger that somebody tells of while no report is open, in whatever words came to it."""
 
 from dialogs.turn import Turn
 from dialogs.wording.contacts import numbers
@@ -6,9 +6,16 @@ from understanding.hearing.people_first import hears_danger
 
 
 async def alarm_after(turn: Turn, text: str, reference: str = "") -> None:
-    """Where words tell of danger: the numbers at once, and, where they belong to a case, the team."""
-    if not hears_danger(text):
+    """Where words tell of danger: the numbers at once, and the team, by the case or by who told it.
+
+    It comes before anything that is done with the words, since that may be refused. The same words are heard once,
+    also where they were offered to be added or passed on first.
+    """
+    if turn.alarmed or not hears_danger(text):
         return
-    turn.tell("report.danger.yes_after", **numbers(turn.council.contacts))
+    turn.alarmed = True
+    turn.tell("report.danger.yes", **numbers(turn.council.contacts))
     if reference:
         await turn.post("channel:central", "urgent_words", reference=reference)
+    else:
+        await turn.post("channel:central", "urgent_person", name=turn.person.name or turn.person.id)

@@ -19,6 +19,7 @@ from dialogs.answer_types import (
     people_of,
 )
 from dialogs.flow import Asking, Flow, Step
+from dialogs.reporting.danger_after import alarm_after
 from dialogs.reporting.report_listening import SEEN_INFORMATION, SEEN_PEOPLE, listen
 from dialogs.turn import Next, Turn
 from dialogs.wording.contacts import numbers
@@ -178,6 +179,7 @@ async def note_late_reason(turn: Turn, draft: Draft) -> Next | None:
     breach = await turn.tx.breach(draft.about)
     await turn.drop(draft)
     if breach and reason:
+        await alarm_after(turn, reason, breach.reference)
         changed = actions.give_late_reason(breach, reason, by=turn.person, now=turn.now)
         await turn.record(changed)
     turn.tell("late_reason.thanks" if reason else "late_reason.skipped")

@@ -71,22 +71,27 @@ def bare_reference_in(text: str, year: int) -> str:
     return ""
 
 
+def named_in(text: str, year: int) -> str:
+    """The case that a text names or may name, whether there is one or not; empty when it names none."""
+    return reference_in(text, year) or bare_reference_in(text, year)
+
+
 def requests_in(
-    text: str, known: Known, takes: Callable[[str], str | None], *, words_of: Callable[[str], bool] = lambda _: True
+    text: str, known: Known, takes: Callable[[str], str | None], *, reference: str = ""
 ) -> tuple[Match, ...]:
     """The likeliest commands for a plain request, the best first, each with what it takes.
 
-    `takes` says what a command takes, None for one that does not exist. The first is `certain` where the model
+    `takes` says what a command takes, None for one that does not exist; `reference` is the case that the words
+    name. The first is `certain` where the model
     leaves little doubt and what it takes is there. A command for a case is offered without one only where it is
     likely; the case is asked then.
     """
-    reference = reference_in(text, known.today.year) or bare_reference_in(text, known.today.year)
     period = _period_in(text, known)
     found: list[Match] = []
     for label, chance in ranked("commands", text[:LONGEST]):
         name = NAMES.get(label, label.replace(" ", "_"))
         kind = takes(name)
-        if kind is None or chance < _WORTH_OFFERING or not words_of(name):
+        if kind is None or chance < _WORTH_OFFERING:
             continue
         if kind.startswith("reference") and not reference and chance < _WORTH_ASKING_WHICH:
             continue

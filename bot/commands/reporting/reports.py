@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.commands.casework.cases import case_of
 from bot.commands.registry import command
+from bot.turns.offers import ADD, REPORT, Offer, make_offer, recent_of
 from dialogs.casework.carrying_out import begin_on
 from dialogs.casework.with_others import ANSWER, answer, open_query
 from dialogs.casework.withdrawing import WITHDRAW
@@ -17,6 +18,7 @@ from domain.acts import Act
 from domain.audit import Noted
 from domain.breach import Breach
 from domain.clocks.period import london_day
+from domain.errors import Refused
 from domain.record.wording import day_short
 from texts import say
 from texts.words import escaped
@@ -40,26 +42,30 @@ async def my_reports(turn: Turn, _: str) -> None:
 
 @command("add", takes="reference+text", personal_only=True, effect=True)
 async def add(turn: Turn, words: str) -> None:
-    """Add words to an own report."""
+    """Add words to an own report. Where they cannot be added, they are offered for another, or as a new report."""
     reference, _, text = words.partition(" ")
-    breach = await case_of(turn, reference, Act.ADD_WORDS)
+    breach = await _case_told_of(turn, "add", reference, Act.ADD_WORDS, text)
+    if breach is None:
+        return None
     if not text.strip():
         return turn.tell("reports.add_what", reference=reference)
     clean = _without_personal_data(turn, text)
     await turn.record(actions.add_words(breach, clean, by=turn.person, now=turn.now))
-    await alarm_after(turn, text, reference)
     return turn.tell("reports.added", reference=reference)
 
 
 @command("answer", takes="reference+text", needs=Act.ANSWER_QUERY, personal_only=True, effect=True)
 async def answer_(turn: Turn, argument: str) -> None:
-    """Answer a question of the team: `answer DB2026001 it was two letters`."""
+    """Answer a question of the team: `answer DB2026001 it was two letters`. No words are lost, as with `add`."""
     reference, _, words = argument.partition(" ")
-    breach = await case_of(turn, reference, Act.ANSWER_QUERY)
+    breach = await _case_told_of(turn, "answer", reference, Act.ANSWER_QUERY, words)
+    if breach is None:
+        return None
     named = re.match(r"([0-9]{1,2})(?: |$)", words)
     query = open_query(breach, named[1] if named and any(each.id == named[1] for each in breach.queries) else "")
     if not query:
-        return turn.tell("reports.no_question", reference=reference)
+        turn.tell("reports.no_question", reference=reference)
+        return await make_offer(turn, Offer((ADD,), words, reference)) if words.strip() else None
     words = words.removeprefix(query).strip() if named and named[1] == query else words.strip()
     if words:
         return await answer(turn, breach, query, _without_personal_data(turn, words))
@@ -75,6 +81,23 @@ async def withdraw(turn: Turn, argument: str) -> None:
     actions.request_withdrawal(breach, "…", by=turn.person, now=turn.now)
     given = {"reason": _without_personal_data(turn, words)} if words.strip() else None
     await begin_on(turn, WITHDRAW, breach, given)
+
+
+async def _case_told_of(turn: Turn, command: str, reference: str, act: Act, words: str) -> Breach | None:
+    """The case to which words belong; where they may not be put there, they are offered for somewhere else.
+
+    Danger in the words is heard first, whatever becomes of them.
+    """
+    own = await turn.store.breaches_of(turn.person.id)
+    await alarm_after(turn, words, reference if any(each.reference == reference for each in own) else "")
+    try:
+        return await case_of(turn, reference, act)
+    except Refused as problem:
+        await turn.refuse(problem, command, reference)
+    if words.strip():
+        recent = recent_of(own, turn.now)
+        await make_offer(turn, Offer((ADD, REPORT) if recent else (REPORT,), words, recent.reference if recent else ""))
+    return None
 
 
 def _without_personal_data(turn: Turn, words: str) -> str:

@@ -1,0 +1,112 @@
+"""Danger is heard wherever somebody tells of it: the numbers at once, and the team, whatever is refused then."""
+
+import pytest
+
+from tests.conversations.conftest import Bot
+from tests.conversations.standin import GENERAL, Chat, Reply
+from tests.conversations.team import Office
+
+DANGER = "her ex has the address now and he is on his way there with a knife"
+NUMBERS = "call 999 now"
+
+
+@pytest.fixture(autouse=True)
+async def channel(bot: Bot) -> None:
+    """The team has its channel."""
+    await bot.channel().install()
+
+
+def alerts(bot: Bot) -> list[str]:
+    """The urgent messages that the team has in its channel."""
+    return [text for body in bot.connector.in_(GENERAL) if "URGENT" in (text := Reply(body).text)]
+
+
+async def alerted(bot: Bot, words: str) -> None:
+    """The team was told once, with these words."""
+    await bot.sent()
+    [alert] = alerts(bot)
+    assert words in alert
+
+
+@pytest.mark.parametrize("command", ["add", "answer"])
+async def test_with_a_reference_that_does_not_exist_nothing_that_was_told_is_lost(bot: Bot, command: str) -> None:
+    sam = bot.chat()
+    await sam.say(f"{command} DB2026999 {DANGER}")
+    assert NUMBERS in sam.text
+    assert "cannot find DB2026999" in sam.text
+    await alerted(bot, "Sam Staff wrote something that sounds as if someone may be in danger")
+    await sam.press("Report a breach")
+    await sam.say("status")
+    assert DANGER in sam.text
+
+
+async def test_words_for_a_wrong_reference_are_offered_to_the_report_of_these_days(bot: Bot) -> None:
+    sam = Office(bot).sam
+    reference = await Office(bot).reported()
+    await sam.say("add DB2026999 there were five of them in the envelope, not three")
+    assert NUMBERS not in sam.text
+    assert f"your report {reference}?" in sam.last[-1].question
+    await sam.press(f"Add to {reference}")
+    breach = await bot.store.breach(reference)
+    assert breach is not None
+    assert "there were five of them" in breach.additions[-1].text
+
+
+async def test_an_answer_to_no_question_is_offered_as_an_addition(bot: Bot) -> None:
+    sam = Office(bot).sam
+    reference = await Office(bot).reported()
+    await sam.say(f"answer {reference} she rang and has burnt the copy")
+    assert "no open question" in sam.text
+    await sam.press(f"Add to {reference}")
+    breach = await bot.store.breach(reference)
+    assert breach is not None
+    assert "burnt the copy" in breach.additions[-1].text
+
+
+async def test_what_is_offered_and_then_added_alarms_once(bot: Bot) -> None:
+    office = Office(bot)
+    reference = await office.reported()
+    await office.sam.say(f"about {reference} {DANGER}")
+    assert NUMBERS in office.sam.text
+    await alerted(bot, f"More was told about {reference}")
+    await office.sam.press(f"Add to {reference}")
+    assert NUMBERS not in office.sam.text
+    await alerted(bot, f"More was told about {reference}")
+
+
+async def told_late(sam: Chat, bot: Bot) -> None:
+    await Office(bot).reported(by=sam, discovered="9 November at 4pm")
+    assert "why it reached us" in sam.last[-1].question
+    await sam.say(f"because {DANGER} and i was with her")
+
+
+async def told_on_withdrawing(sam: Chat, bot: Bot) -> None:
+    await sam.say(f"withdraw {await Office(bot).reported(by=sam)}")
+    await sam.say(f"i should not have, {DANGER}")
+
+
+@pytest.mark.parametrize("way", [told_late, told_on_withdrawing])
+async def test_danger_in_a_reason_is_heard(bot: Bot, way: object) -> None:
+    sam = bot.chat()
+    assert callable(way)
+    await way(sam, bot)
+    assert NUMBERS in sam.text
+    await alerted(bot, "More was told about")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "thank you. he has found where she lives and is outside with a hammer",
+        "can i ask, what happens when he turns up at the refuge with a gun",
+    ],
+)
+async def test_danger_beside_thanks_or_a_question_is_heard_and_the_report_begun_or_offered(
+    bot: Bot, typed: str
+) -> None:
+    sam = bot.chat()
+    await sam.say(typed)
+    assert NUMBERS in sam.text
+    assert "Report a breach" in sam.last[-1].buttons or "danger" in sam.last[-1].question
+    await bot.sent()
+    assert len(alerts(bot)) == 1
