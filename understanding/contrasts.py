@@ -11,6 +11,7 @@ from typing import Any
 from domain.clocks.deadlines import Moment
 from domain.clocks.period import LONDON, london_day
 from understanding.choices.choice import named_alone
+from understanding.counts.numbers import AMOUNT
 from understanding.spelling import plain
 from understanding.times.expressions import comparable, said_in
 from understanding.values import LISTS, PEOPLE, TIMES, Context, chosen_from, moment_in, people_in_answer
@@ -26,6 +27,7 @@ _REFUSED = re.compile(
 )
 _CLAUSE = re.compile(r"[,;!?]|\.(?!\d)|\s-\s|\band\b")
 _HALF_OF_DAY = re.compile(r"\d ?[ap]m\b|\b(?:morning|afternoon|evening|night|noon|midday|midnight|lunch\w*)\b")
+_NUMBER = re.compile(AMOUNT)  # "three people's" is no third entry of a list
 _HOUR = re.compile(r"\d{1,2}")
 
 
@@ -131,7 +133,7 @@ def _minutes_apart(one: Moment, other: Moment) -> int:
 
 def _entries(words: str, name: str, fact: Any, wrong: str, context: Context) -> Any:
     listing = LISTS[name](context.taxonomy)
-    chosen = chosen_from(words, listing)
+    chosen = () if _NUMBER.fullmatch(words) else chosen_from(words, listing)
     if not chosen:
         return None
     if isinstance(fact, str):

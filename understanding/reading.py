@@ -3,6 +3,7 @@
 `read` is what the dialogs ask. It never raises: what is not certain is left out, and asked.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -93,7 +94,7 @@ def read(message: str, context: Context) -> Reading:
     return Reading(
         facts=facts,
         corrects=frozenset(changed & kept - {context.open}),
-        for_open=_for_open(text, context, facts, set(found)),
+        for_open=_for_open(text, context, facts, set(found), replacing=corrects(text) or bool(contrast)),
         left=len(telling_words(text, context.taxonomy)),
         doubted=heard if heard in context.facts and heard not in {context.open, *found} else "",
     )
@@ -108,6 +109,9 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_TOGETHER = re.compile(r"\b(?:and|both|plus|as well as)\b|[&+]")
+
+
 def _named(text: str, context: Context, correcting: bool) -> dict[str, Any]:
     """What single clauses name outright; the last word on a fact counts."""
     found: dict[str, Any] = {}
@@ -120,7 +124,7 @@ def _named(text: str, context: Context, correcting: bool) -> dict[str, Any]:
             continue
         medium_meant = context.open == MEDIUM or (correcting and MEDIUM in context.facts)
         if medium_meant and (media := named_in(clause, lists.media.on(today), also=True)):
-            found[MEDIUM] = media[-1:]
+            found[MEDIUM] = media if _TOGETHER.search(clause) else media[-1:]
         people = people_named(clause, lists, bare_number=bare_number)
         # "Four people, the grandad's in it": one who is named after a number is one of them.
         if people and not (PEOPLE in found and people.number == 1 and not any(map(str.isdigit, clause))):
@@ -198,7 +202,7 @@ def _corrected(text: str, context: Context, found: Mapping[str, Any]) -> dict[st
     return {}
 
 
-def _for_open(text: str, context: Context, facts: Mapping[str, Any], found: set[str]) -> bool:
+def _for_open(text: str, context: Context, facts: Mapping[str, Any], found: set[str], *, replacing: bool) -> bool:
     """Whether the open question's own reader may look at the words at all."""
     others = set(facts) - {context.open}
     if context.open == PEOPLE:
@@ -209,7 +213,7 @@ def _for_open(text: str, context: Context, facts: Mapping[str, Any], found: set[
     if context.open in (DONE, INFORMATION):  # these take any words, so one that only puts another answer right is none
         return not (found & set(context.facts) and context.open not in facts)
     if context.open in (MEDIUM, DIRECTORATE):
-        return not (corrects(text) and others)
+        return not (replacing and others)
     if context.open == DANGER and not hears_danger(text):
         return DANGER in facts or not (corrects(text) and others)
     return True

@@ -21,7 +21,7 @@ from understanding.words.patterns import either
 LONGEST = 1000
 MOST = 40
 _END = re.compile(
-    r"[.;!?\n]+\s+|[.;!?\n]+$|,\s*|\s+-+\s+|\s+(?:but|though|although)\s+"
+    r"(?!(?<=\bno)\. [0-9])[.;!?\n]+\s+|[.;!?\n]+$|,\s*|\s+-+\s+|\s+(?:but|though|although)\s+"
     r"|\s+and\s+(?=(?:i|we|it|its|it's|there|that|the|by|danger|yes|no)\b)"
 )
 _DENIED = re.compile(
@@ -90,8 +90,14 @@ def _is_full_name(said: str, entry: Entry | None) -> bool:
     return len(said.split()) > 1 and bare(said) in {bare(name) for name in names}
 
 
+# "One person each": so many for every one of something.
+_OF_EACH = re.compile(r"\b(?:each|apiece|per [a-z]+)$")
+
+
 def people_named(clause: str, taxonomy: Taxonomy, *, bare_number: bool) -> People | None:
     """How many people a clause says; a number without people only where `bare_number` allows it."""
+    if _OF_EACH.search(clause):
+        return None
     typed = re.sub(
         r"\b(?:not|instead of|rather than|wasn't|isn't) (?:[0-9]+|[a-z]+(?:-[a-z]+)?)(?: (?:people|of them))?\b",
         " ",

@@ -16,7 +16,7 @@ from understanding.words.patterns import any_of, either
 
 # From these likelihoods on the model is believed: where the rules agree (and it leads by so much), where words only
 # speak of the medium, where none does, and of several that the rules found.
-_LIKELY, _LEAD, _SPOKEN, _CERTAIN, _ONE_OF_SEVERAL = 0.55, 0.3, 0.85, 0.95, 0.05
+_LIKELY, _LEAD, _SPOKEN, _CERTAIN, _ONE_OF_SEVERAL = 0.55, 0.4, 0.85, 0.95, 0.1
 _WEIGHT_OF_RULES = 3
 _LONGEST = 600
 _TIERS = ("thing", "carrier", "way")

@@ -28,11 +28,17 @@ _CLAUSE_END = re.compile(
 _UNTIL_WHEN = re.compile(
     r"\buntil ([^.;]{3,40}), when (?:i|we|it|they|he|she|someone|somebody|an? \w+) (?:was |were )?\w+"
 )
+# What has been so since Monday began then; but who has not been seen, or has worked here, since Monday did not.
+_SO_SINCE = re.compile(r"(?P<before>(?:^|[.;!?\n])[^.;!?\n]*)\bsince (?:at |about |around |the )*(?=[0-9a-z])")
+_NOT_SO_SINCE = re.compile(
+    r"n't\b|\b(?:not|never|no|nobody|seen|had|heard|used|last|ill|sick|off|live[ds]?|living|resid\w+|work\w*|employ\w+|tenant|claim\w*"
+    r"|aware|know[ns]?|knew|married|retired|moved|been with)\b"
+)
 _KNOWN_SINCE = re.compile(r"\b(?:know|known|knew|aware)(?: [a-z]+){0,3} since ")
-# Whom we told, and what we were told to do, is no discovery; "hasn't turned up" neither.
+# Whom we told, and what we were told to do, is no discovery; "hasn't turned up" and "last seen" neither.
 _TOLD_OTHERS = re.compile(
     r"(?<!was )(?<!were )(?<!been )(?<!got )(?<!being )\btold (?!(?:me|us|our|my|the team|the council|by)\b)"
-    r"|\btold (?:me|us) to |\b(?:n't|nt|not|never) (?:been )?(?:turned up|found|handed in) "
+    r"|\btold (?:me|us) to |\blast (?:seen|saw) |\b(?:n't|nt|not|never) (?:been )?(?:turned up|found|handed in) "
 )
 MINUTES_AGO = 30
 LONG_AGO = timedelta(days=270)
@@ -91,8 +97,13 @@ class Timed:
 @lately
 def timed(typed: str) -> Timed:
     """Comparable text with its times and clauses."""
+    typed = _SO_SINCE.sub(_began, typed)
     text = _KNOWN_SINCE.sub("noticed ", _UNTIL_WHEN.sub(r"noticed \1", _TOLD_OTHERS.sub(" said ", typed)))
     return Timed(text, times_in(text), tuple(found.span() for found in _CLAUSE_END.finditer(text)))
+
+
+def _began(found: re.Match[str]) -> str:
+    return found[0] if _NOT_SO_SINCE.search(found["before"]) else f"{found['before']}happened on "
 
 
 def moments_by_rules(typed: str, *, now: datetime, zone: ZoneInfo) -> Moments:

@@ -29,6 +29,12 @@ _DAY_GOES_ON = re.compile(
     r"\s*(?:$|[.,;!?)]|(?:at|about|around|by|when|i|we|he|she|they|it|and (?:i|we|he|she|they|it)|but)\b)"
 )
 _ABBREVIATED = re.compile(r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)\.?")
+_ALSO_WORDS = re.compile(r"(?:sat|sun|wed)\.?")
+# "Sent 17/11", "06/11.", while "24/7" and "10/12 of them" are no dates.
+_DATE = re.compile(r"[0-3][0-9]/(?:0[1-9]|1[0-2])")
+_DATE_GOES_ON = re.compile(r"\s*(?:$|[.,;:!?)@-]|(?:at|around|about|when|by|to|and|but|from|i|we|he|she|they|it)\b)")
+_PART_OF_DAY = re.compile(r" (?:night|morning|afternoon|evening|lunch|eve|am|pm)")
+_ALONE_BEFORE, _ALONE_AFTER = re.compile(r"(?:^|[.,;:!?(-] ?)$"), re.compile(r"\.?\s*(?:$|[.,;:!?)-])")
 
 
 # So far around a time stand the words that tell what it belongs to.
@@ -98,15 +104,15 @@ def _in_place(typed: str, saying: Saying) -> bool:
             return False
         return bool(_CLOCK_GOES_ON.match(after))
     if isinstance(meaning, Calendar) and re.fullmatch(r"[0-9]+ ?/ ?[0-9]+", said):
-        written = re.fullmatch(r"[0-9]{1,2}/(?:0[1-9]|1[0-2])", said) and re.search(
-            r"\b(?:out|noticed|spotted|discovered) $", before
-        )
-        return bool(written or re.search(r"\bon (?:the )?$", before))
+        written = _DATE.fullmatch(said) and _DATE_GOES_ON.match(after)
+        return bool(written or re.search(r"\b(?:on|noticed|spotted|discovered) (?:the )?$", before))
     if isinstance(meaning, DayOfMonth):
         named = said.startswith("on ") or re.search(r"\bon (?:the )?$", before)
         return bool(named or (re.search("[a-z]$", said) and _DAY_GOES_ON.match(after)))
     if isinstance(meaning, Weekday) and _ABBREVIATED.fullmatch(said):
-        return bool(re.search(r"\b(?:on|last|this) $", before)) or said.startswith(("last", "this"))
+        if re.search(r"\b(?:on|last|this) $", before) or _PART_OF_DAY.match(after):
+            return True
+        return not _ALSO_WORDS.fullmatch(said) or bool(_ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after))
     if isinstance(meaning, Pair):
         return meaning.dotted and bool(_AT.search(before))
     return not said.endswith(("'s", "todays", "yesterdays"))
@@ -134,9 +140,10 @@ def _is_time(typed: str, time: Time) -> bool:
         r"(?:[a-z@~. ]* )?[0-9]{1,2}", typed[time.start : time.end]
     )
     before = _before(typed, time.start)
-    return marked and bool(
-        _AT.search(before) or _AT.match(typed, time.start) or ending_with("when.noticed").search(before.rstrip())
-    )
+    noticed = ending_with("when.noticed").search(before.rstrip())
+    if noticed and _AT.match(typed, time.start):
+        return True
+    return marked and bool(_AT.search(before) or _AT.match(typed, time.start) or noticed)
 
 
 def _stands_for_itself(typed: str, time: Time) -> bool:

@@ -1,7 +1,7 @@
 """Which time in a tale is when it happened, and which when it was discovered: the rules' finding, weighed by the model.
 
-The rules go by words of discovery in a time's clause; the model sees everything around the time. It fills in when it
-happened where the rules leave that open, and takes back what it finds unlikely, so that it is asked.
+The rules go by words of discovery in a time's clause; the model sees everything around the time. It fills in what the
+rules leave open where it leaves little doubt, and takes back what it finds unlikely, so that it is asked.
 """
 
 from collections.abc import Sequence
@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from domain.clocks.deadlines import Moment
 from understanding.model.classifier import likely
+from understanding.telling.afterwards import noticed_after
 from understanding.telling.moments import Moments, Timed, moment_at, moments_by_rules, timed
 from understanding.telling.surroundings import surroundings
 from understanding.telling.times import Time
@@ -18,7 +19,7 @@ from understanding.words.patterns import any_of
 
 HAPPENED, DISCOVERED, NEITHER = "happened", "discovered", "neither"
 # From this likelihood on the model fills in what the rules left open; below the other it takes back what they found.
-_LIKELY, _UNLIKELY = 0.7, 0.15
+_LIKELY, _UNLIKELY = {HAPPENED: 0.7, DISCOVERED: 0.8}, {HAPPENED: 0.15, DISCOVERED: 0.03}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +35,12 @@ def moments_in(typed: str, *, now: datetime, zone: ZoneInfo) -> Moments:
     """When it happened and when it was discovered, from comparable text."""
     ruled = moments_by_rules(typed, now=now, zone=zone)
     found = candidates(typed, now=now, zone=zone)
-    return Moments(
-        _weighed(ruled.occurred, _likeliest(found, HAPPENED), found, HAPPENED),
-        _weighed(ruled.discovered, None, found, DISCOVERED),
-    )
+    occurred = _weighed(ruled.occurred, _likeliest(found, HAPPENED), found, HAPPENED)
+    noticed = _likeliest(found, DISCOVERED)
+    if noticed and occurred and noticed.at <= occurred.at:
+        noticed = None
+    discovered = _weighed(ruled.discovered, noticed, found, DISCOVERED)
+    return Moments(occurred, discovered or noticed_after(typed, occurred, now=now, zone=zone))
 
 
 def candidates(typed: str, *, now: datetime, zone: ZoneInfo) -> Sequence[Candidate]:
@@ -64,7 +67,7 @@ def _chance(candidate: Candidate, label: str) -> float:
 
 
 def _likeliest(found: Sequence[Candidate], label: str) -> Moment | None:
-    moments = {each.moment for each in found if _chance(each, label) >= _LIKELY}
+    moments = {each.moment for each in found if _chance(each, label) >= _LIKELY[label]}
     return moments.pop() if len(moments) == 1 else None
 
 
@@ -72,4 +75,4 @@ def _weighed(ruled: Moment | None, likely: Moment | None, found: Sequence[Candid
     if ruled is None:
         return likely
     chances = [_chance(each, label) for each in found if each.moment == ruled]
-    return None if chances and max(chances) < _UNLIKELY else ruled
+    return None if chances and max(chances) < _UNLIKELY[label] else ruled
