@@ -105,6 +105,8 @@ def _weighed(breach: Breach, found: Assessment) -> tuple[Ground, ...]:
 
 NO_BREACH = Ground(key="no_breach", source="UK GDPR Article 4(12)", speaks_for=False)
 TELL_CONTROLLER = Ground(key="tell_controller", source="UK GDPR Article 33(2)", speaks_for=False)
+THEIRS = Ground(key="theirs", source="UK GDPR Articles 4(7) and 33(1)", speaks_for=False)
+TOGETHER = Ground(key="joint", source="UK GDPR Article 26", speaks_for=None)
 IN_DOUBT = Ground(key="in_doubt", source="UK GDPR Article 33(4), Recital 87", speaks_for=None)
 BY_RISK = {
     Risk.UNLIKELY: Ground(key="risk_unlikely", source="UK GDPR Article 33(1)", speaks_for=False),
@@ -129,8 +131,11 @@ def advise_on(breach: Breach) -> Advice:
     if not breach.outcome.counts:
         return Advice(notify_ico=False, tell_people=False, risk=None, grounds=(NO_BREACH,))
     weighed = _weighed(breach, found)
-    if found.controller in (Controller.PROCESSOR_FOR_ANOTHER, Controller.ANOTHER):
-        return Advice(notify_ico=False, tell_people=False, risk=None, grounds=(TELL_CONTROLLER, *weighed))
+    if found.controller.is_elsewhere:
+        ground = THEIRS if found.controller is Controller.ANOTHER else TELL_CONTROLLER
+        return Advice(notify_ico=False, tell_people=False, risk=None, grounds=(ground, *weighed))
+    if found.controller is Controller.JOINT:
+        weighed = (TOGETHER, *weighed)
     risk = risk_of(breach)
     if risk is None:
         return Advice(notify_ico=None, tell_people=None, risk=None, grounds=(IN_DOUBT, *weighed), open=_open(breach))
@@ -158,5 +163,5 @@ def _open(breach: Breach) -> tuple[str, ...]:
 
 GROUND_KEYS = (
     *(key for key, _, _ in (*_RAISES, *_LOWERS)),
-    *(ground.key for ground in (NO_BREACH, TELL_CONTROLLER, IN_DOUBT, *BY_RISK.values())),
+    *(ground.key for ground in (NO_BREACH, TELL_CONTROLLER, THEIRS, TOGETHER, IN_DOUBT, *BY_RISK.values())),
 )

@@ -81,8 +81,12 @@ def _delay(on: _On) -> str:
 
 
 def _taken(on: _On) -> str:
+    """What was done: that nothing is done yet, or cannot be, is no measure beside others."""
     done = tuple(_action(action) for action in on.breach.actions if action.done_at)
-    return in_words((*on.breach.done_so_far, on.breach.done_words, on.found.contained, *done))
+    contained = on.found.contained if not on.found.contained.casefold().startswith("no") else ""
+    taken = (*on.breach.done_so_far, on.breach.done_words, contained, *done)
+    measures = [each for each in taken if each and not each.casefold().startswith("nothing")]
+    return in_words(tuple(measures)) if measures else in_words(on.breach.done_so_far)
 
 
 def _planned(on: _On) -> str:
@@ -101,6 +105,18 @@ def _people_told(on: _On) -> str:
     return ", ".join(part for part in (answer, in_words(told.done_at), told.way, told.reason) if part)
 
 
+def _found_out(on: _On) -> str:
+    """Of a processor it is on record; else the reporter is asked."""
+    told = on.breach.processor_told_at
+    return f"{on.breach.processor or 'our processor'} told us on {in_words(told)}" if told else ""
+
+
+def _others_told(on: _On) -> str:
+    told = on.found.controller_told_at
+    controller = f"{on.found.other_controller or 'the other controller'}, {in_words(told)}" if told else ""
+    return in_words(tuple(filter(None, (controller, on.found.others_told))))
+
+
 def _contact(on: _On) -> str:
     contacts = on.council.contacts
     return ", ".join((contacts.team_name, contacts.phone, contacts.email))
@@ -113,7 +129,7 @@ _FORM: tuple[_Row, ...] = (
     _Row("report_type", "Article 33(4)", _TEAM, lambda on: "follow-up" if on.breach.ico_notification else "initial"),
     _Row("what_happened", _A, _REPORTER, lambda on: on.breach.summary),
     _Row("cause", _A, _TEAM, lambda on: _known(on.breach.root_cause)),
-    _Row("found_out", _A, _REPORTER, lambda on: ""),
+    _Row("found_out", _A, _REPORTER, _found_out),
     _Row("discovered", _A, _REPORTER, lambda on: in_words(on.breach.discovered)),
     _Row("occurred", _A, _REPORTER, lambda on: in_words(on.breach.occurred)),
     _Row("information", _A, _REPORTER, lambda on: in_words((*on.breach.information, on.breach.information_words))),
@@ -129,7 +145,7 @@ _FORM: tuple[_Row, ...] = (
     _Row("measures_taken", _D, _REPORTER, _taken),
     _Row("measures_planned", _D, _TEAM, _planned),
     _Row("people_told", "Article 34", _TEAM, _people_told),
-    _Row("others_told", "Article 33(2)", _TEAM, lambda on: on.found.others_told),
+    _Row("others_told", "Article 33(2)", _TEAM, _others_told),
     _Row("organisation", "Article 33(3)(b)", _TEAM, lambda on: on.council.name),
     _Row("contact", "Article 33(3)(b)", _TEAM, _contact),
 )

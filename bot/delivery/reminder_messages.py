@@ -35,6 +35,7 @@ NEXT = {
 }
 BY_KEY = {
     "people_not_told": ("people_were_told",),
+    "controller_not_told": ("letters",),
     "action_overdue": ("action_done",),
     "complaint": ("complaint_acknowledged",),
     "complaint_passed": ("complaint_acknowledged",),

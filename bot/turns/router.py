@@ -17,7 +17,7 @@ from dialogs.controls import control_of
 from dialogs.reporting.filled_form import tells_of_despair
 from dialogs.turn import Turn
 from dialogs.wording.receipt import receipt
-from domain.access import sees
+from domain.access import Role, sees
 from domain.clocks.period import london_day
 from domain.errors import Refused
 from domain.stores import Delivery, Draft, Json, Refusal
@@ -234,7 +234,7 @@ class Router:
         turn, reference = self.turn, _reference_in(rest)
         await turn.tx.refused(Refusal(at=turn.now, person=turn.person, command=command.name, reference=reference))
         log.info("command refused", extra={"command": command.name})
-        turn.tell("bot.not_allowed")
+        turn.tell("bot.for_others" if Role.TEAM in turn.roles else "bot.not_allowed")
 
 
 def _reference_in(rest: str) -> str:

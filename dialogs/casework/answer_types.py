@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from dialogs.answer_types import Count, Words, people_of, to_json
+from dialogs.answer_types import Count, Time, Words, people_of, to_json
 from dialogs.flow import Asking, Kind, Offer
 from domain.breach import Certainty, Danger, People, parts_of
 from domain.clocks.period import london_day
@@ -15,11 +15,12 @@ from domain.errors import NotUnderstood
 from domain.record.wording import day_in_full, in_words
 from domain.stores import Json
 from texts import say
-from understanding.choices.choice import read_yes_no
+from understanding.choices.choice import is_not_known, read_yes_no, says_nothing
 from understanding.counts.money import read_pounds
 from understanding.times.due_date import read_due
 from understanding.times.when import read_when
 
+NOT_YET = "not yet"
 REFERENCE = re.compile(r"\bDB\s?-?([0-9]{4})[ /-]?([0-9]{3,})\b", re.IGNORECASE | re.ASCII)
 
 
@@ -85,6 +86,22 @@ class CountOrNot(Kind):
 
     def remark(self, text: str, value: Any, asking: Asking) -> str:
         return Count().remark(text, value, asking)
+
+
+class DoneAlready(Time):
+    """When something was done that may still be to be done."""
+
+    def offer(self, asking: Asking) -> Offer:
+        return Offer(buttons=(say("dialog.just_now"), say("case.not_yet")), pickers=("day", "time"))
+
+    def read(self, text: str, asking: Asking) -> str:
+        return NOT_YET if is_not_known(text) or says_nothing(text) else super().read(text, asking)
+
+    def show(self, value: Any) -> str:
+        return say("case.not_yet") if value == NOT_YET else super().show(value)
+
+    def remark(self, text: str, value: Any, asking: Asking) -> str:
+        return "" if value == NOT_YET else super().remark(text, value, asking)
 
 
 class Records(CountOrNot):

@@ -157,7 +157,10 @@ CONFLICT = Flow(
 CLEAR_CONFLICT = Flow(
     name="case_steps.clear_conflict",
     version=1,
-    steps=tuple(replace(step, texts=CONFLICT.name) for step in CONFLICT.steps),
+    steps=(
+        replace(CONFLICT.steps[0], texts=CONFLICT.name),
+        replace(CONFLICT.steps[1], texts=CONFLICT.name, kind=Suggested("case_steps.conflict.reason.cleared")),
+    ),
     finish=record_conflict,
     review=False,
     needs=Act.CLEAR_CONFLICT,

@@ -153,7 +153,7 @@ def _sureness(breach: Breach) -> str:
     """Whether the clock is sure, runs from the report for want of the discovery, or from a day without its time."""
     if breach.clock_is_provisional:
         return "provisional"
-    day_only = breach.awareness is None and breach.processor_told_at is None
+    day_only = breach.awareness is None and not breach.told_by_processor
     return "day_only" if day_only and breach.discovered and not breach.discovered.exact else "sure"
 
 

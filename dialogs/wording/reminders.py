@@ -39,6 +39,7 @@ OF_THE_TEAM = frozenset(
         "undecided",
         "not_notified",
         "people_not_told",
+        "controller_not_told",
         "complaint_passed",
         "complaint_unanswered",
         "claim_open",

@@ -50,7 +50,7 @@ def _basis(breach: Breach) -> str:
     if breach.awareness:
         by, at = in_words(breach.awareness.by), time_in_full(breach.awareness.recorded_at)
         return text("clock.set", reason=breach.awareness.reason, by=by, at=at)
-    if breach.processor_told_at:
+    if breach.told_by_processor:
         return text("clock.processor", processor=breach.processor or text("not_known"))
     if breach.clock_is_provisional:
         return text("clock.provisional")

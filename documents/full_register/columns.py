@@ -146,6 +146,8 @@ COLUMNS: tuple[Column, ...] = (
     _plain("effects", "contained", "assessment.contained"),
     _plain("assessment", "special_category", "assessment.special_category"),
     _plain("assessment", "controller", "assessment.controller"),
+    _plain("assessment", "other_controller", "assessment.other_controller"),
+    _plain("assessment", "controller_told", "assessment.controller_told_at"),
     _plain("assessment", "others_told", "assessment.others_told"),
     _plain("assessment", "likelihood", "assessment.likelihood"),
     _plain("assessment", "severity", "assessment.severity"),

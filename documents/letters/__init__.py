@@ -53,7 +53,8 @@ def _letter(
     name_regulator(council.regulator.short)
     title = text(f"{kind}.title", reference=breach.reference)
     paper = Paper(title=title, author=council.name, footer=text("footer", title=title))
-    opening = [text("to", who=gap(text(f"{kind}.to"))), day_in_full(london_day(now)), text("dear")]
+    named = breach.assessment.other_controller if kind == "controller" and breach.assessment else ""
+    opening = [text("to", who=named or gap(text(f"{kind}.to"))), day_in_full(london_day(now)), text("dear")]
     parts = [("", list(opening)), *parts]
     missing = [each for _, said in parts for paragraph in said for each in gaps_in(_flat(paragraph))]
     paper.say(text("draft"), "Marking")
@@ -133,7 +134,7 @@ def _consequences(breach: Breach) -> str:
 
 
 def _not_told_yet(breach: Breach) -> Iterator[Row]:
-    told = breach.assessment.others_told if breach.assessment else ""
+    told = in_words(breach.assessment.controller_told_at) if breach.assessment else ""
     yield text("file_reference"), breach.reference
     yield text("file_controller_told"), told or text("file_not_recorded")
     yield text("file_discovered"), in_words(breach.discovered) or text("file_not_recorded")

@@ -39,6 +39,8 @@ class Findings(TypedDict, total=False):
     kinds_of_people: tuple[str, ...]
     special_category: bool | None
     controller: Controller
+    other_controller: str
+    controller_told_at: datetime | None
     others_told: str
     compromised: tuple[str, ...]
     contained: str

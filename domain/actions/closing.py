@@ -48,7 +48,7 @@ def _controller_not_told(breach: Breach) -> bool:
     """Article 33(2): a processor tells the controller without undue delay."""
     found = breach.assessment
     ours = found is not None and found.controller is Controller.PROCESSOR_FOR_ANOTHER
-    return found is not None and ours and found.others_told.strip().casefold() in ("", "nobody", "nobody else", "no")
+    return found is not None and ours and found.controller_told_at is None
 
 
 def _special_unexplained(breach: Breach) -> bool:

@@ -57,6 +57,8 @@ class Assessment:
     kinds_of_people: tuple[str, ...] = ()
     special_category: bool | None = None
     controller: Controller = Controller.US
+    other_controller: str = ""
+    controller_told_at: datetime | None = None
     others_told: str = ""
     compromised: tuple[str, ...] = ()
     contained: str = ""

@@ -131,9 +131,17 @@ class Breach:
     @property
     def strictly_aware_at(self) -> datetime | None:
         """The strict reading: when a processor told us (EDPB 9/2022, paragraph 44), else discovery; None if unknown."""
-        if self.processor_told_at:
+        if self.told_by_processor:
             return self.processor_told_at
         return self.discovered.earliest if self.discovered else None
+
+    @property
+    def told_by_processor(self) -> bool:
+        """Whether the clock runs from what a processor told us: not where the council had noticed it before."""
+        if self.processor_told_at is None:
+            return False
+        noticed = self.discovered if self.discovered_by in (Discoverer.US, Discoverer.ANOTHER_TEAM) else None
+        return noticed is None or self.processor_told_at <= noticed.earliest
 
     @property
     def clock_is_provisional(self) -> bool:

@@ -75,3 +75,13 @@ class Controller(StrEnum):
     PROCESSOR_FOR_ANOTHER = "us as processor for another"
     OUR_PROCESSOR = "our processor"
     ANOTHER = "another's"
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether another organisation alone decides about the data, and so about telling others."""
+        return self in (Controller.PROCESSOR_FOR_ANOTHER, Controller.ANOTHER)
+
+    @property
+    def has_another(self) -> bool:
+        """Whether another organisation decides about the data, alone or with the council, and is to hear of it."""
+        return self.is_elsewhere or self is Controller.JOINT

@@ -97,6 +97,8 @@ ASSESSMENT = (
     _read("assessment.kinds_of_people", "kinds of people", Reads.CHOICES, options=KINDS_OF_PEOPLE),
     _read("assessment.special_category", "special category", Reads.YES_NO),
     _chosen("assessment.controller", "controller", Controller),
+    _read("assessment.other_controller", "other controller"),
+    _read("assessment.controller_told_at", "controller told", Reads.TIME),
     _read("assessment.others_told", "others told"),
     _read("assessment.compromised", "compromised", Reads.CHOICES, options=COMPROMISED),
     _read("assessment.contained", "contained"),

@@ -68,6 +68,13 @@ class Office:
             await self.carol.say(instead.get(f"_{place}", typed))
         await self.carol.press("Record it")
 
+    async def answers(self, chat: Chat, answers: dict[str, str], until: str) -> None:
+        """Answer each question by a word of it, until there is this button, and press it."""
+        while until not in chat.last[-1].buttons:
+            question = chat.last[-1].question
+            await chat.say(next(answer for word, answer in answers.items() if word in question))
+        await chat.press(until)
+
     async def reaches(self, chat: Chat, words: str) -> Reply:
         """What stands in somebody's chat with these words, once the outbox has brought it."""
         found: list[Reply] = await self.bot.until(lambda: [reply for reply in chat.shown if words in reply.text])

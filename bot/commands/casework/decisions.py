@@ -126,11 +126,17 @@ async def call_stand_in(turn: Turn, reference: str) -> None:
     await carry_out(turn, changed, key)
 
 
-@command("conflict", takes="reference", needs=Act.MARK_CONFLICT)
-async def conflict(turn: Turn, reference: str) -> None:
-    """Somebody should not see a case: oneself, or a colleague."""
+@command("conflict", takes="reference+text", needs=Act.MARK_CONFLICT)
+async def conflict(turn: Turn, argument: str) -> None:
+    """Somebody should not see a case: oneself, or a colleague; a name said with it, and the reason, are used."""
+    reference, words = split(argument)
     breach = await case_of(turn, reference, Act.MARK_CONFLICT)
-    await begin_on(turn, CONFLICT, breach, {"_people": await _known_people(turn, breach)})
+    known = await _known_people(turn, breach)
+    people = {name: person for name, person in known.items() if person not in breach.conflicts}
+    who = next((name for name in people if words.casefold().startswith(name.casefold())), "")
+    reason = words[len(who) :].strip(" ,:;.-") if who else ""
+    said = {"who": who, **({"reason": reason} if reason else {})} if who else {}
+    await begin_on(turn, CONFLICT, breach, {"_people": people, **said})
 
 
 @command("clear_conflict", takes="reference", needs=Act.CLEAR_CONFLICT)

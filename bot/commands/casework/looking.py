@@ -64,12 +64,23 @@ async def draft_ico(turn: Turn, reference: str) -> None:
         OutgoingMessage(
             title=say("notification.draft.title", reference=reference),
             facts=facts,
-            lines=(say("notification.draft.check"), say("looking.form", link=form), *_gap_lines(draft)),
+            lines=(
+                *_elsewhere(breach),
+                say("notification.draft.check"),
+                say("looking.form", link=form),
+                *_gap_lines(draft),
+            ),
             buttons=every,
             more=tuple(_ask_button(breach, key, say(f"notification.heading.{key}")) for key in gaps),
             more_title=say("looking.ask_one"),
         )
     )
+
+
+def _elsewhere(breach: Breach) -> tuple[str, ...]:
+    """Where another organisation is the controller, it decides whether this is sent."""
+    elsewhere = breach.assessment is not None and breach.assessment.controller.is_elsewhere
+    return (say("looking.decided_elsewhere", reference=breach.reference),) if elsewhere else ()
 
 
 def _unasked(breach: Breach, draft: NotificationDraft) -> tuple[str, ...]:

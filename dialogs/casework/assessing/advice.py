@@ -12,7 +12,9 @@ def advice_lines(breach: Breach, about: tuple[str, ...] = BOTH) -> tuple[str, ..
     """What the record speaks for, each ground with its source; a person decides."""
     advice = advise_on(breach)
     told = {"notify": advice.notify_ico, "people": advice.tell_people}
-    lines = [say(f"assessment.advice.{each}_{_way(told[each])}") for each in about]
+    elsewhere = breach.assessment is not None and breach.assessment.controller.is_elsewhere
+    ways = {"notify": _way(told["notify"]), "people": "theirs" if elsewhere else _way(told["people"])}
+    lines = [say(f"assessment.advice.{each}_{ways[each]}") for each in about]
     lines.append(_grounds(advice))
     if advice.open:
         open_points = listed([say(f"assessment.open.{key}") for key in advice.open])

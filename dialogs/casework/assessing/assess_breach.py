@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from dialogs.answer_types import discoverer_of, people_of
+from dialogs.casework.answer_types import NOT_YET
 from dialogs.casework.assessing.advice import advice_lines
 from dialogs.casework.assessing.assess_steps import STEPS
 from dialogs.casework.assessing.outcome_steps import OUTCOME_STEPS, outcome_in
@@ -27,6 +28,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "media": tuple,
     "compromised": tuple,
     "processor_told_at": datetime.fromisoformat,
+    "controller_told_at": lambda value: None if value == NOT_YET else datetime.fromisoformat(value),
     "people": people_of,
     "discovered_by": discoverer_of,
     "records": people_of,
@@ -41,6 +43,7 @@ _EMPTY: Json = {
     "kinds_of_people": (),
     "compromised": (),
     "processor_told_at": None,
+    "other_controller": "",
     "people": People(),
     "discovered_by": None,
     "records": People(),

@@ -14,7 +14,7 @@ from dialogs.answer_types import (
     titled,
     to_json,
 )
-from dialogs.casework.answer_types import CountOrNot, Records, Suggested
+from dialogs.casework.answer_types import CountOrNot, DoneAlready, Records, Suggested
 from dialogs.casework.assessing.outcome_steps import OUTCOME_STEPS, Recorded, counts, of_breach
 from dialogs.flow import Asking, Step, Surroundings
 from domain.breach import Assessment, Breach, Controller, Danger, People
@@ -65,6 +65,12 @@ def _had_by_processor(asking: Asking) -> bool:
     """Whether a processor of ours had it: then the clock starts when it told us (EDPB 9/2022, paragraph 44)."""
     controller = str(asking.answers.get("controller", "")).casefold()
     return counts(asking) and controller == Controller.OUR_PROCESSOR.value
+
+
+def _decided_with_another(asking: Asking) -> bool:
+    """Whether another organisation decides about it, alone or with us: it is named, and told (Article 33(2))."""
+    said = str(asking.answers.get("controller", "")).casefold()
+    return counts(asking) and said in {each.value for each in Controller if each.has_another}
 
 
 def _has_types(asking: Asking) -> bool:
@@ -149,6 +155,19 @@ STEPS = (
         not_known=True,
         when=_had_by_processor,
         recorded=of_breach(lambda b: b.processor_told_at and b.processor_told_at.isoformat()),
+    ),
+    Step(
+        name="other_controller",
+        kind=Suggested(),
+        not_known=True,
+        when=_decided_with_another,
+        recorded=_found(lambda found: found.other_controller or None),
+    ),
+    Step(
+        name="controller_told_at",
+        kind=DoneAlready(),
+        when=_decided_with_another,
+        recorded=_found(lambda found: found.controller_told_at and found.controller_told_at.isoformat()),
     ),
     _words("others_told"),
     Step(

@@ -113,7 +113,12 @@ class Reason(Suggested):
     def offer(self, asking: Asking) -> Offer:
         required = asking.answers.get("decision") == REQUIRED
         offered = say(f"{self.offers}.{'required' if required else 'not_required'}").split("|")
-        return Offer(buttons=tuple(dict.fromkeys((*self._given_before(asking, required), *offered))))
+        first = (*self._given_before(asking, required), *(() if required else self._decided_elsewhere(asking)))
+        return Offer(buttons=tuple(dict.fromkeys((*first, *offered))))
+
+    def _decided_elsewhere(self, asking: Asking) -> tuple[str, ...]:
+        found = asking.breach.assessment if asking.breach else None
+        return (say("case.decided_elsewhere"),) if found and found.controller.is_elsewhere else ()
 
     def _given_before(self, asking: Asking, required: bool) -> tuple[str, ...]:
         last = asking.breach.ico_decision if asking.breach and self.offers == "decide_ico.offers" else None

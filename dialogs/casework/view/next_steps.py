@@ -49,7 +49,8 @@ def _is_open(breach: Breach) -> bool:
 
 
 def _at_first_look(breach: Breach) -> bool:
-    return breach.assessment is None and breach.ico_decision is None and breach.outcome.counts and _is_open(breach)
+    untouched = breach.assessment is None and breach.ico_decision is None
+    return untouched and breach.outcome.counts and _is_open(breach) and not _awaits_siro(breach)
 
 
 def _awaits_siro(breach: Breach) -> bool:
@@ -111,6 +112,7 @@ STEPS: tuple[NextStep, ...] = (
     NextStep(command="small", needs=Act.DECIDE_ICO, when=looks_small),
     NextStep(command="assess", needs=Act.ASSESS, missing="assessment"),
     NextStep(command="outcome", needs=Act.SET_OUTCOME, missing="outcome"),
+    _field("controller_told", "controller told"),
     NextStep(command="ico_not_required", needs=Act.DECIDE_ICO, when=_at_first_look, title="case.not_required_because"),
     NextStep(command="ico_not_required", needs=Act.DECIDE_ICO, missing="ico_decision", when=_speaks_for_no),
     NextStep(command="ico_required", needs=Act.DECIDE_ICO, missing="ico_decision"),
@@ -141,7 +143,6 @@ STEPS: tuple[NextStep, ...] = (
     _field("root_cause", "root cause"),
     _field("danger", "danger"),
     _field("contained", "contained"),
-    _field("controller_told", "others told"),
     _field("special_category", "reasons"),
     NextStep(command="ico_follow_up", needs=Act.FOLLOW_UP_ICO, missing="regulator_question"),
     NextStep(command="action", needs=Act.ADD_ACTION, missing="main_action"),

@@ -3,9 +3,10 @@ fault in one of those cannot also be here."""
 
 from datetime import UTC, datetime, time, timedelta
 
-from domain.breach import Breach
+from domain.breach import Breach, Discoverer
 from domain.clocks.period import LONDON
 
+OURSELVES = (Discoverer.US, Discoverer.ANOTHER_TEAM)
 ONE_DAY, THREE_DAYS = timedelta(hours=24), timedelta(hours=72)
 
 
@@ -89,4 +90,8 @@ def _aware(row: Breach) -> datetime:
 
 
 def _strictly(row: Breach) -> datetime | None:
-    return row.processor_told_at or (row.discovered.at if row.discovered else None)
+    """When a processor told the council; where a team of its own had noticed it before, that moment."""
+    noticed = row.discovered.at if row.discovered else None
+    if row.processor_told_at and noticed and row.discovered_by in OURSELVES:
+        return min(noticed, row.processor_told_at)
+    return row.processor_told_at or noticed

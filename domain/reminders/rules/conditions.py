@@ -7,7 +7,7 @@ decision; so a case is always in one stage, and only that stage is reminded of.
 from datetime import datetime, timedelta
 
 from domain.actions.escalating import ABOUT_ICO, ABOUT_PEOPLE_TOLD, advice_about
-from domain.breach import Breach, Danger, Query, Status
+from domain.breach import Breach, Controller, Danger, Query, Status
 from domain.clocks.due import complaint_due, first_claim
 from domain.clocks.period import DAY, start_of_day
 from domain.stores import Draft
@@ -101,6 +101,13 @@ def query_unanswered(breach: Breach) -> datetime | None:
     """The reporter has not answered a question."""
     asked = [query.asked_at for query in open_queries(breach)]
     return min(asked) if asked and breach.status is not Status.CLOSED else None
+
+
+def controller_not_told(breach: Breach) -> datetime | None:
+    """We are the processor, and the controller was not told (Article 33(2): without undue delay)."""
+    found, is_open = breach.assessment, breach.status is not Status.CLOSED and breach.outcome.counts
+    ours = found is not None and found.controller is Controller.PROCESSOR_FOR_ANOTHER
+    return found.at if found and ours and is_open and found.controller_told_at is None else None
 
 
 def action_overdue(breach: Breach) -> datetime | None:

@@ -143,6 +143,14 @@ BREACH_RULES: tuple[Rule[Breach], ...] = (
         at_most=10,
     ),
     Rule(
+        name="controller_not_told",
+        since=conditions.controller_not_told,
+        steps=(HANDLER, TEAM, EVERYBODY),
+        first_after=4 * HOUR,
+        every=DAY,
+        at_most=5,
+    ),
+    Rule(
         name="query_unanswered",
         since=conditions.query_unanswered,
         steps=((Role.REPORTER,), (Role.REPORTER,), (Role.REPORTER, Role.HANDLER)),

@@ -35,7 +35,7 @@ async def test_a_decision_that_was_made_is_not_asked_for_again_but_whether_it_st
     assert "Not required" not in card.buttons
 
     await bot.look(days=1, hours=1)
-    await office.reaches(office.sid, "whether the decision about the ICO stands is still to be said")
+    await office.reaches(office.sid, "does the decision about the ICO stand?")
     await office.sid.press("It stands")
     await office.sid.press("because of the bank details")
     assert "must be told" in office.sid.text

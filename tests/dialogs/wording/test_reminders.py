@@ -17,6 +17,7 @@ from domain.breach import (
     Breach,
     Claim,
     Complaint,
+    Controller,
     Danger,
     Escalation,
     IcoDecision,
@@ -61,6 +62,9 @@ def in_every_state() -> dict[str, Breach]:
         "advice_awaited": with_siro,
         "advice_on_people_awaited": to_be_told,
         "people_not_told": to_be_told,
+        "controller_not_told": replace(
+            mine, assessment=Assessment(at=NOW, controller=Controller.PROCESSOR_FOR_ANOTHER)
+        ),
         "query_unanswered": replace(mine, queries=(Query(id="1", asked_at=NOW, by=ANA, text="secret?"),)),
         "action_overdue": replace(mine, actions=(Action(kind="Training", due=date(2026, 11, 18)),)),
         "complaint": replace(mine, complaints=(complaint,)),

@@ -7,7 +7,7 @@ from random import Random
 
 from domain import actions
 from domain.actions import Changed
-from domain.breach import Breach, Danger, Outcome, Person
+from domain.breach import Breach, Controller, Danger, Outcome, Person
 from domain.clocks.deadlines import Moment
 from domain.clocks.period import london_day, start_of_day
 from domain.clocks.working_calendar import WorkingCalendar
@@ -56,8 +56,10 @@ def _took(handler: Person) -> Step:
     return lambda breach, now: actions.take(breach, by=handler, now=now)
 
 
-def _found_a_breach(handler: Person) -> Step:
-    return lambda breach, now: actions.assess(breach, {"outcome": Outcome.BREACH}, by=handler, now=now, severity="low")
+def _found_a_breach(handler: Person, whose: Controller = Controller.US) -> Step:
+    return lambda breach, now: actions.assess(
+        breach, {"outcome": Outcome.BREACH}, by=handler, now=now, severity="low", controller=whose
+    )
 
 
 def _decided(required: bool, by: Person) -> Step:
@@ -135,7 +137,7 @@ def _slow(rng: Random, handler: Person) -> list[tuple[timedelta, Step]]:
     escalate: Step = lambda b, now: actions.escalate(b, "the press has rung", by=handler, now=now)  # noqa: E731
     return [
         (take, _took(handler)),
-        (assess, _found_a_breach(handler)),
+        (assess, _found_a_breach(handler, Controller.PROCESSOR_FOR_ANOTHER)),
         (decide, _decided(False, handler)),
         (decide + HOUR, escalate),
         (decide + 5 * DAY, _decided(False, SIRO)),
