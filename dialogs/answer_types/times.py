@@ -12,6 +12,7 @@ from domain.clocks.deadlines import Moment
 from domain.clocks.period import LONDON, london_day
 from domain.errors import NotUnderstood
 from domain.record.wording import day_in_full, moment_in_full
+from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
 from understanding.times.when import read_time_of_day, read_when
 
@@ -21,15 +22,23 @@ def moment_of(value: Any) -> Moment | None:
     return msgspec.convert(value, Moment) if isinstance(value, dict) else None
 
 
+def _told_in(asking: Asking, name: str) -> Moment | None:
+    """The moment that another step has, with its time of day or without."""
+    value = asking.answers.get(name)
+    if isinstance(value, str) and value != NOT_KNOWN_YET:
+        return Moment(datetime.fromisoformat(value))
+    return moment_of(value)
+
+
 @dataclass(frozen=True, slots=True)
 class When(Kind):
-    """A day, with or without a time. The moment that `offered` names, told of something else, is the first button."""
+    """A day, with or without a time. Moments that `offered` names, told of something else, are the first buttons."""
 
-    offered: str = ""
+    offered: tuple[str, ...] = ()
 
     def offer(self, asking: Asking) -> Offer:
-        told = moment_of(asking.answers.get(self.offered))
-        first = (moment_in_full(told),) if told else ()
+        told = (_told_in(asking, name) for name in self.offered)
+        first = dict.fromkeys(moment_in_full(moment) for moment in told if moment)
         usual = (say("dialog.just_now"), say("dialog.today"), say("dialog.yesterday"))
         return Offer(buttons=(*first, *usual), pickers=("day", "time"))
 

@@ -60,6 +60,11 @@ def _asked(breach: Breach) -> str:
     return "done" if breach.reporter.id else "done_without_account"
 
 
+def _reopened(breach: Breach) -> str:
+    """Decisions that were made stand until somebody looks at them again."""
+    return "done_decided" if breach.ico_decision or breach.people_told else "done"
+
+
 NOTHING = ("nothing to publish", "nothing", "none", "no", "nothing at all", "do not publish", "don't publish")
 
 TABLE: tuple[CaseWords, ...] = (
@@ -67,7 +72,7 @@ TABLE: tuple[CaseWords, ...] = (
     CaseWords(name="take_over", act=Act.TAKE_OVER, do=_by_act(actions.take_over)),
     CaseWords(name="note", act=Act.NOTE, do=_by_act(actions.note)),
     CaseWords(name="ask", act=Act.ASK_REPORTER, do=_by_act(actions.ask_reporter), done=_asked),
-    CaseWords(name="reopen", act=Act.REOPEN, do=_by_act(actions.reopen)),
+    CaseWords(name="reopen", act=Act.REOPEN, do=_by_act(actions.reopen), done=_reopened),
     CaseWords(name="hold", act=Act.HOLD, do=_by_act(actions.hold)),
     CaseWords(name="release", act=Act.RELEASE, do=_by_act(actions.release)),
     CaseWords(name="public_wording", act=Act.SET_PUBLIC_WORDING, do=_wording),

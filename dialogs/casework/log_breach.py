@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from dialogs.answer_types import Choice, Time, listing_of
+from dialogs.answer_types import Choice, Time, When, listing_of
 from dialogs.casework.carrying_out import CASE_RECEIPT
 from dialogs.casework.log_email import BESIDE, KeptBeside, WhoTold, hear_it, read_out
 from dialogs.casework.view.card import show_next
@@ -18,7 +18,6 @@ from domain.clocks.period import london_day
 from domain.stores import Draft
 from texts import say
 
-UNNUMBERED = "DB"
 ROUTES = (Route.PHONE, Route.EMAIL, Route.IN_PERSON, Route.OUTSIDE)
 
 
@@ -38,7 +37,7 @@ async def log_breach(turn: Turn, draft: Draft) -> Next | None:
             now=turn.now,
         )
 
-    logged(UNNUMBERED)  # what the rules refuse takes no number, so that the year's numbers have no gaps
+    logged(say("log.unnumbered"))  # what the rules refuse takes no number, so that the year's numbers have no gaps
     reference = await turn.tx.next_reference(london_day(reported_at).year)
     changed = logged(reference)
     await turn.record(changed)
@@ -51,8 +50,9 @@ async def log_breach(turn: Turn, draft: Draft) -> Next | None:
 
 
 def _of_report(step: Step) -> Step:
-    """The same question as staff are asked, without what only they are told."""
-    return replace(step, texts="report", heard=None)
+    """The same question as staff are asked, without what only they are told; most were discovered when told."""
+    kind = When(offered=("occurred", "reported_at")) if step.name == "discovered" else step.kind
+    return replace(step, texts="report", heard=None, kind=kind)
 
 
 def _was_pasted(asking: Asking) -> bool:

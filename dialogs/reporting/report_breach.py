@@ -88,7 +88,7 @@ STEPS = (
     Step(name="what_happened", kind=Words(), guarded=True),
     Step(name="danger", kind=DangerKind(), heard=_danger_heard),
     Step(name="occurred", kind=When(), not_known=True, when=_was_told, counted=False),
-    Step(name="discovered", kind=When(offered="occurred"), not_known=True),
+    Step(name="discovered", kind=When(offered=("occurred",)), not_known=True),
     Step(
         name="discovered_time",
         kind=TimeOfDay("discovered"),

@@ -5,6 +5,7 @@ from domain.breach import Breach
 from domain.council import Council
 from domain.record.wording import time_in_full
 from texts import say
+from understanding.telling.attack import speaks_of_attack
 
 FIRST_AID = {
     "Email": "email",
@@ -49,6 +50,8 @@ def _later(breach: Breach, council: Council) -> tuple[str, ...]:
 
 
 def first_aid(breach: Breach) -> str:
-    """What can still be done, for each medium; a general word where the medium is not known."""
-    keys = dict.fromkeys(FIRST_AID.get(medium, "general") for medium in breach.media) or {"general": None}
+    """What can still be done, for each medium, after an attack first of all; a general word where none is known."""
+    attacked = ("attack",) if speaks_of_attack(breach.summary) else ()
+    by_medium = [FIRST_AID.get(medium, "general") for medium in breach.media] or ["general"]
+    keys = dict.fromkeys((*attacked, *by_medium))
     return "\n".join((say("receipt.aid.first"), *(f"- {say(f'receipt.aid.{key}')}" for key in keys)))

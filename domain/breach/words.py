@@ -53,6 +53,7 @@ class Discoverer(StrEnum):
     PROCESSOR = "a processor"
     PERSON_AFFECTED = "the person affected"
     PUBLIC = "the public"
+    REGULATOR = "the regulator"
     ANOTHER = "somebody else"
 
 

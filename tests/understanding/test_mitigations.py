@@ -31,6 +31,18 @@ def test_what_is_asserted_in_full_is_done(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "all files are encrypted and the screen asks for money",
+        "ransomware has encrypted the whole drive",
+        "the hackers wiped the server",
+    ],
+)
+def test_what_an_attacker_did_to_a_system_limits_nothing(text: str) -> None:
+    assert degrees(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "havent got it back",
         "going to collect it tomorrow",
         "she won't give it back",

@@ -13,6 +13,7 @@ from enum import StrEnum
 from domain.taxonomy import Entry, Listing
 from understanding.model.classifier import likely
 from understanding.spelling import plain
+from understanding.telling.attack import speaks_of_attack
 from understanding.words import remembered, words
 from understanding.words.patterns import either
 
@@ -52,6 +53,8 @@ def mitigations_in(text: str, listing: Listing, *, asked: bool = True) -> tuple[
 
     `asked` is whether it answers the question what was done; unasked, fewer words speak of it.
 
+    What an attacker did to a system (encrypted it, wiped it) is no entry of that list.
+
     Where a text speaks of one entry several times ("I asked her to delete it, she confirmed it's deleted") the
     last word counts, but for a later doubt or denial, which always does.
     """
@@ -60,6 +63,8 @@ def mitigations_in(text: str, listing: Listing, *, asked: bool = True) -> tuple[
         typed = _pattern("done.only_as_answer", "back").sub(" _ ", typed)
     found: dict[str, Mitigation] = {}
     kinds = {kind: entry.name for entry in listing for kind in [_kind_of(entry)] if kind}
+    if speaks_of_attack(typed):
+        kinds = {kind: name for kind, name in kinds.items() if kind not in words("done.by_an_attacker.kinds")}
     previous, open_ended = "", _seems_open(typed)
     typed = _pattern("done.degree", "only_seem").sub(" _ ", typed)
     clauses = tuple(_clauses(typed))

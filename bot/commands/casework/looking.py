@@ -115,4 +115,5 @@ async def ask_gap(turn: Turn, argument: str) -> None:
         await turn.record(changed)
         breach = changed.breach
     last = actions.ask_reporter(breach, question_for(wanted[-1]), by=turn.person, now=turn.now)
-    return await carry_out(turn, last, "looking.asked", count=len(wanted))
+    key = "looking.asked" if breach.reporter.id else "looking.asked_without_account"
+    return await carry_out(turn, last, key, count=len(wanted))

@@ -140,7 +140,8 @@ async def record_decision(turn: Turn, draft: Draft) -> Next | None:
         now=turn.now,
     )
     key = "decide_ico.done_required" if required else "decide_ico.done_not_required"
-    await conclude(turn, draft, changed, key)
+    against = not required and advise_on(changed.breach).notify_ico
+    await conclude(turn, draft, changed, key, *((say("decide_ico.against_record"),) if against else ()))
     return None
 
 
