@@ -17,12 +17,13 @@ from understanding.model.classifier import SCALE, WEIGHTS, Classifier
 from understanding.model.features import features_of
 
 LEAST_SEEN = 2
-SMALLEST_WEIGHT = 12  # hundredths; smaller ones decide nothing
+# In hundredths; smaller weights decide nothing. Where a task's surroundings of a word are many, larger ones neither.
+SMALLEST_WEIGHT, SMALLEST_AROUND = 20, {"which_moment": 30, "whose": 60}
 # How closely the weights follow the examples (the inverse of the penalty); less closely where danger is only implied.
 CLOSELY, LESS_CLOSELY = 30.0, {"danger": 5.0}
 
 
-def trained(examples: Sequence[Example], strength: float = CLOSELY) -> Classifier:
+def trained(examples: Sequence[Example], strength: float, smallest: int) -> Classifier:
     """The classifier that fits these examples; the same examples always give the same weights."""
     seen: dict[str, int] = {}
     rows = [features_of(each.text).union(each.hints) for each in examples]
@@ -49,7 +50,7 @@ def trained(examples: Sequence[Example], strength: float = CLOSELY) -> Classifie
     return Classifier(
         tuple(labels),
         tuple(int(each) for each in np.rint(bias * SCALE)),
-        {f: [int(w) for w in whole[:, at]] for f, at in kept.items() if abs(whole[:, at]).max() >= SMALLEST_WEIGHT},
+        {f: [int(w) for w in whole[:, at]] for f, at in kept.items() if abs(whole[:, at]).max() >= smallest},
     )
 
 
@@ -63,7 +64,7 @@ def write(task: str, made: Classifier) -> None:
 def of_task(name: str, authors: Iterable[str]) -> Classifier:
     """The classifier of a task, trained on these authors' phrases."""
     examples = [each for author in authors for each in TASKS[name](author)]
-    return trained(examples, LESS_CLOSELY.get(name, CLOSELY))
+    return trained(examples, LESS_CLOSELY.get(name, CLOSELY), SMALLEST_AROUND.get(name, SMALLEST_WEIGHT))
 
 
 def without(author: str, name: str) -> Classifier:

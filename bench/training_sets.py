@@ -13,7 +13,7 @@ from bench.reading import council
 from domain.clocks.deadlines import Moment
 from domain.clocks.period import LONDON
 from understanding.spelling import plain
-from understanding.telling.media import hints_of, media_by_rules
+from understanding.telling.media import NOT_TOLD, hints_of, how_it_went, media_by_rules
 from understanding.telling.which_moment import DISCOVERED, HAPPENED, NEITHER
 from understanding.telling.which_moment import candidates as candidates_of_time
 from understanding.telling.whose import OTHERS, THEIRS, candidates
@@ -116,15 +116,15 @@ def commands(author: str) -> Sequence[Example]:
 
 def media(author: str) -> Sequence[Example]:
     """By which medium it went wrong; a phrase with several stands once for each."""
-    labelled = [(row["text"], row.get("medium")) for row in rows(author, "opening") if row["kind"] == "tale"]
-    labelled += [(row["text"], row["facts"].get("medium")) for row in rows(author, "rich")]
+    labelled = [(row["text"], row.get("medium") or ()) for row in rows(author, "opening") if row["kind"] == "tale"]
+    labelled += [(row["text"], row["facts"].get("medium", NOT_TOLD)) for row in rows(author, "rich")]
     if author == EVERYBODY:
-        labelled += [(row["text"], row.get("media")) for row in _first_sentences()]
+        labelled += [(row["text"], row.get("media", NOT_TOLD)) for row in _first_sentences()]
     listing = council().taxonomy.media
     return [
-        Example(text, each, hints=hints_of(media_by_rules(plain(text), listing)))
+        Example(how_it_went(plain(text)), each, hints=hints_of(media_by_rules(plain(text), listing)))
         for text, medium in labelled
-        for each in ((medium,) if isinstance(medium, str) else medium or ())
+        for each in ((medium,) if isinstance(medium, str) else medium)
     ]
 
 

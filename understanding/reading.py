@@ -215,5 +215,5 @@ def _for_open(text: str, context: Context, facts: Mapping[str, Any], found: set[
     if context.open in (MEDIUM, DIRECTORATE):
         return not (replacing and others)
     if context.open == DANGER and not hears_danger(text):
-        return DANGER in facts or not (corrects(text) and others)
+        return DANGER in facts or not (replacing and others)
     return True

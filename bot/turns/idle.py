@@ -142,6 +142,12 @@ async def _answered(router: Router, text: str, move: Heard) -> None:
     council = turn.council
     if turn.in_channel:
         return turn.say(not_understood(turn))
+    if move.move is Move.REQUEST:
+        named = named_in(text, london_day(turn.now).year)
+        found = requests_in(text, router.known(), router.takes, reference=named)
+        if any(match.certain and not router.may(match.command) for match in found):
+            return turn.tell("bot.not_allowed")
+        move = move_of(text, may_request=False)
     if move.move is Move.TALE and move.certain:
         return await router.start_report(text, say("report.from_words"))
     if hears_danger(text):
@@ -150,12 +156,6 @@ async def _answered(router: Router, text: str, move: Heard) -> None:
     if move.move is Move.QUESTION and topic not in ("", "unknown", "told", "other", "why", "meaning"):
         answer = aside_answer(topic, REPORT_BREACH, "what_happened", council)
         return turn.say(OutgoingMessage(lines=(answer,), buttons=(command_button("report"),)))
-    if move.move is Move.REQUEST:
-        named = named_in(text, london_day(turn.now).year)
-        found = requests_in(text, router.known(), router.takes, reference=named)
-        if any(match.certain and not router.may(match.command) for match in found):
-            return turn.tell("bot.not_allowed")
-        move = Heard(Move.WRONG_DESK)
     if move.move in _SHORT_ANSWERS and (move.certain or move.move is not Move.NOTHING):
         key = move.move.value
         buttons = tuple(command_button(name) for name in ("report", "guidance")) if key != "thanks" else ()

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from understanding.hearing.asides import is_question
 from understanding.hearing.people_first import danger_in, hears_danger, hears_distress
-from understanding.model.classifier import likely, ranked
+from understanding.model.classifier import ranked
 from understanding.telling.whether import tells_of_something
 
 LONGEST = 2000
@@ -42,13 +42,18 @@ _TALE_ALONE, _TALE_WITH_RULES, _MAY_BE_TALE, _SURE = 0.88, 0.65, 0.25, 0.45
 _FEW_WORDS = 3
 
 
-def move_of(message: str) -> Heard:
-    """The move that a message is. Rules see what points at a breach; the model judges topic and tone."""
+def move_of(message: str, *, may_request: bool = True) -> Heard:
+    """The move that a message is. Rules see what points at a breach; the model judges topic and tone.
+
+    Of somebody who may not ask for the team's commands (`may_request` False) no message is a request.
+    """
     text = message[:LONGEST]
     if hears_distress(text):
         return Heard(Move.DISTRESS)
-    (best, chance), *_ = ranked("moves", text)
-    tale, ruled = likely("moves", text, Move.TALE), tells_of_something(text)
+    chances = {label: chance for label, chance in ranked("moves", text) if may_request or label != Move.REQUEST}
+    best = max(chances, key=lambda label: chances[label])
+    chance, tale = (chances[label] / sum(chances.values()) for label in (best, Move.TALE))
+    ruled = tells_of_something(text)
     if hears_danger(text) and (ruled or danger_in(text)) and tale >= _MAY_BE_TALE:
         return Heard(Move.TALE)
     if tale >= (_TALE_WITH_RULES if ruled else _TALE_ALONE) and (ruled or len(text.split()) > _FEW_WORDS):

@@ -16,11 +16,12 @@ from understanding.words.patterns import any_of, either
 
 # From these likelihoods on the model is believed: where the rules agree (and it leads by so much), where words only
 # speak of the medium, where none does, and of several that the rules found.
-_LIKELY, _LEAD, _SPOKEN, _CERTAIN, _ONE_OF_SEVERAL = 0.55, 0.4, 0.85, 0.95, 0.1
+_LIKELY, _LEAD, _SPOKEN, _CERTAIN, _ONE_OF_SEVERAL = 0.5, 0.3, 0.7, 0.8, 0.15
 _WEIGHT_OF_RULES = 3
 _LONGEST = 600
 _TIERS = ("thing", "carrier", "way")
 _NONE = ("none", "")
+NOT_TOLD = "not told"
 _TOLD = re.compile(
     r"\b(?:e-?mailed|texted|wrote|written|messaged|replied|phoned|rang|called|sent us an email)"
     r"(?: (?:us|me|in|back|up))?(?: (?:on|this|last|yesterday|today|earlier|just now)(?: [a-z]+){0,2}?)?"
@@ -64,7 +65,7 @@ def media_in(typed: str, media: Listing) -> tuple[str, ...]:
     that a council added is known to the rules alone.
     """
     ruled = media_by_rules(typed, media)
-    chances = dict(ranked("media", typed, hints_of(ruled)))  # the likeliest first
+    chances = dict(ranked("media", how_it_went(typed), hints_of(ruled)))  # the likeliest first
     if not set(ruled) <= set(chances):
         return ruled
     several = tuple(name for name in ruled if chances[name] >= _ONE_OF_SEVERAL)
@@ -75,6 +76,11 @@ def media_in(typed: str, media: Listing) -> tuple[str, ...]:
         return ()
     needed = _LIKELY if best in ruled else _SPOKEN if best in _spoken_of(typed, media) else _CERTAIN
     return (best,) if chances[best] >= needed and best in media.names else ()
+
+
+def how_it_went(typed: str) -> str:
+    """Plain text without how we were told of it."""
+    return _TOLD.sub(" ", typed)
 
 
 def hints_of(ruled: Sequence[str]) -> tuple[str, ...]:

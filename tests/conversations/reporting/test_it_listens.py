@@ -403,3 +403,12 @@ async def test_a_correction_that_changes_nothing_is_said_to_be_known(bot: Bot) -
         await sam.say("actually I discovered it on 17 November at 16:00")
     assert "That is how I have it already" in sam.text
     assert "information" in sam_question(sam)
+
+
+async def test_another_service_named_after_no_is_no_answer_about_danger(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("Sorry, I emailed the rent statement to the wrong tenant. I work in Public Health.")
+    assert "danger" in sam_question(sam)
+    await sam.say("no, Executive")
+    assert "danger" in sam_question(sam)
+    assert "Directorate: Executive" in sam.text
