@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.cards.case_list import case_row
-from bot.cards.due_table import due_table
 from bot.cards.elements import button_rows, facts, heading, text
+from bot.cards.lists.case_list import case_row
+from bot.cards.lists.due_table import due_table
 from bot.cards.parts import strips
 from bot.cards.render import adaptive
 from dialogs.casework.view.card import standing

@@ -13,7 +13,8 @@ from bot.cards.people_cards import (
     withdrawal_card,
     withdrawal_decided,
 )
-from bot.delivery import file_consent, questions_again
+from bot.delivery import file_consent
+from bot.delivery.questions import again
 from bot.delivery.reminder_messages import reminders_message
 from bot.services import Services
 from dialogs.casework.view.card import card_again, viewer_from
@@ -45,8 +46,8 @@ async def rendered(message: Message, services: Services) -> OutgoingMessage | No
         return await reminders_message(message, services)
     if message.kind == "file_offer":
         return await file_consent.offer(services, message)
-    if message.kind == questions_again.KIND:
-        return await questions_again.question_again(message, services)
+    if message.kind == again.KIND:
+        return await again.question_again(message, services)
     if message.kind == "breach_card":
         return await _breach_card(services, message.values["reference"])
     render = _kinds.get(message.kind)

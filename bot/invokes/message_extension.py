@@ -6,7 +6,7 @@ Who may search in the chat may search here, for the same cases, and stands in th
 import asyncio
 import logging
 
-from bot.cards.found_case import found_case
+from bot.cards.lists.found_case import found_case
 from bot.edge.activity import Incoming, clean
 from bot.edge.shapes import list_in, word_in
 from bot.services import Services

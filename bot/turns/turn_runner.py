@@ -12,8 +12,8 @@ from functools import partial
 from weakref import WeakValueDictionary
 
 from bot.cards.render import activity_of
-from bot.delivery.question_cards import QuestionCards
-from bot.delivery.questions_again import KIND as ASK_AGAIN
+from bot.delivery.questions.again import KIND as ASK_AGAIN
+from bot.delivery.questions.cards import QuestionCards
 from bot.edge.activity import Incoming
 from bot.edge.connector import SendFailed, addressed
 from bot.services import Services

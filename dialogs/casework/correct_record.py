@@ -6,10 +6,10 @@ from dialogs.answer_types import Time, Words
 from dialogs.casework.answer_types import Suggested
 from dialogs.casework.carrying_out import CASE_RECEIPT, case_of_draft, conclude
 from dialogs.casework.fields import FieldName, FieldValue, changeable, redactable, typed_value
+from dialogs.casework.unsent import take_out_of_unsent
 from dialogs.casework.view.card import show_next
 from dialogs.flow import Asking, Flow, Step
 from dialogs.turn import Next, Turn
-from dialogs.unsent import take_out_of_unsent
 from domain import actions
 from domain.acts import Act
 from domain.breach import Breach

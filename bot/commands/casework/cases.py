@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.breach_card import channel_card
-from bot.cards.case_list import case_list_card
+from bot.cards.lists.case_list import case_list_card
 from bot.commands.registry import command
 from dialogs.casework.carrying_out import carry_out
 from dialogs.casework.finding import called_so

@@ -7,14 +7,27 @@ with the button that goes there.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from dialogs.casework.view.offered_when import (
+    at_first_look,
+    awaits_siro,
+    claim_open,
+    complaint_unanswered,
+    complaint_waits,
+    escalated_unseen,
+    first_open_action,
+    is_open,
+    may_be_untold,
+    speaks_for_no,
+    speaks_for_yes,
+    stands,
+    wording_open,
+)
 from dialogs.outgoing import Button, press
 from domain.access import Roles, View, may
 from domain.actions import looks_small, missing_for_closing
 from domain.actions.stages import refusal_of
 from domain.acts import Act
-from domain.assessment import advise_on
-from domain.breach import Breach, Outcome, Person, Status
-from domain.clocks.due import first_to_acknowledge
+from domain.breach import Breach, Outcome, Person
 from texts import say
 
 
@@ -44,62 +57,6 @@ class NextStep:
     more: bool = False
 
 
-def _is_open(breach: Breach) -> bool:
-    return breach.status is not Status.CLOSED
-
-
-def _at_first_look(breach: Breach) -> bool:
-    untouched = breach.assessment is None and breach.ico_decision is None
-    return untouched and breach.outcome.counts and _is_open(breach) and not _awaits_siro(breach)
-
-
-def _awaits_siro(breach: Breach) -> bool:
-    return breach.status is Status.WITH_SIRO
-
-
-def _escalated_unseen(breach: Breach) -> bool:
-    return _awaits_siro(breach) and breach.escalation is not None and breach.escalation.seen_at is None
-
-
-def _stands(required: bool) -> Callable[[Breach], bool]:
-    """It was decided so before it was put before the SIRO."""
-    return lambda breach: breach.ico_decision is not None and breach.ico_decision.required is required
-
-
-def _may_be_untold(breach: Breach) -> bool:
-    return _stands(True)(breach) and breach.ico_notification is None
-
-
-def _first_open_action(breach: Breach) -> str:
-    numbers = (str(place) for place, action in enumerate(breach.actions, 1) if action.done_at is None)
-    return next(numbers, "")
-
-
-def _wording_open(breach: Breach) -> bool:
-    return not _is_open(breach) and breach.outcome.counts and breach.public_approved_by is None
-
-
-def _complaint_waits(breach: Breach) -> bool:
-    return first_to_acknowledge(breach) is not None
-
-
-def _complaint_unanswered(breach: Breach) -> bool:
-    return not _complaint_waits(breach) and any(each.is_open for each in breach.complaints)
-
-
-def _claim_open(breach: Breach) -> bool:
-    return any(each.is_open for each in breach.claims)
-
-
-def _speaks_for_no(breach: Breach) -> bool:
-    """What the record speaks for stands first; a person decides."""
-    return advise_on(breach).notify_ico is False
-
-
-def _speaks_for_yes(breach: Breach) -> bool:
-    return not _speaks_for_no(breach)
-
-
 def _field(missing: str, field: str) -> NextStep:
     return NextStep(
         command="change", needs=Act.CHANGE, missing=missing, argument=lambda _: field, title=f"case.missing.{missing}"
@@ -113,29 +70,29 @@ STEPS: tuple[NextStep, ...] = (
     NextStep(command="assess", needs=Act.ASSESS, missing="assessment"),
     NextStep(command="outcome", needs=Act.SET_OUTCOME, missing="outcome"),
     _field("controller_told", "controller told"),
-    NextStep(command="ico_not_required", needs=Act.DECIDE_ICO, when=_at_first_look, title="case.not_required_because"),
-    NextStep(command="ico_not_required", needs=Act.DECIDE_ICO, missing="ico_decision", when=_speaks_for_no),
+    NextStep(command="ico_not_required", needs=Act.DECIDE_ICO, when=at_first_look, title="case.not_required_because"),
+    NextStep(command="ico_not_required", needs=Act.DECIDE_ICO, missing="ico_decision", when=speaks_for_no),
     NextStep(command="ico_required", needs=Act.DECIDE_ICO, missing="ico_decision"),
-    NextStep(command="ico_not_required", needs=Act.DECIDE_ICO, missing="ico_decision", when=_speaks_for_yes),
+    NextStep(command="ico_not_required", needs=Act.DECIDE_ICO, missing="ico_decision", when=speaks_for_yes),
     NextStep(
-        command="ico_required", needs=Act.DECIDE_ICO, missing="siro_stands", when=_stands(True), title="case.it_stands"
+        command="ico_required", needs=Act.DECIDE_ICO, missing="siro_stands", when=stands(True), title="case.it_stands"
     ),
     NextStep(
         command="ico_not_required",
         needs=Act.DECIDE_ICO,
         missing="siro_stands",
-        when=_stands(False),
+        when=stands(False),
         title="case.it_stands",
     ),
-    NextStep(command="ico_required", needs=Act.DECIDE_ICO, missing="siro_stands", when=_stands(False)),
-    NextStep(command="ico_not_required", needs=Act.DECIDE_ICO, missing="siro_stands", when=_may_be_untold),
-    NextStep(command="seen", needs=Act.SEEN, when=_escalated_unseen),
-    NextStep(command="advise", needs=Act.ADVISE, when=lambda b: _is_open(b) and b.outcome.counts and not b.advice),
+    NextStep(command="ico_required", needs=Act.DECIDE_ICO, missing="siro_stands", when=stands(False)),
+    NextStep(command="ico_not_required", needs=Act.DECIDE_ICO, missing="siro_stands", when=may_be_untold),
+    NextStep(command="seen", needs=Act.SEEN, when=escalated_unseen),
+    NextStep(command="advise", needs=Act.ADVISE, when=lambda b: is_open(b) and b.outcome.counts and not b.advice),
     NextStep(command="ico_made", needs=Act.NOTIFY_ICO, missing="ico_notification"),
     NextStep(command="people_told", needs=Act.DECIDE_PEOPLE_TOLD, missing="people_told_decision"),
     NextStep(command="people_were_told", needs=Act.PEOPLE_WERE_TOLD, missing="people_told"),
-    NextStep(command="complaint_acknowledged", needs=Act.ACKNOWLEDGE_COMPLAINT, when=_complaint_waits),
-    NextStep(command="complaint_answered", needs=Act.ANSWER_COMPLAINT, when=_complaint_unanswered),
+    NextStep(command="complaint_acknowledged", needs=Act.ACKNOWLEDGE_COMPLAINT, when=complaint_waits),
+    NextStep(command="complaint_answered", needs=Act.ANSWER_COMPLAINT, when=complaint_unanswered),
     _field("directorate", "directorate"),
     _field("medium", "medium"),
     _field("discovered", "discovered"),
@@ -146,15 +103,15 @@ STEPS: tuple[NextStep, ...] = (
     _field("special_category", "reasons"),
     NextStep(command="ico_follow_up", needs=Act.FOLLOW_UP_ICO, missing="regulator_question"),
     NextStep(command="action", needs=Act.ADD_ACTION, missing="main_action"),
-    NextStep(command="action_done", needs=Act.COMPLETE_ACTION, missing="actions_done", argument=_first_open_action),
+    NextStep(command="action_done", needs=Act.COMPLETE_ACTION, missing="actions_done", argument=first_open_action),
     NextStep(command="apology", needs=Act.RECORD_APOLOGY, missing="apology"),
     NextStep(command="close", needs=Act.CLOSE, when=lambda breach: not missing_for_closing(breach)),
-    NextStep(command="public_wording", needs=Act.SET_PUBLIC_WORDING, when=_wording_open),
-    NextStep(command="reopen", needs=Act.REOPEN, when=lambda breach: not _is_open(breach)),
+    NextStep(command="public_wording", needs=Act.SET_PUBLIC_WORDING, when=wording_open),
+    NextStep(command="reopen", needs=Act.REOPEN, when=lambda breach: not is_open(breach)),
     NextStep(command="show", needs=View.SHOW, more=True),
     NextStep(command="escalate", needs=Act.ESCALATE, more=True),
     NextStep(command="call_stand_in", needs=Act.CALL_STAND_IN, more=True),
-    NextStep(command="ask", needs=Act.ASK_REPORTER, when=_is_open, more=True),
+    NextStep(command="ask", needs=Act.ASK_REPORTER, when=is_open, more=True),
     NextStep(command="draft_ico", needs=View.DRAFT_ICO, more=True),
     NextStep(
         command="ico_follow_up", needs=Act.FOLLOW_UP_ICO, when=lambda b: b.ico_notification is not None, more=True
@@ -173,9 +130,9 @@ STEPS: tuple[NextStep, ...] = (
     NextStep(command="complaint", needs=Act.RECORD_COMPLAINT, more=True),
     NextStep(command="lesson", needs=Act.RECORD_LESSON, when=lambda b: b.outcome.counts, more=True),
     NextStep(command="claim", needs=Act.RECORD_CLAIM, more=True),
-    NextStep(command="claim_settled", needs=Act.SETTLE_CLAIM, when=_claim_open, more=True),
-    NextStep(command="claim_paid", needs=Act.PAY_CLAIM, when=_claim_open, more=True),
-    NextStep(command="claim_refused", needs=Act.REFUSE_CLAIM, when=_claim_open, more=True),
+    NextStep(command="claim_settled", needs=Act.SETTLE_CLAIM, when=claim_open, more=True),
+    NextStep(command="claim_paid", needs=Act.PAY_CLAIM, when=claim_open, more=True),
+    NextStep(command="claim_refused", needs=Act.REFUSE_CLAIM, when=claim_open, more=True),
     NextStep(command="link", needs=Act.LINK, more=True),
     NextStep(command="history", needs=View.HISTORY, more=True),
     NextStep(command="case_file", needs=View.DOCUMENT, more=True),
@@ -195,16 +152,16 @@ def open_points(breach: Breach) -> tuple[str, ...]:
 
     Where the decision was made before, the SIRO says whether it stands.
     """
-    if not _is_open(breach):
+    if not is_open(breach):
         return ()
     missing = missing_for_closing(breach)
     asked = "siro_stands" if breach.ico_decision else "ico_decision"
-    if _awaits_siro(breach) and asked not in missing:
+    if awaits_siro(breach) and asked not in missing:
         missing = (asked, *missing)
     waits_for_assessment = "assessment" in missing or (breach.outcome is Outcome.UNDECIDED and not breach.assessment)
     if not waits_for_assessment:
         return missing
-    first = FIRST | ({asked} if _awaits_siro(breach) else set())
+    first = FIRST | ({asked} if awaits_siro(breach) else set())
     return tuple(key for key in (*missing, "assessment") if key in first)
 
 

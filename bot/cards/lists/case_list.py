@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from bot.cards.due_table import DueRow, due_table
 from bot.cards.elements import heading, text
+from bot.cards.lists.due_table import DueRow, due_table
 from bot.cards.render import adaptive
 from dialogs.casework.view.marks import Mark, Waits
 from dialogs.outgoing import Button, OutgoingMessage, Tone, press
