@@ -10,8 +10,11 @@ from domain.errors import NotUnderstood
 from texts import say
 from understanding.choices.choice import read_yes_no
 from understanding.hearing.people_first import read_danger
+from understanding.spelling import plain
+from understanding.words.patterns import any_of
 
 LONGEST = 8000
+SENTENCE = 5  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,10 @@ class Words(Kind):
         if len(words) > LONGEST:
             raise NotUnderstood("words_too_long", most=LONGEST)
         return words
+
+    def is_offered(self, text: str, asking: Asking) -> bool:
+        """ "The report of 23 November shows it": what begins like a sentence is an answer, and no command."""
+        return bool(any_of("listening.begins_a_sentence").match(plain(text))) and len(text.split()) >= SENTENCE
 
     def show(self, value: Any) -> str:
         return str(value)

@@ -43,6 +43,9 @@ class Suggested(Kind):
     def read(self, text: str, asking: Asking) -> str:
         return Words().read(text, asking)
 
+    def is_offered(self, text: str, asking: Asking) -> bool:
+        return Kind.is_offered(self, text, asking) or Words().is_offered(text, asking)
+
     def show(self, value: Any) -> str:
         return str(value)
 
