@@ -10,6 +10,7 @@ from typing import Any
 
 from domain.breach import Danger
 from domain.clocks.period import london_day
+from understanding.choices.matching import contained
 from understanding.contrasts import contrasted
 from understanding.hearing.clauses import clauses_in, danger_named, labelled, named_in, names_own_service, people_named
 from understanding.hearing.corrections import corrected_fact, corrects, without_cue
@@ -202,6 +203,20 @@ def _corrected(text: str, context: Context, found: Mapping[str, Any]) -> dict[st
     return {}
 
 
+FEW_LEFT = 2  # words
+
+
+def _says_no_more(text: str, context: Context, facts: Mapping[str, Any]) -> bool:
+    """Whether hardly a word is left beside these facts, none of which answers the open question."""
+    listing = context.taxonomy.done_so_far if context.open == DONE else context.taxonomy.information
+    rest = plain(text)
+    if contained(rest, listing):
+        return False
+    for each in facts.get(DONE, ()):
+        rest = rest.replace(each.words, " ")
+    return len(telling_words(rest, context.taxonomy)) < FEW_LEFT
+
+
 def _for_open(text: str, context: Context, facts: Mapping[str, Any], found: set[str], *, replacing: bool) -> bool:
     """Whether the open question's own reader may look at the words at all."""
     others = set(facts) - {context.open}
@@ -210,8 +225,9 @@ def _for_open(text: str, context: Context, facts: Mapping[str, Any], found: set[
         return not timed and not (INFORMATION in others and len(text.split()) > FEW_WORDS and PEOPLE not in facts)
     if context.open == DISCOVERED:
         return OCCURRED not in facts or DISCOVERED in facts
-    if context.open in (DONE, INFORMATION):  # these take any words, so one that only puts another answer right is none
-        return not (found & set(context.facts) and context.open not in facts)
+    if context.open in (DONE, INFORMATION):  # these take any words, so one that only answers another question is none
+        elsewhere = (found & set(context.facts) | others) - (set() if replacing else set(TIMES))
+        return context.open in facts or not elsewhere or not _says_no_more(text, context, facts)
     if context.open in (MEDIUM, DIRECTORATE):
         return not (replacing and others)
     if context.open == DANGER and not hears_danger(text):

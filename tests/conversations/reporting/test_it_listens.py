@@ -412,3 +412,20 @@ async def test_another_service_named_after_no_is_no_answer_about_danger(bot: Bot
     await sam.say("no, Executive")
     assert "danger" in sam_question(sam)
     assert "Directorate: Executive" in sam.text
+
+
+async def test_what_was_done_is_no_kind_of_information(bot: Bot) -> None:
+    sam = await at(bot.chat(), "information")
+    await sam.say("just so you know nothing has been done so far")
+    assert "Done so far: Nothing yet" in sam.text
+    assert "information" in sam_question(sam)
+    await sam.say("their shoe sizes")
+    assert "Information: their shoe sizes" in sam.text
+    assert "send" in sam_question(sam)
+
+
+async def test_what_was_done_with_its_day_stays_an_answer(bot: Bot) -> None:
+    sam = await at(bot.chat(), "done so far")
+    await sam.say("told my manager on Tuesday")
+    assert "told my manager on Tuesday" in sam.text
+    assert "send" in sam_question(sam)
