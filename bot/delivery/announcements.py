@@ -148,6 +148,12 @@ async def _urgent_words(services: Services, values: Json) -> OutgoingMessage | N
     )
 
 
+@kind("urgent_answered")
+async def _urgent_answered(services: Services, values: Json) -> OutgoingMessage | None:
+    """Words had sounded of danger, and whoever wrote them says that nobody is."""
+    return plain(say("outbox.urgent_answered", name=escaped(values["name"])))
+
+
 @kind("urgent_person")
 async def _urgent_person(services: Services, values: Json) -> OutgoingMessage | None:
     """Words that belong to no report sound of danger: who wrote them. The words are kept nowhere."""

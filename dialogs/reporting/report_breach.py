@@ -19,6 +19,7 @@ from dialogs.answer_types import (
     people_of,
 )
 from dialogs.flow import Asking, Flow, Step
+from dialogs.prompts import ALARMED
 from dialogs.reporting.danger_after import alarm_after
 from dialogs.reporting.report_listening import SEEN_INFORMATION, SEEN_PEOPLE, listen
 from dialogs.turn import Next, Turn
@@ -37,9 +38,16 @@ FEW = 6  # whoever reports, perhaps on a phone, gets a list with a search instea
 
 
 async def _danger_heard(turn: Turn, draft: Draft) -> None:
-    """Somebody is in danger: the number at once, and the team hears of it before the report is sent."""
-    if draft.answers.get("danger") == Danger.YES:
+    """Somebody is in danger: the number at once, and the team hears of it before the report is sent.
+
+    Where words had sounded of danger and nobody is in danger after all, the team hears of that too.
+    """
+    danger = draft.answers.get("danger")
+    if danger == Danger.YES:
         await alarm(turn, draft)
+    elif danger == Danger.NO and draft.answers.get(ALARMED):
+        name = draft.person.name or draft.person.id
+        await turn.post("channel:central", "urgent_answered", id_=f"urgent:{draft.id}:no", name=name)
 
 
 async def alarm(turn: Turn, draft: Draft) -> None:

@@ -110,3 +110,23 @@ async def test_danger_beside_thanks_or_a_question_is_heard_and_the_report_begun_
     assert "Report a breach" in sam.last[-1].buttons or "danger" in sam.last[-1].question
     await bot.sent()
     assert len(alerts(bot)) == 1
+
+
+async def test_the_team_hears_when_nobody_is_in_danger_after_all(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("I emailed the tenancy file to her neighbour, and he is outside her door with a hammer")
+    assert NUMBERS in sam.text
+    await bot.sent()
+    assert len(alerts(bot)) == 1
+    await sam.press("No")
+    await bot.sent()
+    told = [Reply(body).text for body in bot.connector.in_(GENERAL)]
+    assert any("Sam Staff was asked, and has answered that nobody is in danger" in each for each in told)
+
+
+async def test_who_was_never_thought_to_tell_of_danger_is_no_news(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("I emailed the rota to the wrong team yesterday at 4pm")
+    await sam.press("No")
+    await bot.sent()
+    assert not any("nobody is in danger" in Reply(body).text for body in bot.connector.in_(GENERAL))
