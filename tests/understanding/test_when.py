@@ -113,6 +113,24 @@ def test_a_day_alone_is_kept_as_a_day() -> None:
     assert read_when("Monday", now=NOW) == Moment(start_of_day(date(2026, 11, 16)), exact=False)
 
 
+@pytest.mark.parametrize("typed", ["11/12", "on 5/12", "13/12 at 4pm"])
+def test_figures_that_would_be_most_of_a_year_ago_are_asked(typed: str) -> None:
+    with pytest.raises(NotUnderstood, match="when_ambiguous"):
+        read_when(typed, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("typed", "at"), [("11/12/25", (2025, 12, 11)), ("11 December", (2025, 12, 11)), ("12/11", (2026, 11, 12))]
+)
+def test_a_year_or_a_month_in_words_is_enough(typed: str, at: tuple[int, int, int]) -> None:
+    assert read_when(typed, now=NOW) == Moment(start_of_day(date(*at)), exact=False)
+
+
+def test_figures_of_last_month_are_of_last_year_in_january() -> None:
+    january = datetime(2027, 1, 18, 10, 30, tzinfo=LONDON)
+    assert read_when("11/12", now=january) == Moment(start_of_day(date(2026, 12, 11)), exact=False)
+
+
 def test_just_now_is_this_minute() -> None:
     assert read_when("just now", now=NOW + timedelta(seconds=42)) == Moment(NOW)
 

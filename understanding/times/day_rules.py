@@ -104,7 +104,7 @@ def _written_dates() -> Iterator[Rule]:
 
 
 def _numeric(found: re.Match[str]) -> Meanings:
-    return (Calendar(int(found["day"]), int(found["month"]), full_year(found.groupdict().get("year"))),)
+    return (Calendar(int(found["day"]), int(found["month"]), full_year(found.groupdict().get("year")), figures=True),)
 
 
 def _in_words(found: re.Match[str]) -> Meanings:

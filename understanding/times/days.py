@@ -9,17 +9,19 @@ from domain.clocks.period import DAY
 from domain.errors import NotUnderstood
 
 A_WEEK = timedelta(days=7)
+HALF_A_YEAR = 26 * A_WEEK
 # Longer ago it is a date of birth or a slip, not the day on which somebody noticed something.
 OLDEST_YEARS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """3 November, with or without a year."""
+    """3 November, with or without a year; `figures` says that it was written as 3/11."""
 
     day: int
     month: int
     year: int | None = None
+    figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +129,10 @@ def _calendar_day(named: Calendar, today: date) -> date:
         return day
     if day - today <= A_WEEK:
         raise NotUnderstood("when_future")
-    return _on(today.year - 1, named.month, named.day)
+    earlier = _on(today.year - 1, named.month, named.day)
+    if named.figures and today - earlier > HALF_A_YEAR:  # 11/12, said in November, is as likely 12 November
+        raise NotUnderstood("when_ambiguous")
+    return earlier
 
 
 def _day_of_month(number: int, months: Sequence[MonthBack], today: date) -> date:

@@ -126,7 +126,7 @@ def _without_pairs(said: Said) -> tuple[list[Day], list[Clock]]:
     days = said.days
     clocks = said.of(Clock)
     for pair in said.of(Pair):
-        day, clock = Calendar(pair.first, pair.second), Clock(pair.first, pair.second, typed=True)
+        day, clock = Calendar(pair.first, pair.second, figures=True), Clock(pair.first, pair.second, typed=True)
         can_be_day = not days and 1 <= pair.second <= 12 and 1 <= pair.first <= 31
         can_be_time = not clocks and pair.dotted and pair.first <= 23 and pair.second <= 59
         if can_be_day == can_be_time:
