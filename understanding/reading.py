@@ -14,11 +14,11 @@ from understanding.choices.matching import contained
 from understanding.contrasts import contrasted
 from understanding.hearing.clauses import clauses_in, danger_named, labelled, named_in, names_own_service, people_named
 from understanding.hearing.corrections import corrected_fact, corrects, without_cue
+from understanding.hearing.danger_and_distress import hears_danger, says_nobody_in_danger
 from understanding.hearing.in_a_row import answers_in_a_row
 from understanding.hearing.left_over import telling_words
 from understanding.hearing.mitigation import Degree, mitigations_in
 from understanding.hearing.new_values import new_value
-from understanding.hearing.people_first import hears_danger, says_nobody_in_danger
 from understanding.spelling import plain
 from understanding.tale import understand
 from understanding.telling.discoverer import discoverer_in

@@ -15,8 +15,8 @@ from understanding.choices.yes_no import is_not_known, is_skip
 from understanding.commands.phrases import Known, Phrase, match_command
 from understanding.counts.count import read_count
 from understanding.hearing.asides import topic_of, topic_where_unanswered
+from understanding.hearing.danger_and_distress import read_danger
 from understanding.hearing.moves import move_of
-from understanding.hearing.people_first import read_danger
 from understanding.model.classifier import classifier, tasks
 from understanding.reading import read
 from understanding.telling.affected import people_offered

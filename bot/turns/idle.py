@@ -17,8 +17,8 @@ from texts import say
 from understanding.commands.phrases import Match
 from understanding.commands.requests import bare_reference_in, named_in, reference_in, requests_in
 from understanding.hearing.asides import topic_of
+from understanding.hearing.danger_and_distress import hears_danger
 from understanding.hearing.moves import Heard, Move, move_of
-from understanding.hearing.people_first import hears_danger
 from understanding.model.classifier import ranked
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from texts import say
 from texts.words import escaped, listed
 from understanding.commands.guesses import guessed
 from understanding.commands.phrases import Known, Match, match_command
-from understanding.hearing.people_first import hears_distress
+from understanding.hearing.danger_and_distress import hears_distress
 from understanding.telling.email import read_email
 from understanding.telling.whether import tells_of_something
 

@@ -9,7 +9,7 @@ from domain.breach import Danger
 from domain.stores import Json
 from domain.taxonomy import NOT_KNOWN_YET
 from understanding.hearing.asides import topic_of
-from understanding.hearing.people_first import hears_danger
+from understanding.hearing.danger_and_distress import hears_danger
 from understanding.reading import read
 from understanding.spelling import plain
 from understanding.telling.affected import people_offered

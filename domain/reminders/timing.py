@@ -66,8 +66,9 @@ def _sends_at(
 
 
 def _comes_earlier(rule: Rule[Case], at: datetime, calendar: WorkingCalendar) -> bool:
-    typing_indicator = calendar.is_open(at) and calendar.is_open(at + CLOSE_TO_CLOSING)
-    return rule.quiet is Quiet.EARLIER and not typing_indicator
+    """Whether it would fall into closed hours, or so near to their beginning that it belongs before them."""
+    open_for_a_while = calendar.is_open(at) and calendar.is_open(at + CLOSE_TO_CLOSING)
+    return rule.quiet is Quiet.EARLIER and not open_for_a_while
 
 
 def _moved_forward(

@@ -27,10 +27,10 @@ from understanding.counts.countable import corrected, prepared
 from understanding.counts.counted import counted_in
 from understanding.hearing.asides import is_question, topic_of
 from understanding.hearing.corrections import corrects, without_cue
+from understanding.hearing.danger_and_distress import hears_danger, hears_distress, read_danger, says_nobody_in_danger
 from understanding.hearing.left_over import telling_words
 from understanding.hearing.mitigation import mitigations_in
 from understanding.hearing.moves import move_of
-from understanding.hearing.people_first import hears_danger, hears_distress, read_danger, says_nobody_in_danger
 from understanding.reading import read
 from understanding.tale import understand
 from understanding.times.due_date import read_due

@@ -6,8 +6,8 @@ from typing import Any
 from domain.breach import Danger
 from domain.clocks.period import london_day
 from understanding.choices.choice import named_alone
+from understanding.hearing.danger_and_distress import says_nobody_in_danger
 from understanding.hearing.mitigation import mitigations_in
-from understanding.hearing.people_first import says_nobody_in_danger
 from understanding.spelling import plain
 from understanding.values import (
     DANGER,

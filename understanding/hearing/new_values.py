@@ -11,7 +11,7 @@ from understanding.counts.count import people_counted
 from understanding.counts.countable import prepared
 from understanding.counts.counted import counted_in
 from understanding.hearing.clauses import clauses_in, named_in
-from understanding.hearing.people_first import read_danger
+from understanding.hearing.danger_and_distress import read_danger
 from understanding.spelling import plain
 from understanding.telling.times import Time, times_in
 from understanding.times.days import Day
