@@ -41,7 +41,7 @@ def _headline(marks: Sequence[Mark]) -> list[Json]:
     said = [say(f"cases.headline.{tone.value}", count=counts[tone]) for tone in PRESSING if counts[tone]]
     if not said:
         return []
-    first = say("cases.headline.first", reference=marks[0].reference, who=escaped(marks[0].who))
+    first = say("cases.headline.first", reference=marks[0].reference, who=escaped(marks[0].who), next=marks[0].next)
     return [text(say("cases.headline.line", first=first, what=" · ".join(said)))]
 
 
