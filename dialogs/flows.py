@@ -50,3 +50,4 @@ FLOWS: tuple[Flow, ...] = (
     LINK,
     *few_words.FLOWS.values(),
 )
+FLOW_NAMED = {flow.name: flow for flow in FLOWS}

@@ -5,18 +5,16 @@ Not every cloud has it, and the Playground has not: a signed link (`downloads`) 
 
 import asyncio
 import logging
-import re
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
-from yarl import URL
 
 from bot.delivery.files import FILES, FileKind, Subject, subject_from
 from bot.edge.activity import Incoming
 from bot.edge.connector import SendFailed
-from bot.edge.service_hosts import LOOPBACK
+from bot.edge.service_hosts import LOOPBACK, over_tls, read_alike
 from bot.services import Services
 from bot.telemetry import STATUS, call
 from bot.turns.typing_indicator import typing_indicator
@@ -32,7 +30,6 @@ CONSENT = "application/vnd.microsoft.teams.card.file.consent"
 INFO = "application/vnd.microsoft.teams.card.file.info"
 # Of all clouds: only Microsoft gives names under these.
 SHAREPOINT = (".sharepoint.com", ".sharepoint.us", ".sharepoint-mil.us", ".sharepoint.cn")
-ODD = re.compile(r"[^\x21-\x7e]|[\\@#]")  # nothing that two readers of addresses could take differently
 log = logging.getLogger("breach_desk.files")
 
 
@@ -104,16 +101,10 @@ def is_of_sharepoint(url: str, *, local: bool) -> bool:
     """The address comes from the platform, but through the client: only where Teams keeps files, which a file of the
     register may leave for; on a local bot also this machine.
     """
-    try:
-        parts, host = urlsplit(url), URL(url).host or ""
-        port = parts.port
-    except ValueError:
+    parts = read_alike(url)
+    if parts is None or parts.hostname is None:
         return False
-    if ODD.search(url) or parts.hostname != host:
-        return False
-    return (parts.scheme == "https" and port in (None, 443) and host.endswith(SHAREPOINT)) or (
-        local and host in LOOPBACK
-    )
+    return (over_tls(parts) and parts.hostname.endswith(SHAREPOINT)) or (local and parts.hostname in LOOPBACK)
 
 
 def _subject(values: Json) -> Subject:

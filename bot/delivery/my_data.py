@@ -9,7 +9,7 @@ import msgspec
 
 from domain.audit import Noted
 from domain.breach import Breach, Person
-from domain.stores import LAST_DIRECTORATE, OFFER, Json, Reads, Store
+from domain.stores import LAST_DIRECTORATE, OFFER, Contact, Json, Reads, Store
 from texts import say
 
 TOLD = (
@@ -20,17 +20,17 @@ TOLD = (
 
 async def my_data(store: Store, person: Person) -> bytes:
     """JSON with headings in words."""
-    own = await store.breaches_of(person.id)
+    own, contact = await store.breaches_of(person.id), await store.contact(f"person:{person.id}")
     found: Json = {
         say("my_data.about"): say("my_data.explained"),
-        say("my_data.identity"): await _identity(store, person),
+        say("my_data.identity"): await _identity(store, person, contact),
         say("my_data.reports"): [_told(breach, person) for breach in own],
         say("my_data.did"): await _did(store, person),
         say("my_data.drafts"): [
             {"started_at": each.started_at, "about": each.about, "answers": each.answers}
             for each in await store.drafts(person.id)
         ],
-        say("my_data.offered"): await _offered(store, person),
+        say("my_data.offered"): await _offered(store, contact),
         say("my_data.audit"): [
             {"at": each.at, "kind": each.kind, "what": each.what, "about": each.about}
             for each in await store.audit_of(person.id)
@@ -39,19 +39,17 @@ async def my_data(store: Store, person: Person) -> bytes:
     return msgspec.json.format(msgspec.json.encode(found), indent=2)
 
 
-async def _identity(store: Reads, person: Person) -> Json:
+async def _identity(store: Reads, person: Person, contact: Contact | None) -> Json:
     directorate = await store.state(LAST_DIRECTORATE + person.id)
     known = {"id": person.id, "last_directorate": directorate["name"] if directorate else ""}
-    contact = await store.contact(f"person:{person.id}")
     if contact is None:
         return known
     name = contact.person.name if contact.person else ""
     return {**known, "name": name, "last_seen": contact.seen_at, "muted": contact.muted}
 
 
-async def _offered(store: Reads, person: Person) -> list[str]:
+async def _offered(store: Reads, contact: Contact | None) -> list[str]:
     """Words that wait for the answer whether they are a report or belong to one."""
-    contact = await store.contact(f"person:{person.id}")
     offer = await store.state(f"{OFFER}{contact.conversation.get('conversation', '')}") if contact else None
     return [offer["words"]] if offer else []
 

@@ -46,6 +46,8 @@ BY_KEY = {
     "advice_on_people_awaited": ("advise",),
 }
 
+Recipient = tuple[Person, Roles]
+
 
 @dataclass(frozen=True, slots=True)
 class Press:
@@ -87,12 +89,13 @@ async def reminders_message(message: Message, services: Services) -> OutgoingMes
     voice = Voice(
         now=services.clock(), regulator=services.council.regulator, holidays=services.reminding.calendar.holidays
     )
-    found = [(item, await _part(item, message.to, services, voice)) for item in message.values["items"]]
+    reader = await _recipient(message.to, services)
+    found = [(item, await _part(item, message.to, reader, services, voice)) for item in message.values["items"]]
     parts = _by_case(_each_said_once([(item, part) for item, part in found if part]))
     if not parts:
         return None
     above = opening_lines(message.values, int(message.doubtful), voice)
-    buttons = await _buttons(parts, message.to, services)
+    buttons = _buttons(parts, reader, services)
     if len(parts) == 1:
         return reminder_card(parts[0].shown, above, buttons, voice.now)
     below = [say("reminders.more", count=len(parts) - MOST_ITEMS)] if len(parts) > MOST_ITEMS else []
@@ -120,20 +123,20 @@ def _by_case(parts: Sequence[Part]) -> list[Part]:
     return list(merged.values())
 
 
-async def _part(item: Json, to: str, services: Services, voice: Voice) -> Part | None:
+async def _part(item: Json, to: str, reader: Recipient, services: Services, voice: Voice) -> Part | None:
     subject = str(item["subject"])
     if subject.startswith(BREACH):
         breach = await services.store.breach(subject.removeprefix(BREACH))
-        return await _of_case(item, breach, to, services, voice) if breach else None
+        return _of_case(item, breach, to, reader, services, voice) if breach else None
     if subject.startswith(DRAFT):
         draft = await services.store.draft(subject.removeprefix(DRAFT))
         return _of_draft(item, draft, to, voice) if draft else None
     return await _about_the_register(item, to, services, voice)
 
 
-async def _of_case(item: Json, breach: Breach, to: str, services: Services, voice: Voice) -> Part | None:
+def _of_case(item: Json, breach: Breach, to: str, reader: Recipient, services: Services, voice: Voice) -> Part | None:
     to_reporter = item["key"] == "query_unanswered" and to == address_of(breach.reporter.id)
-    reader, roles = await _recipient(to, services)
+    person, roles = reader
     told = about_case(item, breach, voice, roles=roles, to_reporter=to_reporter)
     if told is None:
         return None
@@ -142,7 +145,7 @@ async def _of_case(item: Json, breach: Breach, to: str, services: Services, voic
         return Part(Shown(told, reference=breach.reference), (Press("answer", asked, breach), Press("my_reports")))
     names = BY_KEY.get(item["key"]) or NEXT.get(stage(breach), ())
     presses = tuple(Press(name, breach.reference, breach) for name in (*names, "open_case"))
-    opens = sees(breach, reader, roles, services.council.ico_decided_by)
+    opens = sees(breach, person, roles, services.council.ico_decided_by)
     return Part(Shown(told, breach, breach.reference, opens), presses)
 
 
@@ -177,11 +180,11 @@ async def name_of(address: str, services: Services) -> str:
     return escaped(contact.person.name if contact and contact.person and contact.person.name else address)
 
 
-async def _buttons(parts: Sequence[Part], to: str, services: Services) -> tuple[Button, ...]:
+def _buttons(parts: Sequence[Part], reader: Recipient, services: Services) -> tuple[Button, ...]:
     """What this recipient may do next; with several, each case is opened in the table and has no button below it."""
     from bot.commands.registry import commands  # not at the top: some commands post messages of their own
 
-    person, roles = await _recipient(to, services)
+    person, roles = reader
     buttons: dict[str, Button] = {}
     for press in (press for part in parts for press in part.presses):
         command, about = commands().get(press.command), press.breach
@@ -194,7 +197,7 @@ async def _buttons(parts: Sequence[Part], to: str, services: Services) -> tuple[
     return tuple(buttons.values())[:MOST_BUTTONS]
 
 
-async def _recipient(to: str, services: Services) -> tuple[Person, Roles]:
+async def _recipient(to: str, services: Services) -> Recipient:
     """In the channel it is one of the team who presses."""
     if to == CHANNEL:
         return Person(""), frozenset({Role.STAFF, Role.TEAM})

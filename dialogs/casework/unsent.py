@@ -17,11 +17,11 @@ async def take_out_of_unsent(turn: Turn, take_out: TakeOut) -> int:
 
     No reference leads to them, so nobody could take the words out of them otherwise.
     """
-    from dialogs.flows import FLOWS  # the flow of redaction is one of them
+    from dialogs.flows import FLOW_NAMED  # the flow of redaction is one of them
 
-    flows, found = {flow.name: flow for flow in FLOWS}, 0
+    found = 0
     for draft in await turn.tx.drafts():
-        kept = draft_without(draft, flows.get(draft.flow), take_out)
+        kept = draft_without(draft, FLOW_NAMED.get(draft.flow), take_out)
         if kept != draft:
             await turn.tx.save_draft(kept)
             found += 1

@@ -34,10 +34,7 @@ def noticed_after(typed: str, occurred: Moment | None, *, now: datetime, zone: Z
 
 
 @remembered
-def _noticing() -> str:
-    return rf"\b{either(words('when.noticed'))}\b"
-
-
 def _noticed(when: str) -> re.Pattern[str]:
     """A word of noticing and then `when`; or "just now I noticed"."""
-    return re.compile(rf"{_noticing()}{_BETWEEN}{when}|\b{when} (?:i|we|he|she|they) (?:have |has |had )?{_noticing()}")
+    noticing = rf"\b{either(words('when.noticed'))}\b"
+    return re.compile(rf"{noticing}{_BETWEEN}{when}|\b{when} (?:i|we|he|she|they) (?:have |has |had )?{noticing}")

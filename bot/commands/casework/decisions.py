@@ -135,7 +135,7 @@ async def conflict(turn: Turn, argument: str) -> None:
     people = {name: person for name, person in known.items() if person not in breach.conflicts}
     who = next((name for name in people if words.casefold().startswith(name.casefold())), "")
     reason = words[len(who) :].strip(" ,:;.-") if who else ""
-    said = {"who": who, **({"reason": reason} if reason else {})} if who else {}
+    said = {name: words for name, words in (("who", who), ("reason", reason)) if words}
     await begin_on(turn, CONFLICT, breach, {"_people": people, **said})
 
 

@@ -88,14 +88,16 @@ async def _case_told_of(turn: Turn, command: str, reference: str, act: Act, word
 
     Danger in the words is heard first, whatever becomes of them.
     """
-    own = await turn.store.breaches_of(turn.person.id)
-    await alarm_after(turn, words, reference if any(each.reference == reference for each in own) else "")
     try:
-        return await case_of(turn, reference, act)
-    except Refused as problem:
-        await turn.refuse(problem, command, reference)
+        breach, problem = await case_of(turn, reference, act), None
+    except Refused as refused:
+        breach, problem = None, refused
+    await alarm_after(turn, words, breach.reference if breach else "")
+    if problem is None:
+        return breach
+    await turn.refuse(problem, command, reference)
     if words.strip():
-        recent = recent_of(own, turn.now)
+        recent = recent_of(await turn.store.breaches_of(turn.person.id), turn.now)
         await make_offer(turn, Offer((ADD, REPORT) if recent else (REPORT,), words, recent.reference if recent else ""))
     return None
 

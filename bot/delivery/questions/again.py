@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.services import Services
 from dialogs.flow import Asking
-from dialogs.flows import FLOWS
+from dialogs.flows import FLOW_NAMED
 from dialogs.outgoing import OutgoingMessage, plain
 from dialogs.prompts import question_of
 from dialogs.turn import Heard
@@ -17,7 +17,6 @@ from domain.stores import Message
 from texts import say
 
 KIND = "ask_again"
-_FLOWS = {flow.name: flow for flow in FLOWS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +38,12 @@ async def question_again(message: Message, services: Services) -> OutgoingMessag
     if not draft_id:
         return plain(say("outbox.say_again"))
     draft = await services.store.draft(draft_id)
-    if draft is None or draft.touched_at > message.created_at or draft.flow not in _FLOWS:
+    if draft is None or draft.touched_at > message.created_at or draft.flow not in FLOW_NAMED:
         return None
     breach = await services.store.breach(draft.about) if draft.about else None
     roles = await services.access.roles(draft.person)
     if draft.about and not (breach and sees(breach, draft.person, roles, services.council.ico_decided_by)):
         return None
     asking = Asking(_LaterOn(services.council, services.clock()), draft.answers, breach)
-    question = question_of(_FLOWS[draft.flow], draft, asking, (say("outbox.ask_again"),), ())
+    question = question_of(FLOW_NAMED[draft.flow], draft, asking, (say("outbox.ask_again"),), ())
     return replace(question, asks=draft.id)
