@@ -160,3 +160,14 @@ async def bot(tmp_path: Path, connector: Connector, clock: Clock) -> AsyncIterat
     bot = await Bot(tmp_path / "data", connector, clock).start()
     yield bot
     await bot.stop()
+
+
+@pytest.fixture(params=["tinydb", "postgresql"])
+async def bot_on_each_store(
+    request: pytest.FixtureRequest, tmp_path: Path, connector: Connector, clock: Clock, postgresql_url: str
+) -> AsyncIterator[Bot]:
+    """The bot on one store and then on the other: what one of them lets pass, the other may not be able to hold."""
+    store = {"BREACH_DESK_STORE": postgresql_url} if request.param == "postgresql" else {}
+    bot = await Bot(tmp_path / "data", connector, clock, **store).start()
+    yield bot
+    await bot.stop()

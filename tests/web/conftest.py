@@ -9,7 +9,7 @@ import pytest
 from documents.examples import Cast, recent_examples
 from domain.breach import Person
 from settings.environment import read_settings
-from tests.conversations.conftest import WEDNESDAY, Bot, clock, connector  # noqa: F401 - fixtures
+from tests.conversations.conftest import WEDNESDAY, Bot, bot_on_each_store, clock, connector  # noqa: F401 - fixtures
 from tests.conversations.standin import Clock, Connector
 from tests.web.visitor import Visitor
 

@@ -1,13 +1,9 @@
 """What a client may write where a reference belongs: it is refused and recorded, and breaks nothing for anybody."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
 
 from domain.breach import Person
 from tests.conversations.conftest import WEDNESDAY, Bot
-from tests.conversations.standin import Clock, Connector
 from tests.web.conftest import load_recent
 from tests.web.visitor import Visitor
 from web.links import SESSION, key_of
@@ -24,16 +20,11 @@ PLANTED = (
 )
 
 
-@pytest.fixture(params=["tinydb", "postgresql"])
-async def bot(
-    request: pytest.FixtureRequest, tmp_path: Path, connector: Connector, clock: Clock, postgresql_url: str
-) -> AsyncIterator[Bot]:
-    """Both stores: what one of them lets pass, the other may not be able to hold."""
-    store = {"BREACH_DESK_STORE": postgresql_url} if request.param == "postgresql" else {}
-    bot = await Bot(tmp_path / "data", connector, clock, **store).start()
-    await load_recent(bot, WEDNESDAY)
-    yield bot
-    await bot.stop()
+@pytest.fixture
+async def bot(bot_on_each_store: Bot) -> Bot:
+    """Both stores, with cases."""
+    await load_recent(bot_on_each_store, WEDNESDAY)
+    return bot_on_each_store
 
 
 @pytest.mark.parametrize("planted", PLANTED, ids=lambda planted: planted[:12])

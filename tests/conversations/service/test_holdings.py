@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -16,7 +15,7 @@ from domain.retention import Retention, unsent_of
 from storage.postgresql.resealing import TABLES as SEALED
 from tests.conversations.conftest import Bot
 from tests.conversations.service.test_hostile_words import in_every_field
-from tests.conversations.standin import Clock, Connector
+from tests.conversations.standin import Connector
 from tests.conversations.team import Office
 from tests.hostile import EVIL
 
@@ -25,15 +24,10 @@ TALE = f"I sent a letter about {NAME} to the wrong house"
 Tables = dict[str, dict[str, str]]
 
 
-@pytest.fixture(params=["tinydb", "postgresql"])
-async def bot(
-    request: pytest.FixtureRequest, tmp_path: Path, connector: Connector, clock: Clock, postgresql_url: str
-) -> AsyncIterator[Bot]:
+@pytest.fixture
+def bot(bot_on_each_store: Bot) -> Bot:
     """Both stores."""
-    store = {"BREACH_DESK_STORE": postgresql_url} if request.param == "postgresql" else {}
-    bot = await Bot(tmp_path / "data", connector, clock, **store).start()
-    yield bot
-    await bot.stop()
+    return bot_on_each_store
 
 
 def listed() -> tuple[set[str], set[str], set[str]]:
