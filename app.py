@@ -37,9 +37,10 @@ from settings.environment import Settings
 from storage import open_stores
 from storage.inbox import Inbox
 from understanding.commands.phrases import Known
+from understanding.times.period import read_period
 from understanding.values import Context
 from understanding.warming import warm
-from understanding.words import use_words
+from vocabulary import use_words
 from web.desk import DESK, Desk
 from web.routes import add_pages, is_on
 from web.sign_in import way_in
@@ -172,6 +173,7 @@ def desk_of(services: Services, tokens: PageTokens) -> Desk:
         file=partial(file_for, services),
         person=tokens.person,
         address=lambda: services.base_url,
+        period=lambda words, today: read_period(words, today=today, boundaries=services.settings.council.boundaries),
         failed=lambda problem: numbered(problem, services),
     )
 

@@ -2,8 +2,8 @@
 
 from dialogs.flow import Flow
 from dialogs.prompts import help_of
-from dialogs.wording.contacts import numbers
 from domain.council import Council
+from presentation.contacts import numbers
 from texts import has, say
 
 WHY, MEANING = "why", "meaning"

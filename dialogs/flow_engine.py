@@ -16,10 +16,10 @@ from dialogs.prompts import CANCEL, RESTART, REVIEW
 from dialogs.steering import confirmed, controlled
 from dialogs.turn import Answered, Next, Turn
 from dialogs.wording import answers as answers_shown
-from dialogs.wording.refusals import refusal
 from domain.breach import Breach
 from domain.errors import Refused
 from domain.stores import Draft, Json
+from presentation.refusals import refusal
 from texts import say
 
 # What a rule says of the reason alone: everything else that was answered stands.

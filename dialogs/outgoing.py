@@ -1,18 +1,9 @@
 """What the bot says, before it has a shape: the dialogs say *what*, the bot's cards decide *how*."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from domain.stores import Json
-
-
-class Tone(StrEnum):
-    """How pressing something is; a colour only repeats what the words say."""
-
-    OVER = "over"
-    SOON = "soon"
-    RUNNING = "running"
-    QUIET = "quiet"
+from presentation.tone import Tone
 
 
 @dataclass(frozen=True, slots=True)

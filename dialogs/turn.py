@@ -10,7 +10,6 @@ from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 from dialogs.outgoing import OutgoingMessage, plain
-from dialogs.wording.refusals import refusal
 from domain.access import Roles
 from domain.actions import Changed
 from domain.announcements import announce
@@ -21,6 +20,7 @@ from domain.council import Council
 from domain.errors import NotAllowed, NotFound, Refused
 from domain.reminders import Reminding, forget_draft, plan_breach, plan_draft
 from domain.stores import Delivery, Draft, Json, Message, Refusal, Store, Transaction
+from presentation.refusals import refusal
 from texts import say
 
 WayIn = Callable[[Transaction, Person], Awaitable[str]]

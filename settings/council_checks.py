@@ -17,7 +17,7 @@ from domain.workforce import Staff, Training
 from settings.faults import Place, fault, faults_inside, meant
 from settings.setting_rows import DEFAULTS
 from texts import say
-from understanding.words import unknown_words
+from vocabulary import unknown_words
 
 HERE_ONLY = ("MicrosoftAppPassword", "BREACH_DESK_KEY", "BREACH_DESK_CONFIG")
 RESERVED = (MULTIPLE.lower(), NOT_KNOWN_YET, "total")

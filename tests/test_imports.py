@@ -3,27 +3,23 @@
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
-ARROW, EVERYTHING, NOTHING = " → ", "everything", "nothing"
+from tests.rooms import ROOMS, ROOT
 
-
-def rooms() -> dict[str, set[str]]:
-    """For each room what it may import."""
-    lines = (ROOT / "CONTRIBUTING.md").read_text("utf-8").split("```")[1].strip().split("\n")
-    rows = [[side.strip() for side in line.split(ARROW)] for line in lines]
-    allowed = {room: {*may.split(", ")} - {NOTHING} for names, may in rows for room in names.split(", ")}
-    return {room: set(allowed) if may == {EVERYTHING} else may for room, may in allowed.items()}
-
-
-ROOMS = rooms()
 SDKS = ("botbuilder", "botframework", "microsoft_agents", "msrest")
 SDK_PORT = "bot/sdk/"
 DATABASES = ("tinydb", "asyncpg")
+
+
+def test_the_rooms_are_packaged_and_typed() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
+    packaged = {name.removesuffix("*") for name in project["setuptools"]["packages"]["find"]["include"]}
+    assert packaged == {*project["mypy"]["packages"]} == ROOMS.keys() - {"app"}
 
 
 def product_files() -> list[Path]:
@@ -93,7 +89,7 @@ def test_only_storage_knows_a_database() -> None:
     assert strays == []
 
 
-@pytest.mark.parametrize("room", ["domain", "dialogs", "understanding"])
+@pytest.mark.parametrize("room", ["domain", "dialogs", "presentation", "understanding"])
 def test_nobody_inside_reads_the_clock(room: str) -> None:
     """`now` is passed in, so that every rule of time can be tried at any time."""
     readers = [

@@ -11,23 +11,11 @@ import pytest
 from bot.commands.registry import commands
 from dialogs.flow import Flow, Step
 from dialogs.flows import FLOWS
+from tests.rooms import ROOMS
 from texts import all_texts, has, say
 
 ROOT = Path(__file__).parents[1]
-PARTS = (
-    "app.py",
-    "bot",
-    "cli",
-    "dialogs",
-    "documents",
-    "domain",
-    "manifest",
-    "playground",
-    "settings",
-    "texts",
-    "understanding",
-    "web",
-)
+PARTS = ("app.py", *sorted(ROOMS.keys() - {"app", "storage"}))
 KEY = re.compile(r"[a-z_0-9]+(\.[a-z_0-9' ]+)+")
 STEPS = [(flow, step) for flow in FLOWS for step in flow.steps]
 

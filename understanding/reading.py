@@ -42,7 +42,7 @@ from understanding.values import (
     moment_in,
     people_in_answer,
 )
-from understanding.words.patterns import any_of
+from vocabulary.patterns import any_of
 
 SPOKEN = "Verbal"
 LONGEST = 1500

@@ -6,15 +6,16 @@ from datetime import UTC, date, datetime, timedelta
 
 from aiohttp import web
 
-from dialogs.casework.view.next_steps import Viewer
 from domain.access import Roles, View, may
 from domain.audit import Note, Noted, about
 from domain.breach import Breach, Person
 from domain.clocks.period import Period, london_day
 from domain.council import Council
 from domain.stores import Store
+from presentation.next_steps import Viewer
 from settings.environment import Settings
 
+ReadPeriod = Callable[[str, date], Period]
 File = Callable[[str, Period, Person], Awaitable[web.Response]]
 Query = Mapping[str, str]
 ANY_TIME = datetime.min.replace(tzinfo=UTC)
@@ -26,6 +27,8 @@ class Desk:
     """The wiring. `roles` are asked anew for every page; `file` makes a document; `address` is where the pages are.
 
     `person` says whose token it is that Teams gave a tab (PermissionError: nobody's; ConnectionError: not now).
+
+    `period` reads words as a period on a day, as the chat does (NotUnderstood: they are none).
 
     `failed` puts a fault into the log, and gives the sentence with its number.
 
@@ -39,6 +42,7 @@ class Desk:
     file: File
     person: Callable[[str], Awaitable[Person]]
     address: Callable[[], str]
+    period: ReadPeriod
     failed: Callable[[Exception], str]
     listed: dict[Note, datetime] = field(default_factory=dict)
 

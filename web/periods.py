@@ -6,7 +6,6 @@ from urllib.parse import urlencode
 from domain.clocks.period import Period
 from domain.errors import NotUnderstood
 from domain.record.wording import period_in_full
-from understanding.times.period import read_period
 from web.desk import Visit
 
 SO_MANY = 8
@@ -29,11 +28,10 @@ class Chosen:
 def chosen_period(visit: Visit) -> Chosen:
     """The period in the address; none means this one."""
     typed = visit.query.get("period", "").strip()
-    boundaries = visit.council.boundaries
     try:
-        period = read_period(typed, today=visit.today, boundaries=boundaries)
+        period = visit.desk.period(typed, visit.today)
     except NotUnderstood:
-        return Chosen(period=boundaries.containing(visit.today), typed=typed, understood=False)
+        return Chosen(period=visit.council.boundaries.containing(visit.today), typed=typed, understood=False)
     return Chosen(period=period, typed=typed, understood=True)
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from dialogs.casework.view.facts import status_of
-from dialogs.casework.view.marks import about_of, left_of, next_of
-from dialogs.wording.people import people_in_words
 from domain.breach import Breach
 from domain.clocks.due import NEVER, next_due
 from domain.clocks.period import LONDON
+from presentation.marks import about_of, left_of, next_of
+from presentation.people import people_in_words
+from presentation.status import status_of
 from texts import say
 
 

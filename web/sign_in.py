@@ -1,6 +1,7 @@
 """The way in: by a link on a local bot, through Teams where there are credentials."""
 
-from dialogs.turn import WayIn
+from collections.abc import Awaitable, Callable
+
 from domain.breach import Person
 from domain.stores import Transaction
 from web.chat import tab_link
@@ -9,7 +10,7 @@ from web.links import link_for
 from web.routes import is_on
 
 
-def way_in(desk: Desk) -> WayIn | None:
+def way_in(desk: Desk) -> Callable[[Transaction, Person], Awaitable[str]] | None:
     """What gives a person the address of the pages; None while they are off."""
     if not is_on(desk.settings):
         return None

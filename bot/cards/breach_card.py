@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from dialogs.casework.view.card import has_clock, standing_strip, status_strip
-from dialogs.casework.view.facts import response_of
-from dialogs.casework.view.next_steps import Viewer, may_do
 from dialogs.outgoing import Button, OutgoingMessage, press
-from dialogs.wording.people import people_in_words
 from domain.acts import Act
 from domain.breach import Breach, Danger, Status
 from domain.record.wording import time_in_full
+from presentation.next_steps import Viewer, may_do
+from presentation.people import people_in_words
+from presentation.status import response_of
 from texts import say
 from texts.words import escaped
 

@@ -7,8 +7,9 @@ be read. What is coloured says the same in words, so that nothing is lost where 
 from collections.abc import Sequence
 
 from bot.cards.elements import action_rows, button_rows, facts, text
-from dialogs.outgoing import Section, Strip, Tone
+from dialogs.outgoing import Section, Strip
 from domain.stores import Json
+from presentation.tone import Tone
 
 GROUND = {Tone.OVER: "attention", Tone.SOON: "warning", Tone.RUNNING: "good", Tone.QUIET: "emphasis"}
 

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from dialogs.casework.view.facts import response_of, status_of
-from dialogs.casework.view.next_steps import siro_buttons
+from dialogs.casework.view.buttons import siro_buttons
 from dialogs.outgoing import Button, OutgoingMessage, Section, press
-from dialogs.wording.clocks import clock_until
-from dialogs.wording.people import people_in_words
 from domain.assessment import advise_on
 from domain.breach import Breach, DpoAdvice, Status
 from domain.record.wording import in_words, time_in_full
+from presentation.clocks import clock_until
+from presentation.people import people_in_words
+from presentation.status import response_of, status_of
 from texts import say
 from texts.words import escaped, listed
 

@@ -10,11 +10,11 @@ from bot.cards.lists.due_table import due_table
 from bot.cards.parts import strips
 from bot.cards.render import adaptive
 from dialogs.casework.view.card import standing
-from dialogs.casework.view.marks import mark_of
 from dialogs.outgoing import Button, OutgoingMessage
 from dialogs.wording.reminders import Told
 from domain.breach import Breach, Person
 from domain.stores import Json
+from presentation.marks import mark_of
 from texts import say
 
 NOBODY = Person("")  # for whom a case waits is not said in a reminder

@@ -7,11 +7,11 @@ from itertools import groupby
 from bot.cards.elements import button_rows, heading, text
 from bot.cards.render import adaptive
 from dialogs.outgoing import Button, OutgoingMessage
-from dialogs.wording.clocks import clock_time
 from domain.clocks.period import london_day
 from domain.record.narrative import Difference, Happening
 from domain.record.wording import day_in_full
 from domain.stores import Json
+from presentation.clocks import clock_time
 from texts import say
 from texts.words import escaped
 

@@ -6,7 +6,8 @@ from bot.doctor.findings import WORST_FIRST, State, good, in_short, look
 from bot.doctor.people import people
 from bot.doctor.register import register
 from bot.services import Services
-from dialogs.outgoing import OutgoingMessage, Strip, Tone
+from dialogs.outgoing import OutgoingMessage, Strip
+from presentation.tone import Tone
 from texts import say
 
 TONES = {State.GOOD: Tone.QUIET, State.LOOK: Tone.SOON, State.WRONG: Tone.OVER}

@@ -18,9 +18,9 @@ from bot.doctor.findings import Finding, good, look, wrong
 from bot.edge.auth.connector_token import Bearer, NoToken
 from bot.edge.auth.signing_keys import SigningKeys
 from bot.edge.cloud import Cloud
-from dialogs.wording.clocks import length_in_words
 from domain.clocks.period import LONDON
 from domain.record.wording import day_in_full
+from presentation.clocks import length_in_words
 from settings.app_certificate import read_certificate
 from settings.environment import Settings
 from texts.words import counted

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 
 from bot.delivery.reminder_clock import looked_at
 from bot.doctor.findings import Finding, good, look, wrong
-from dialogs.wording.clocks import length_in_words
 from domain.audit import Note, Noted
 from domain.stores import AUDIT_HEAD, Store
+from presentation.clocks import length_in_words
 from settings.environment import Settings
 from texts.words import counted
 

@@ -11,11 +11,11 @@ from itsdangerous import BadSignature, URLSafeTimedSerializer
 
 from bot.delivery.files import FILES, FileKind, Subject, span_of, subject_from
 from bot.services import Services
-from dialogs.wording.refusals import refusal
 from domain.access import may
 from domain.breach import Person
 from domain.errors import BreachDeskError, Refused, StoreError
 from domain.stores import Transaction
+from presentation.refusals import refusal
 from texts import has, say
 
 VALID_SECONDS = 600

@@ -13,12 +13,12 @@ from bot.cards.render import CARD, activity_of
 from bot.edge.activity import Incoming
 from bot.services import Services
 from bot.turns.failures import numbered
-from dialogs.casework.view.next_steps import Viewer, may_do
 from dialogs.outgoing import OutgoingMessage
 from domain.access import View, may
 from domain.breach import Breach
 from domain.errors import StoreError
 from domain.stores import Json
+from presentation.next_steps import Viewer, may_do
 from texts import say
 
 ERROR = "application/vnd.microsoft.error"

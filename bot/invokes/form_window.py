@@ -24,10 +24,10 @@ from dialogs.asides import distress_answer
 from dialogs.outgoing import Button, OutgoingMessage
 from dialogs.reporting.filled_form import FILLED_IN, NEEDED, draft_named, read_form, tells_of_despair
 from dialogs.turn import Heard
-from dialogs.wording.contacts import numbers
 from domain.council import Council
 from domain.errors import StoreError
 from domain.stores import Json
+from presentation.contacts import numbers
 from texts import say
 
 FETCH, SUBMITS = "task/fetch", ("task/submit", "composeExtension/submitAction")

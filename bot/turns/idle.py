@@ -11,8 +11,8 @@ from dialogs.asides import aside_answer, distress_answer
 from dialogs.casework.with_others import open_query
 from dialogs.outgoing import OutgoingMessage, plain
 from dialogs.reporting.report_breach import REPORT_BREACH
-from dialogs.wording.contacts import numbers
 from domain.clocks.period import london_day
+from presentation.contacts import numbers
 from texts import say
 from understanding.commands.phrases import Match
 from understanding.commands.requests import bare_reference_in, named_in, reference_in, requests_in

@@ -18,15 +18,15 @@ from cli.common.arguments import Subparsers
 from cli.common.files import write_whole
 from cli.common.noting import note_of_command
 from cli.common.opened import opened
-from documents.register_import import ImportResult, against_stated, read_mapping, read_register
-from documents.register_import.drafting import draft_mapping
-from documents.register_import.mapping import Mapping
-from documents.register_import.numbering import with_names
-from documents.register_import.page import page_of
 from domain.breach import Breach
 from domain.clocks.period import london_day
 from domain.errors import BreachDeskError, ImportRefused, StoreAway, StoreLocked
 from domain.stores import Store
+from register_import import ImportResult, against_stated, read_mapping, read_register
+from register_import.drafting import draft_mapping
+from register_import.mapping import Mapping
+from register_import.numbering import with_names
+from register_import.page import page_of
 from settings.environment import Settings, read_settings
 from texts import say
 from texts.words import counted

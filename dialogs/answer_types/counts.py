@@ -7,8 +7,8 @@ import msgspec
 
 from dialogs.answer_types.kept_json import to_json
 from dialogs.flow import Asking, Kind, Offer
-from dialogs.wording.people import people_in_words
 from domain.breach import Certainty, People
+from presentation.people import people_in_words
 from texts import say
 from understanding.counts.count import read_count, spread
 

@@ -11,7 +11,7 @@ from texts import say
 from understanding.choices.choice import read_yes_no
 from understanding.hearing.danger_and_distress import read_danger
 from understanding.spelling import plain
-from understanding.words.patterns import any_of
+from vocabulary.patterns import any_of
 
 LONGEST = 8000
 SENTENCE = 5  # words

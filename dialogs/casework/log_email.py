@@ -12,9 +12,9 @@ from dialogs.casework.answer_types import Suggested
 from dialogs.flow import Asking
 from dialogs.reporting.report_listening import WHAT_HAPPENED, answers_of
 from dialogs.turn import Turn
-from dialogs.wording.contacts import numbers
 from domain.council import Council
 from domain.stores import Draft, Json
+from presentation.contacts import numbers
 from texts import say
 from understanding.hearing.danger_and_distress import hears_danger, hears_distress
 from understanding.reading import read

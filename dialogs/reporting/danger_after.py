@@ -1,7 +1,7 @@
 """Danger that somebody tells of while no report is open, in whatever words came to it."""
 
 from dialogs.turn import Turn
-from dialogs.wording.contacts import numbers
+from presentation.contacts import numbers
 from understanding.hearing.danger_and_distress import hears_danger
 
 

@@ -23,7 +23,6 @@ from dialogs.prompts import ALARMED
 from dialogs.reporting.danger_after import alarm_after
 from dialogs.reporting.report_listening import SEEN_INFORMATION, SEEN_PEOPLE, listen
 from dialogs.turn import Next, Turn
-from dialogs.wording.contacts import numbers
 from dialogs.wording.receipt import receipt
 from domain import actions
 from domain.breach import Danger
@@ -31,6 +30,7 @@ from domain.clocks.deadlines import time_decides
 from domain.clocks.period import london_day
 from domain.stores import LAST_DIRECTORATE, Delivery, Draft, Json
 from domain.taxonomy import NOT_KNOWN_YET
+from presentation.contacts import numbers
 from understanding.values import DISCOVERED_BY
 
 LATE_REASON = "late_reason"

@@ -1,1 +1,1 @@
-"""Sentences that are put together from records and answers: clocks, people, refusals, reminders, the receipt."""
+"""Messages that are put together from records and answers: the receipt, reminders, the daily digest, answers so far."""

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from dialogs.outgoing import Strip, Tone
-from dialogs.wording.clocks import moment_in_short, weekday_and_day
+from dialogs.outgoing import Strip
 from dialogs.wording.reminders import Told, Voice
 from domain.clocks.period import london_day
 from domain.record.wording import day_short
+from presentation.clocks import moment_in_short, weekday_and_day
+from presentation.tone import Tone
 from texts import say
 from texts.words import counted, escaped, listed
 

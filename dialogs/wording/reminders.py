@@ -6,14 +6,6 @@ from datetime import date, datetime
 from typing import Any
 
 from dialogs.outgoing import Strip
-from dialogs.wording.clocks import (
-    claim_waits,
-    complaint_clock,
-    day_named,
-    helpline_in_words,
-    time_and_day,
-    unanswered,
-)
 from domain.access import Role, Roles
 from domain.breach import Breach
 from domain.clocks.due import first_claim, first_to_acknowledge, first_to_answer
@@ -23,6 +15,14 @@ from domain.record.wording import period_in_full
 from domain.reminders import still_holds
 from domain.reminders.rules.conditions import stage
 from domain.stores import Draft
+from presentation.clocks import (
+    claim_waits,
+    complaint_clock,
+    day_named,
+    helpline_in_words,
+    time_and_day,
+    unanswered,
+)
 from texts import has, say
 from texts.words import counted, escaped, listed
 

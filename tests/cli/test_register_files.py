@@ -51,7 +51,7 @@ def test_the_seeds_register_goes_in_and_its_contradictions_are_listed(
 def test_a_register_of_another_layout_goes_in_with_its_drafted_mapping(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    register = str(ROOT / "tests/documents/registers/county.xlsx")
+    register = str(ROOT / "tests/register_import/registers/county.xlsx")
     assert main(["import", register, "--dry-run"]) == 2
     assert "--draft-mapping" in capsys.readouterr().err
     mapping = str(folder / "mapping.toml")
@@ -69,7 +69,7 @@ def test_a_register_of_another_layout_goes_in_with_its_drafted_mapping(
 
 
 def test_what_a_row_lacks_has_its_place_in_the_draft(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    register, mapping = str(ROOT / "tests/documents/registers/two-sheets.xlsx"), folder / "mapping.toml"
+    register, mapping = str(ROOT / "tests/register_import/registers/two-sheets.xlsx"), folder / "mapping.toml"
     assert main(["import", register, "--draft-mapping", str(mapping)]) == 0
     text = mapping.read_text("utf-8")
     assert main(["import", register, "--mapping", str(mapping)]) == 2
@@ -81,7 +81,7 @@ def test_what_a_row_lacks_has_its_place_in_the_draft(folder: Path, capsys: pytes
 
 
 def test_only_one_sheet_where_one_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    register, mapping = str(ROOT / "tests/documents/registers/county.xlsx"), str(folder / "mapping.toml")
+    register, mapping = str(ROOT / "tests/register_import/registers/county.xlsx"), str(folder / "mapping.toml")
     assert main(["import", register, "--draft-mapping", mapping]) == 0
     assert main(["import", register, "--mapping", mapping, "--sheet", "2024-25"]) == 0
     assert "Imported 5 breaches" in capsys.readouterr().out

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from dialogs.wording.refusals import refusal
 from domain import actions
 from domain.actions import Changed
 from domain.breach import Breach, Certainty, Danger, HistoryEntry, Outcome, People, Person
 from domain.clocks.deadlines import Moment
 from domain.errors import Refused
+from presentation.refusals import refusal
 
 SAM = Person("sam", "Sam Reporter")
 ANN = Person("ann", "Ann Handler")

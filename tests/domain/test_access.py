@@ -4,7 +4,6 @@ from dataclasses import replace
 
 import pytest
 
-from dialogs.wording.refusals import refusal
 from domain.access import (
     PERMITTED,
     IcoDecidedBy,
@@ -19,6 +18,7 @@ from domain.access import (
 from domain.acts import Act
 from domain.breach import Breach, Escalation, Person
 from domain.errors import NotAllowed, NotFound
+from presentation.refusals import refusal
 from tests.domain.casework import ANN, DPO, NOON, SAM, SIRO, reported
 
 OTHER = Person("other", "Olu Other")

@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from cli.maintenance.import_register import save
-from documents.register_import import ImportResult, read_register
-from documents.register_import.drafting import draft_mapping
+from register_import import ImportResult, read_register
+from register_import.drafting import draft_mapping
 from settings.council_file import read_council
 from tests.storage.conftest import Register
 
 ROOT = Path(__file__).parents[2]
-COUNTY = ROOT / "tests" / "documents" / "registers" / "county.xlsx"
+COUNTY = ROOT / "tests" / "register_import" / "registers" / "county.xlsx"
 NOW = datetime(2026, 11, 22, 10, 30, tzinfo=UTC)
 
 

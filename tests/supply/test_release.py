@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from packaging.utils import canonicalize_name
 
+from tests.rooms import ROOMS
+
 ROOT = Path(__file__).parents[2]
 LEFT_OUT = shutil.ignore_patterns(
     ".venv", "node_modules", ".git", "build", "dist", "__pycache__", "*.egg-info", ".*_cache"
@@ -87,18 +89,7 @@ def test_the_wheel_holds_the_product_and_no_test(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as content:
         names = content.namelist()
     folders = {name.partition("/")[0] for name in names}
-    assert {
-        "bot",
-        "cli",
-        "dialogs",
-        "documents",
-        "domain",
-        "manifest",
-        "settings",
-        "storage",
-        "texts",
-        "web",
-    } <= folders
+    assert ROOMS.keys() - {"app"} <= folders
     assert not folders & {"tests", "bench"}
     for path in ROOT.rglob("*"):
         name = path.relative_to(ROOT).as_posix()

@@ -8,8 +8,8 @@ from domain.taxonomy import Listing
 from understanding.choices.matching import Matched, by_parts, by_place, by_words, contained, exactly
 from understanding.choices.yes_no import is_not_known, is_skip, passes_over, read_yes_no, says_nothing
 from understanding.spelling import bare, plain
-from understanding.words import words
-from understanding.words.patterns import either
+from vocabulary import words
+from vocabulary.patterns import either
 
 __all__ = [
     "is_not_known",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from domain.taxonomy import Entry, Listing
 from understanding.counts.numbers import CARDINALS, ORDINALS, number_of
 from understanding.spelling import bare, same_word
-from understanding.words import remembered, words
-from understanding.words.patterns import either
+from vocabulary import remembered, words
+from vocabulary.patterns import either
 
 _NUMBER = re.compile(
     r"(?:(?:the|option|number|no|choice|#) ?\.? ?)*"

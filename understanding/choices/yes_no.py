@@ -5,8 +5,8 @@ import re
 from domain.breach import Danger
 from domain.errors import NotUnderstood
 from understanding.spelling import Speller, bare
-from understanding.words import lately, remembered, words
-from understanding.words.patterns import any_of, either
+from vocabulary import lately, remembered, words
+from vocabulary.patterns import any_of, either
 
 LONGEST = 300
 # "Can't tell until IT get back to us."

@@ -11,8 +11,8 @@ from domain.errors import NotUnderstood
 from understanding.commands.phrases import Known, Match
 from understanding.spelling import plain
 from understanding.times.period import read_period
-from understanding.words import remembered, table, words
-from understanding.words.patterns import any_of, either
+from vocabulary import remembered, table, words
+from vocabulary.patterns import any_of, either
 
 LONGEST = 30
 LONGEST_PERIOD = 9

@@ -19,8 +19,8 @@ from understanding.commands.politeness import ENDS, politely_stripped, told_by, 
 from understanding.spelling import plain, same_word, slips_between
 from understanding.telling.email import read_email
 from understanding.times.period import read_period
-from understanding.words import remembered, words
-from understanding.words.patterns import any_of, either
+from vocabulary import remembered, words
+from vocabulary.patterns import any_of, either
 
 Takes = Literal["nothing", "period", "period+directorate", "reference", "reference+text", "text", "email"]
 LONGEST_COMMAND = 200

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from understanding.words import remembered, words
-from understanding.words.patterns import either
+from vocabulary import remembered, words
+from vocabulary.patterns import either
 
 ENDS = " \t\n,;:.!?-–—\"'“”‘’()"
 # A longer text may be polite, but it tells of something.

@@ -14,8 +14,8 @@ from understanding.counts.counted import Quantity
 from understanding.counts.numbers import AMOUNT
 from understanding.counts.quantities import quantities_in
 from understanding.spelling import Speller, plain
-from understanding.words import remembered, words
-from understanding.words.patterns import either
+from vocabulary import remembered, words
+from vocabulary.patterns import either
 
 LONGEST = 300
 MOST_PEOPLE = 100_000_000

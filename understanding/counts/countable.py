@@ -6,8 +6,8 @@ from functools import cache
 from understanding.counts.not_people import SOMEONE, street_address
 from understanding.counts.numbers import AMOUNT, NUMBER_WORD, ORDINAL_WORD, value_of
 from understanding.times.day_rules import MONTH
-from understanding.words import lately, remembered, words
-from understanding.words.patterns import either
+from vocabulary import lately, remembered, words
+from vocabulary.patterns import either
 
 LONGEST, LONGEST_ANSWER = 2000, 400
 _AND_A_HALF = re.compile(rf"\b({NUMBER_WORD}|[0-9]{{1,3}}) and a half (hundred|thousand|million)\b")

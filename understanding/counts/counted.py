@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from understanding.counts.numbers import AMOUNT, value_of
-from understanding.words import remembered, words
-from understanding.words.patterns import either
+from vocabulary import remembered, words
+from vocabulary.patterns import either
 
 # So far around a number stand the words that say "about" or "at least".
 NEAR = 40

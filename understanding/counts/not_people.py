@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from understanding.counts.numbers import AMOUNT
 from understanding.times.day_rules import MONTH
 from understanding.times.meanings import Rule, fixed, rule
-from understanding.words import words
-from understanding.words.patterns import either
+from vocabulary import words
+from vocabulary.patterns import either
 
 # What makes it a time after all: "house 3 days ago", "room 10.30", "ward 3rd March".
 _TIME = (

@@ -2,7 +2,7 @@
 
 import re
 
-from understanding.words.patterns import either
+from vocabulary.patterns import either
 
 _ONES = [
     "zero",

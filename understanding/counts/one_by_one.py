@@ -7,8 +7,8 @@ import re
 from dataclasses import dataclass
 
 from understanding.counts.numbers import AMOUNT, value_of
-from understanding.words import remembered, words
-from understanding.words.patterns import any_of, either
+from vocabulary import remembered, words
+from vocabulary.patterns import any_of, either
 
 _TITLE = "(?:mr|mrs|ms|miss|dr|cllr|councillor)\\.?"
 _DETERMINER = "(?:a|an|the|this|that|my|our|his|her|their|your|another|some|single|sole|lone|one)"

@@ -10,8 +10,8 @@ from understanding.counts.countable import corrected, prepared
 from understanding.counts.counted import MANY, NEAR, Counted, Quantity, counted_in, counts_something, starts_with
 from understanding.counts.numbers import AMOUNT
 from understanding.counts.one_by_one import named_one_by_one
-from understanding.words import remembered, words
-from understanding.words.patterns import any_of, either
+from vocabulary import remembered, words
+from vocabulary.patterns import any_of, either
 
 MOST_DIGITS = 12
 _GROUPS_OF = re.compile(rf" of {AMOUNT}")  # 2 families of 4

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 from understanding.model.classifier import ranked
 from understanding.spelling import plain
-from understanding.words import remembered, table, words
-from understanding.words.patterns import any_of, either
+from vocabulary import remembered, table, words
+from vocabulary.patterns import any_of, either
 
 LONGEST = 600
 ANSWER, UNKNOWN, OTHER = "answer", "unknown", "other"

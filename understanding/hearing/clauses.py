@@ -15,8 +15,8 @@ from understanding.spelling import bare, plain
 from understanding.times.clock import Part
 from understanding.times.expressions import comparable, said_in
 from understanding.times.meanings import TAKEN
-from understanding.words import remembered, words
-from understanding.words.patterns import either
+from vocabulary import remembered, words
+from vocabulary.patterns import either
 
 LONGEST = 1000
 MOST = 40

@@ -4,8 +4,8 @@ import re
 
 from understanding.model.classifier import ranked
 from understanding.spelling import plain
-from understanding.words import remembered, words
-from understanding.words.patterns import any_of, either
+from vocabulary import remembered, words
+from vocabulary.patterns import any_of, either
 
 LONGEST = 1000
 

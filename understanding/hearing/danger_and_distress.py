@@ -11,8 +11,8 @@ from domain.errors import NotUnderstood
 from understanding.choices.yes_no import read_yes_no
 from understanding.model.classifier import likely, ranked
 from understanding.spelling import bare, plain
-from understanding.words import words
-from understanding.words.patterns import any_of, either
+from vocabulary import words
+from vocabulary.patterns import any_of, either
 
 LONGEST = 30_000  # no message in Teams is longer
 _NEAR = 40

@@ -8,7 +8,7 @@ from understanding.choices.matching import contained
 from understanding.spelling import bare, plain
 from understanding.times.expressions import comparable, said_in
 from understanding.times.meanings import TAKEN
-from understanding.words import remembered, words
+from vocabulary import remembered, words
 
 LONGEST = 2000
 

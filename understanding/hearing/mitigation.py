@@ -2,7 +2,7 @@
 
 What makes a breach look smaller counts as done only where the words assert that it is done, in full, by somebody who
 can know. "Haven't got it back", "she won't give it back", "asked them to delete it" name the matter and assert
-nothing; they are recorded as what they are. Lists of words are in `understanding/words/done.toml`.
+nothing; they are recorded as what they are. Lists of words are in `vocabulary/done.toml`.
 """
 
 import re
@@ -14,8 +14,8 @@ from domain.taxonomy import Entry, Listing
 from understanding.model.classifier import likely
 from understanding.spelling import plain
 from understanding.telling.attack import speaks_of_attack
-from understanding.words import remembered, words
-from understanding.words.patterns import either
+from vocabulary import remembered, words
+from vocabulary.patterns import either
 
 LONGEST = 2000
 _CLAUSE_END = re.compile(

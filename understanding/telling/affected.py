@@ -15,8 +15,8 @@ from understanding.counts.countable import prepared
 from understanding.counts.counted import Counted
 from understanding.counts.one_by_one import NO_NAME_OF_ONE
 from understanding.telling.whose import candidates, likeliest
-from understanding.words import remembered, words
-from understanding.words.patterns import either, ending_with
+from vocabulary import remembered, words
+from vocabulary.patterns import either, ending_with
 
 NEAR = 60
 _TO_ANYBODY = re.compile(r"\b(?:to|into|shared with|left with)\b")

@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 from domain.clocks.deadlines import Moment
 from domain.clocks.period import DAY
 from understanding.times.instants import whole_minute
-from understanding.words import remembered, words
-from understanding.words.patterns import either
+from vocabulary import remembered, words
+from vocabulary.patterns import either
 
 _BETWEEN = r"(?:(?![.;!?\n]|\bbut\b).){0,30}?\b"
 _AT_ONCE = r"(?:straight ?away|right away|immediately|instantly|at once|there and then|as soon as)\b"

@@ -1,7 +1,7 @@
 """Whether the words speak of an attack on a system: what an attacker encrypted, wiped or locked limits nothing."""
 
 from understanding.spelling import plain
-from understanding.words.patterns import any_of
+from vocabulary.patterns import any_of
 
 
 def speaks_of_attack(text: str) -> bool:

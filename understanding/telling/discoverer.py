@@ -4,8 +4,8 @@ import re
 
 from domain.breach import Discoverer
 from understanding.hearing.clauses import clauses_in
-from understanding.words import remembered, table, words
-from understanding.words.patterns import any_of, either
+from vocabulary import remembered, table, words
+from vocabulary.patterns import any_of, either
 
 
 def discoverer_in(text: str) -> Discoverer | None:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from domain.taxonomy import Listing
 from understanding.model.classifier import ranked
 from understanding.spelling import Speller
-from understanding.words import remembered, table, words
-from understanding.words.patterns import any_of, either
+from vocabulary import remembered, table, words
+from vocabulary.patterns import any_of, either
 
 # From these likelihoods on the model is believed: where the rules agree (and it leads by so much), where words only
 # speak of the medium, where none does, and of several that the rules found.

@@ -17,8 +17,8 @@ from understanding.times.days import Day
 from understanding.times.instants import whole_minute
 from understanding.times.meanings import Ago
 from understanding.times.when import moment_said
-from understanding.words import lately, words
-from understanding.words.patterns import any_of
+from vocabulary import lately, words
+from vocabulary.patterns import any_of
 
 _CLAUSE_END = re.compile(
     r"[;!?\n,]|[.:](?![0-9])|\b(?:but|and|when|which|who|until|so|while|although|though|because|that"

@@ -5,8 +5,8 @@ import re
 from domain.taxonomy import Entry, Listing
 from understanding.choices.matching import contained
 from understanding.spelling import plain
-from understanding.words import remembered, words
-from understanding.words.patterns import any_of, either
+from vocabulary import remembered, words
+from vocabulary.patterns import any_of, either
 
 _INITIALS = 3
 # In place of words that were taken out, so that those beside them do not meet.

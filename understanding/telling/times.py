@@ -8,8 +8,8 @@ from understanding.times.clock import Clock
 from understanding.times.days import Back, Calendar, Day, DayOfMonth, Weekday
 from understanding.times.expressions import Said, said_in
 from understanding.times.meanings import Ago, Future, Now, Pair, Saying
-from understanding.words import lately, remembered, words
-from understanding.words.patterns import either, ending_with
+from vocabulary import lately, remembered, words
+from vocabulary.patterns import either, ending_with
 
 # Between the parts of one time there are but little words: "on Monday | at about | half two | in the | afternoon".
 _LITTLE = (

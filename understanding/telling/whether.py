@@ -3,8 +3,8 @@
 import re
 
 from understanding.spelling import plain
-from understanding.words import remembered, words
-from understanding.words.patterns import any_of, either
+from vocabulary import remembered, words
+from vocabulary.patterns import any_of, either
 
 _WORDS_AT_LEAST = 4
 _WORDS_OF_A_MISHAP = 3

@@ -15,7 +15,7 @@ from understanding.telling.afterwards import noticed_after
 from understanding.telling.moments import Moments, Timed, moment_at, moments_by_rules, timed
 from understanding.telling.surroundings import surroundings
 from understanding.telling.times import Time
-from understanding.words.patterns import any_of
+from vocabulary.patterns import any_of
 
 HAPPENED, DISCOVERED, NEITHER = "happened", "discovered", "neither"
 # From this likelihood on the model fills in what the rules left open; below the other it takes back what they found.

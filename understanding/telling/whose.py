@@ -11,7 +11,7 @@ from understanding.counts.countable import prepared
 from understanding.counts.counted import Counted, counted_in, is_one_who
 from understanding.model.classifier import likely
 from understanding.telling.surroundings import surroundings
-from understanding.words import lately
+from vocabulary import lately
 
 THEIRS, OTHERS = "theirs", "others"
 _YEAR = re.compile("(?:19[5-9]|20[0-3])[0-9]")

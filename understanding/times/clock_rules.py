@@ -8,8 +8,8 @@ from understanding.counts.numbers import CARDINALS, NUMBER_WORD, number_of
 from understanding.times.clock import Clock, Midnight, Part
 from understanding.times.days import Back
 from understanding.times.meanings import TAKEN, Meaning, Rule, Zone, fixed, listed, rule
-from understanding.words import table, words
-from understanding.words.patterns import either
+from vocabulary import table, words
+from vocabulary.patterns import either
 
 Meanings = tuple[Meaning, ...]
 _HOUR = rf"(?:[0-9]{{1,2}}|{either(word for word, number in CARDINALS.items() if 1 <= number <= 12)})(?![0-9])"

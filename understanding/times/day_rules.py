@@ -7,8 +7,8 @@ from understanding.counts.numbers import NUMBER_WORD, ORDINAL_WORD, number_of
 from understanding.times.clock import Part
 from understanding.times.days import Back, Calendar, DayOfMonth, MonthBack, WeekBack, Weekday, YearBack
 from understanding.times.meanings import Ago, Build, Future, Meaning, Pair, Rule, amount, fixed, listed, rule
-from understanding.words import table, words
-from understanding.words.patterns import either
+from vocabulary import table, words
+from vocabulary.patterns import either
 
 Meanings = tuple[Meaning, ...]
 _UNIT_MINUTES = {"min": 1, "h": 60, "sec": 1 / 60}

@@ -11,8 +11,8 @@ from understanding.times.clock_rules import clock_rules, loose_clock_rules, part
 from understanding.times.day_rules import MONTH, day_rules, named_day_rules
 from understanding.times.days import Day
 from understanding.times.meanings import TAKEN, Ago, Future, Now, Rule, Saying, listed
-from understanding.words import lately, remembered, table, words
-from understanding.words.patterns import any_of, either
+from vocabulary import lately, remembered, table, words
+from vocabulary.patterns import any_of, either
 
 T = TypeVar("T")
 LONGEST = 2000

@@ -12,8 +12,8 @@ from datetime import timedelta
 from understanding.counts.numbers import number_of
 from understanding.times.clock import Clock, Midnight, Part
 from understanding.times.days import Day
-from understanding.words import words
-from understanding.words.patterns import either
+from vocabulary import words
+from vocabulary.patterns import either
 
 TAKEN = "\x00"
 

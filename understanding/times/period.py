@@ -10,8 +10,8 @@ from understanding.counts.numbers import NUMBER_WORD, number_of
 from understanding.spelling import Speller
 from understanding.times.expressions import comparable
 from understanding.times.period_bounds import between, edge_in, since
-from understanding.words import remembered, words
-from understanding.words.patterns import either
+from vocabulary import remembered, words
+from vocabulary.patterns import either
 
 LONGEST = 120
 _ENDS = " .,:;!?()'"

@@ -25,8 +25,8 @@ from understanding.times.expressions import (
 )
 from understanding.times.instants import Clockface, at_time, whole_minute
 from understanding.times.meanings import Ago, Now, Pair, Zone
-from understanding.words import table
-from understanding.words.patterns import any_of
+from vocabulary import table
+from vocabulary.patterns import any_of
 
 LONGEST = 1000
 LAST_NIGHT = "last night"

@@ -4,10 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from dialogs.casework.view.marks import mark_of, tone_of
-from dialogs.casework.view.next_steps import NextStep, steps_of
-from dialogs.outgoing import Tone
-from dialogs.wording.clocks import ico_clock, response_time
 from domain.access import View, require_on
 from domain.audit import Noted
 from domain.breach import Breach, Danger, Status
@@ -15,6 +11,10 @@ from domain.clocks.due import clock_runs
 from domain.record.narrative import narrative
 from domain.record.showing import Row, rows_of
 from domain.record.wording import time_in_full
+from presentation.clocks import ico_clock, response_time
+from presentation.marks import mark_of, tone_of
+from presentation.next_steps import NextStep, steps_of
+from presentation.tone import Tone
 from texts import say
 from web.chat import chat_link
 from web.desk import Page, Visit

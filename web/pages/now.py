@@ -4,9 +4,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogs.casework.view.marks import Mark, Waits, mark_of
-from dialogs.outgoing import Tone
-from dialogs.wording.clocks import length_in_words
 from domain.access import View
 from domain.audit import Noted
 from domain.clocks.due import by_what_is_due_first
@@ -14,6 +11,9 @@ from domain.record.wording import time_in_full
 from domain.reminders import CHANNEL, reminded_of
 from domain.reminders.subjects import subject_of
 from domain.stores import Draft, Message
+from presentation.clocks import length_in_words
+from presentation.marks import Mark, Waits, mark_of
+from presentation.tone import Tone
 from texts import has, say
 from web.desk import Page, Visit
 

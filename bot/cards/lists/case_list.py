@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from bot.cards.elements import heading, text
 from bot.cards.lists.due_table import DueRow, due_table
 from bot.cards.render import adaptive
-from dialogs.casework.view.marks import Mark, Waits
-from dialogs.outgoing import Button, OutgoingMessage, Tone, press
+from dialogs.outgoing import Button, OutgoingMessage, press
 from domain.clocks.due import NEVER
 from domain.stores import Json
+from presentation.marks import Mark, Waits
+from presentation.tone import Tone
 from texts import say
 from texts.words import escaped
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from bot.cards.elements import button_rows, submit, text
 from bot.cards.grid import EQUAL
 from bot.cards.parts import GROUND
-from dialogs.outgoing import Button, Tone
+from dialogs.outgoing import Button
 from domain.stores import Json
+from presentation.tone import Tone
 from texts import say
 
 

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from bot.cards.render import activity_of
-from dialogs.casework.view.facts import status_of
-from dialogs.casework.view.marks import next_of
 from dialogs.outgoing import OutgoingMessage
-from dialogs.wording.clocks import clock_until
 from domain.breach import Breach
 from domain.record.wording import time_in_full
 from domain.stores import Json
+from presentation.clocks import clock_until
+from presentation.marks import next_of
+from presentation.status import status_of
 from texts import say
 from texts.words import escaped
 

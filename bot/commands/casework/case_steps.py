@@ -13,19 +13,19 @@ from dialogs.casework.carrying_out import begin_on, carry_out
 from dialogs.casework.correct_record import AWARENESS, CHANGE, REDACT
 from dialogs.casework.few_words import FLOWS, TABLE, CaseWords, say_words
 from dialogs.casework.log_breach import LOG_BREACH
+from dialogs.casework.view.buttons import missing_buttons
 from dialogs.casework.view.card import show_next, similar_to, standing, viewer_of
-from dialogs.casework.view.next_steps import missing_buttons
 from dialogs.casework.with_others import ADVISE, LINK, link_both
 from dialogs.casework.withdrawing import WITHDRAWAL
 from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.turn import Turn
-from dialogs.wording.refusals import refusal
 from domain import actions
 from domain.acts import Act
 from domain.breach import Breach
 from domain.errors import Refused
 from domain.fields import field_at, label_of, path_named
 from domain.record.paths import holds
+from presentation.refusals import refusal
 from texts import say
 from texts.words import escaped
 from understanding.telling.email import read_email

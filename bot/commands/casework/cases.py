@@ -8,7 +8,6 @@ from bot.commands.registry import command
 from dialogs.casework.carrying_out import carry_out
 from dialogs.casework.finding import called_so
 from dialogs.casework.view.card import show_case, whole_case
-from dialogs.casework.view.marks import mark_of
 from dialogs.outgoing import OutgoingMessage
 from dialogs.turn import Turn
 from domain import actions
@@ -17,6 +16,7 @@ from domain.acts import Act
 from domain.audit import Noted
 from domain.breach import Breach, Status, parts_of
 from domain.clocks.due import by_what_is_due_first, is_overdue
+from presentation.marks import mark_of
 from texts import say
 from texts.words import escaped
 

@@ -6,8 +6,8 @@ from bot.commands.casework.cases import case_list, case_of
 from bot.commands.registry import command
 from dialogs.casework.carrying_out import carry_out
 from dialogs.casework.finding import cases_found
+from dialogs.casework.view.buttons import buttons_of
 from dialogs.casework.view.card import viewer_of
-from dialogs.casework.view.next_steps import buttons_of
 from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.turn import Turn
 from domain import actions

@@ -9,10 +9,10 @@ from bot.commands.registry import command
 from bot.delivery.reminder_clock import looked_at
 from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.turn import Turn
-from dialogs.wording.clocks import length_in_words, time_and_day
 from domain.access import View
 from domain.reminders import CHANNEL
 from domain.stores import Contact, Message
+from presentation.clocks import length_in_words, time_and_day
 from texts import has, say
 from texts.words import counted, escaped
 

@@ -7,10 +7,10 @@ from dialogs.casework.answer_types import PastDay, Suggested
 from dialogs.casework.carrying_out import case_of_draft, conclude
 from dialogs.flow import Flow, Step
 from dialogs.turn import Next, Turn
-from dialogs.wording.clocks import complaint_clock
 from domain import actions
 from domain.acts import Act
 from domain.stores import Draft
+from presentation.clocks import complaint_clock
 
 
 async def record_complaint(turn: Turn, draft: Draft) -> Next | None:

@@ -1,1 +1,1 @@
-"""A case as it is shown: its card, its facts in words, what is due, and what may be done next."""
+"""A case as the chat shows it: its card, its facts in words, its buttons."""

@@ -4,12 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from dialogs.casework.view.facts import parts_of_record, status_of, what_matters
-from dialogs.casework.view.marks import next_of, tone_of
-from dialogs.casework.view.next_steps import Viewer, buttons_of
-from dialogs.outgoing import Button, OutgoingMessage, Section, Strip, Tone, press
+from dialogs.casework.view.buttons import buttons_of
+from dialogs.casework.view.facts import parts_of_record, what_matters
+from dialogs.outgoing import Button, OutgoingMessage, Section, Strip, press
 from dialogs.turn import Turn
-from dialogs.wording.clocks import clock_now, clock_until
 from domain.access import Role, View, may, sees
 from domain.announcements import open_cards
 from domain.audit import Noted
@@ -20,6 +18,11 @@ from domain.record.narrative import Happening, narrative
 from domain.record.wording import day_in_full, time_in_full
 from domain.similarity import NEAR, looks_like
 from domain.stores import Json
+from presentation.clocks import clock_now, clock_until
+from presentation.marks import next_of, tone_of
+from presentation.next_steps import Viewer
+from presentation.status import status_of
+from presentation.tone import Tone
 from texts import say
 from texts.words import escaped
 

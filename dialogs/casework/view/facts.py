@@ -1,14 +1,15 @@
-"""What stands on the cards of a case, in words: status, people, and every recorded field in its part."""
+"""What stands on the card of a case, in words: what matters first, and every recorded field in its part."""
 
 from collections.abc import Iterable
 
 from dialogs.outgoing import Section
-from dialogs.wording.people import people_in_words
 from domain.breach import Breach
 from domain.fields import Section as Of
 from domain.record.paths import pattern_of
 from domain.record.showing import rows_of
-from domain.record.wording import in_words, moment_in_full, time_in_full
+from domain.record.wording import in_words, time_in_full
+from presentation.people import people_in_words
+from presentation.status import handler_of, response_of
 from texts import say
 from texts.words import escaped
 
@@ -35,11 +36,6 @@ def what_matters(breach: Breach) -> list[tuple[str, str]]:
     ]
 
 
-def handler_of(breach: Breach) -> str:
-    """Who has the case."""
-    return escaped(breach.handler.name or breach.handler.id) if breach.handler else say("breach.nobody")
-
-
 def parts_of_record(breach: Breach) -> list[Section]:
     """Every other recorded field under the name by which `change` knows it, part by part; empty ones are left out."""
     above = {
@@ -62,22 +58,3 @@ def _recorded_rows(breach: Breach, sections: tuple[Of, ...]) -> Iterable[tuple[s
         not_so = path in ONLY_IF_SO and row.words == in_words(False)
         if row.section in sections and path not in AT_THE_TOP | NOT_SHOWN and not not_so:
             yield f"{row.label[:1].upper()}{row.label[1:]}", escaped(row.words)
-
-
-def status_of(breach: Breach) -> str:
-    """The status, with the outcome where it is no open question any more."""
-    return breach.status.value if breach.outcome.counts else f"{breach.status.value} ({breach.outcome.value})"
-
-
-def response_of(breach: Breach) -> str:
-    """On which side of 72 hours the report was (the first clock)."""
-    key = {True: "within", False: "late", None: "unknown"}[breach.within_72_hours]
-    return say(f"breach.response.{key}")
-
-
-def discovered_of(breach: Breach) -> str:
-    """When it was discovered, as surely as it is known."""
-    if breach.discovered is None:
-        return say("dialog.not_known")
-    shown = moment_in_full(breach.discovered)
-    return shown if breach.discovered.exact else say("dialog.day_only", day=shown)

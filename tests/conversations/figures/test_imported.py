@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from cli.maintenance.import_register import save
-from documents.register_import import read_register
-from documents.register_import.drafting import draft_mapping
+from register_import import read_register
+from register_import.drafting import draft_mapping
 from settings.environment import read_settings
 from tests.conversations.conftest import Bot
 
-REGISTERS = Path(__file__).parents[2] / "documents" / "registers"
+REGISTERS = Path(__file__).parents[2] / "register_import" / "registers"
 NOW = datetime(2026, 11, 18, 10, 30, tzinfo=UTC)
 
 

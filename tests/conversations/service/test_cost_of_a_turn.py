@@ -18,7 +18,7 @@ from storage.embedded.store import TinyStore
 from tests.conversations.conftest import Bot
 from tests.conversations.standin import Connector
 from understanding.model.classifier import classifier, tasks
-from understanding.words import use_words
+from vocabulary import use_words
 
 SMALL_PATTERNS = 40  # of the dialogs and of dates in the wire's form; those of the words are some six hundred
 TALE = "I emailed a letter about Mrs Example to her neighbour"

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from dialogs.outgoing import Strip, Tone
+from dialogs.outgoing import Strip
 from dialogs.wording.digest import about_today
 from dialogs.wording.reminders import Told, Voice, about_case, about_desk, about_draft, opening_lines
 from domain.access import Role, Roles
@@ -31,6 +31,7 @@ from domain.reminders import RULES, digest
 from domain.reminders.digest import Digest
 from domain.reminders.staff import NOT_GIVEN, OTHER, THEMES
 from domain.stores import Draft
+from presentation.tone import Tone
 from settings.council_file import read_council
 from tests.domain.reminders.moments import ANA, BY_DAY, at, reported, taken
 from texts import has, say

@@ -8,12 +8,12 @@ from string import Formatter
 
 import pytest
 
-from dialogs.wording.refusals import refusal
 from domain.actions.closing import FOR_A_BREACH, FOR_ALL
 from domain.actions.stages import refusal_of
 from domain.acts import Act
 from domain.breach import Status
 from domain.errors import Refused
+from presentation.refusals import refusal
 from texts import STANDING, all_texts, has
 
 ROOT = Path(__file__).parents[3]

@@ -2,11 +2,11 @@
 
 import pytest
 
-from dialogs.wording.refusals import refusal
 from domain.actions.stages import MOVES
 from domain.acts import Act
 from domain.breach import Status
 from domain.errors import Refused
+from presentation.refusals import refusal
 from tests.domain.attempts import ATTEMPTS, ripe
 from tests.domain.casework import HOUR, NOON
 

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dialogs.wording.clocks import (
+from domain.breach import AsStated, Breach, IcoDecision, IcoNotification
+from domain.clocks.deadlines import Moment
+from presentation.clocks import (
     clock_now,
     clock_until,
     deadline_in_words,
@@ -15,12 +17,10 @@ from dialogs.wording.clocks import (
     response_time,
     time_and_day,
 )
-from domain.breach import AsStated, Breach, IcoDecision, IcoNotification
-from domain.clocks.deadlines import Moment
 from settings.council_file import read_council
 from tests.domain.reminders.moments import ANA, at, reported
 
-ICO = read_council(Path(__file__).parents[3] / "council.toml").regulator
+ICO = read_council(Path(__file__).parents[2] / "council.toml").regulator
 EASTER = frozenset({date(2027, 3, 26), date(2027, 3, 29)})
 
 

@@ -18,16 +18,16 @@ from docx import Document
 
 from documents.committee_report import Records, make_report
 from documents.register_export import export_row
-from documents.register_import import ImportResult, read_mapping, read_register
-from documents.register_import.drafting import draft_mapping
-from documents.register_import.mapping import Mapping
-from documents.register_import.page import page_of
-from documents.register_import.reading.times import is_time
 from domain.breach import Breach, Certainty, Outcome, People, Status
 from domain.clocks.deadlines import Moment
 from domain.clocks.period import Period, london_day
 from domain.council import Council
 from domain.errors import ImportRefused
+from register_import import ImportResult, read_mapping, read_register
+from register_import.drafting import draft_mapping
+from register_import.mapping import Mapping
+from register_import.page import page_of
+from register_import.reading.times import is_time
 from tests.documents.conftest import SEED
 
 REGISTERS = Path(__file__).parent / "registers"

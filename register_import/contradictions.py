@@ -3,12 +3,12 @@
 import re
 
 from documents.register_export import export_row
-from documents.register_import.reading.cells import Cells
-from documents.register_import.reading.times import read_stamp
 from domain.breach import Breach, Outcome, parts_of
 from domain.clocks.period import london_day
 from domain.errors import NotUnderstood
 from domain.taxonomy import NOT_KNOWN_YET
+from register_import.reading.cells import Cells
+from register_import.reading.times import read_stamp
 
 DERIVED = ("response_hours", "ico_deadline")
 NEAR_MISS = re.compile(r"\bnear[ -]miss\b", re.IGNORECASE)

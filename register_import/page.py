@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from documents.register_export import NAMES, export_row
-from documents.register_import import CALCULATED, ImportResult
-from documents.register_import.mapping import CLOSED_AT, COLUMNS
-from documents.register_import.notes import Remark
-from documents.register_import.reading.cells import says_unknown
-from documents.register_import.sheets import filled, plain_heading, shown
-from documents.register_import.tables import Aside, Kind, Table
 from domain.taxonomy import NOT_KNOWN_YET
+from register_import import CALCULATED, ImportResult
+from register_import.mapping import CLOSED_AT, COLUMNS
+from register_import.notes import Remark
+from register_import.reading.cells import says_unknown
+from register_import.sheets import filled, plain_heading, shown
+from register_import.tables import Aside, Kind, Table
 from texts import say
 from texts.words import counted
 

@@ -6,19 +6,19 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from documents.register_import.mapping import COLUMNS, read_mapping
-from documents.register_import.mapping import Mapping as ColumnMapping
-from documents.register_import.notes import Notes
-from documents.register_import.numbering import Read, numbered, sorted_out, with_duplicates
-from documents.register_import.reading.cells import Cells
-from documents.register_import.reading.stated import against_stated
-from documents.register_import.rows import Source, breach_of
-from documents.register_import.sheets import Book, Sheet, filled, plain_heading, read_book, shown
-from documents.register_import.tables import Row, Table, likely_headings, table_of
 from domain.actions import Changed
 from domain.breach import Breach
 from domain.errors import ImportRefused
 from domain.taxonomy import Taxonomy
+from register_import.mapping import COLUMNS, read_mapping
+from register_import.mapping import Mapping as ColumnMapping
+from register_import.notes import Notes
+from register_import.numbering import Read, numbered, sorted_out, with_duplicates
+from register_import.reading.cells import Cells
+from register_import.reading.stated import against_stated
+from register_import.rows import Source, breach_of
+from register_import.sheets import Book, Sheet, filled, plain_heading, read_book, shown
+from register_import.tables import Row, Table, likely_headings, table_of
 from texts import say
 
 __all__ = ["ImportResult", "against_stated", "read_mapping", "read_register"]

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from documents.register_import.reading.cells import Cells, says_unknown
-from documents.register_import.reading.listed import all_understood, listed_name, parts_of_list, words_alike
 from domain.breach import Action, Certainty, People
 from domain.errors import NotUnderstood
 from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET, Listing
+from register_import.reading.cells import Cells, says_unknown
+from register_import.reading.listed import all_understood, listed_name, parts_of_list, words_alike
 from understanding.counts.count import read_count
 
 

@@ -6,13 +6,13 @@ from enum import Enum
 from typing import TypeVar
 
 from documents.register_export import JOIN
-from documents.register_import.mapping import Mapping
-from documents.register_import.notes import Notes, ReadAs, Remark
-from documents.register_import.reading.listed import listed_name, understood, words_alike
-from documents.register_import.reading.times import Stamp, read_stamp
-from documents.register_import.sheets import Value, filled, shown
 from domain.errors import NotUnderstood
 from domain.taxonomy import NOT_KNOWN_YET, Listing, Taxonomy
+from register_import.mapping import Mapping
+from register_import.notes import Notes, ReadAs, Remark
+from register_import.reading.listed import listed_name, understood, words_alike
+from register_import.reading.times import Stamp, read_stamp
+from register_import.sheets import Value, filled, shown
 from texts import say
 from understanding.choices.yes_no import is_not_known
 

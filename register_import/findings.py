@@ -2,10 +2,10 @@
 
 import re
 
-from documents.register_import.reading.cells import Cells, says_unknown
 from domain.breach import Assessment, Outcome, Person
 from domain.scales import SEVERITIES
 from domain.taxonomy import NOT_KNOWN_YET
+from register_import.reading.cells import Cells, says_unknown
 
 DUPLICATE = re.compile(
     r"duplicate (?:entry )?(?:of|with) (?:ref(?:erence)?\.? |no\.? |case )*(?P<other>\S+?)[.)]?", re.IGNORECASE

@@ -1,13 +1,18 @@
 """What somebody may do next with a case, in order: from report to closed, and what else there is.
 
-One table serves the buttons of a case and the refusal to close, which names what is missing, each
-with the button that goes there.
+One table serves the buttons of a case, the page that shows it, and the refusal to close, which names what is
+missing, each with the button that goes there.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from dialogs.casework.view.offered_when import (
+from domain.access import Roles, View, may
+from domain.actions import looks_small, missing_for_closing
+from domain.actions.stages import refusal_of
+from domain.acts import Act
+from domain.breach import Breach, Outcome, Person
+from presentation.offered_when import (
     at_first_look,
     awaits_siro,
     claim_open,
@@ -22,13 +27,6 @@ from dialogs.casework.view.offered_when import (
     stands,
     wording_open,
 )
-from dialogs.outgoing import Button, press
-from domain.access import Roles, View, may
-from domain.actions import looks_small, missing_for_closing
-from domain.actions.stages import refusal_of
-from domain.acts import Act
-from domain.breach import Breach, Outcome, Person
-from texts import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class Viewer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextStep:
-    """A button of a case: the command that it runs, the right that it needs, and when it is offered.
+    """A step of a case: the command that it runs, the right that it needs, and when it is offered.
 
     `missing` is the key of what the step puts on record (see `missing_for_closing`); `more` steps stand
     behind one button.
@@ -179,38 +177,3 @@ def may_do(viewer: Viewer, breach: Breach, needs: Act | View) -> bool:
     if isinstance(needs, Act) and refusal_of(needs, breach.status):
         return False
     return may(viewer.person, viewer.roles, needs, breach, decided_by=viewer.decided_by)
-
-
-def buttons_of(viewer: Viewer, breach: Breach, *, more: bool = False) -> tuple[Button, ...]:
-    """The buttons of a case for this person; the first is the next step."""
-    steps = steps_of(viewer, breach, more=more)
-    return tuple(button_of(step, breach, first=not more and place == 0) for place, step in enumerate(steps))
-
-
-def siro_buttons(breach: Breach) -> tuple[Button, ...]:
-    """What the SIRO is asked, on the card that comes by itself: the decision, or whether one made before stands."""
-    if breach.ico_decision is None:
-        steps = [NextStep(command=name, needs=Act.DECIDE_ICO) for name in ("ico_required", "ico_not_required")]
-    else:
-        steps = [step for step in STEPS if step.missing == "siro_stands" and step.when(breach)]
-        steps += [step for step in STEPS if step.missing == "people_told_decision" and breach.people_told is None]
-    steps += [step for step in STEPS if step.command == "seen" and step.when(breach)]
-    return tuple(button_of(step, breach) for step in steps)
-
-
-def missing_buttons(viewer: Viewer, breach: Breach, missing: Iterable[str]) -> tuple[Button, ...]:
-    """A button for each thing that is missing."""
-    wanted = set(missing)
-    steps = (s for s in STEPS if s.missing in wanted and s.when(breach) and may_do(viewer, breach, s.needs))
-    return tuple(button_of(step, breach) for step in steps)
-
-
-def button_of(step: NextStep, breach: Breach, *, first: bool = False) -> Button:
-    """A press carries the revision, so that a stale one is known as such."""
-    title = say(step.title or f"commands.{step.command}.button")
-    argument = f"{breach.reference} {step.argument(breach)}".strip()
-    return Button(
-        title=title,
-        data=press(step.command, argument, breach.revision),
-        style="positive" if first else "default",
-    )

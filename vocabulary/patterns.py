@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from itertools import groupby
 
-from understanding.words import remembered, words
+from vocabulary import remembered, words
 
 
 def either(alternatives: Iterable[str]) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from documents.register_export import export_row
-from documents.register_import.notes import Notes, Remark
 from domain.actions import Changed
 from domain.breach import Breach, Outcome, Route, parts_of, reference_of
 from domain.clocks.period import london_day
+from register_import.notes import Notes, Remark
 from texts import say
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
-from documents.register_import.mapping import Mapping
-from documents.register_import.reading.times import is_time
-from documents.register_import.sheets import Line, Sheet, Value, any_cell, filled, plain_heading, shown
 from domain.errors import ImportRefused
+from register_import.mapping import Mapping
+from register_import.reading.times import is_time
+from register_import.sheets import Line, Sheet, Value, any_cell, filled, plain_heading, shown
 from texts import say
 
 LOOK_FOR_HEADINGS = 20

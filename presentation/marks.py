@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from dialogs.casework.view.next_steps import STEPS, open_points
-from dialogs.outgoing import Tone
-from dialogs.wording.clocks import day_in_short, length_in_words, moment_in_short
 from domain.breach import Breach, Danger, Person, Status
 from domain.clocks.due import NEVER, answer_due, clock_runs, complaint_due, first_to_acknowledge, next_due
 from domain.clocks.period import london_day
 from domain.record.wording import day_in_full, time_in_full
+from presentation.clocks import day_in_short, length_in_words, moment_in_short
+from presentation.next_steps import STEPS, open_points
+from presentation.tone import Tone
 from texts import has, say
 
 SOON = timedelta(hours=24)

@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from difflib import get_close_matches
 
-from documents.register_import.findings import DUPLICATE
-from documents.register_import.matching import LISTED, YES_OR_NO, known_words
-from documents.register_import.reading.cells import NO, YES, says_unknown
-from documents.register_import.reading.listed import listed_name, parts_of_list, understood
-from documents.register_import.sheets import Value, filled, shown
-from documents.register_import.tables import TOTALS
 from domain.breach import Outcome, Status
 from domain.errors import NotUnderstood
 from domain.scales import SEVERITIES
 from domain.taxonomy import NOT_KNOWN_YET, Listing, Taxonomy
+from register_import.findings import DUPLICATE
+from register_import.matching import LISTED, YES_OR_NO, known_words
+from register_import.reading.cells import NO, YES, says_unknown
+from register_import.reading.listed import listed_name, parts_of_list, understood
+from register_import.sheets import Value, filled, shown
+from register_import.tables import TOTALS
 from understanding.counts.count import read_count
 
 Reader = Callable[[list[str], Taxonomy], Iterator[tuple[str, str]]]

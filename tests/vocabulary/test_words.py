@@ -13,7 +13,7 @@ from settings.council_file import read_council
 from understanding.choices.choice import is_not_known, read_choice
 from understanding.tale import understand
 from understanding.times.when import read_when
-from understanding.words import unknown_words, use_words
+from vocabulary import unknown_words, use_words
 
 NOW = datetime(2026, 11, 18, 10, 30, tzinfo=LONDON)
 OWN = {

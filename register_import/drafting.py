@@ -5,15 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from documents.register_import.drafted_file import drafted_text
-from documents.register_import.mapping import COLUMNS, Mapping
-from documents.register_import.matching import matched
-from documents.register_import.notes import Remark
-from documents.register_import.proposing import proposals
-from documents.register_import.sheets import Sheet, Value, read_book
-from documents.register_import.tables import distinct_headings, likely_headings
 from domain.errors import ImportRefused
 from domain.taxonomy import NOT_KNOWN_YET, Taxonomy
+from register_import.drafted_file import drafted_text
+from register_import.mapping import COLUMNS, Mapping
+from register_import.matching import matched
+from register_import.notes import Remark
+from register_import.proposing import proposals
+from register_import.sheets import Sheet, Value, read_book
+from register_import.tables import distinct_headings, likely_headings
 from texts import say
 
 FEWEST = 3

@@ -6,12 +6,6 @@ from itertools import takewhile
 from typing import TypedDict
 
 from documents.register_export import JOIN
-from documents.register_import.contradictions import note_contradictions
-from documents.register_import.findings import assessment_of, incident_type_of, outcome_of
-from documents.register_import.mapping import CLOSED_AT
-from documents.register_import.reading.cells import Cells, says_unknown
-from documents.register_import.reading.times import Stamp, read_stamp
-from documents.register_import.reading.values import actions_of, media_of, people_of
 from domain.actions import Changed
 from domain.acts import Act
 from domain.breach import (
@@ -30,6 +24,12 @@ from domain.breach import (
 from domain.clocks.deadlines import Moment
 from domain.clocks.period import london_day, start_of_day
 from domain.errors import NotUnderstood
+from register_import.contradictions import note_contradictions
+from register_import.findings import assessment_of, incident_type_of, outcome_of
+from register_import.mapping import CLOSED_AT
+from register_import.reading.cells import Cells, says_unknown
+from register_import.reading.times import Stamp, read_stamp
+from register_import.reading.values import actions_of, media_of, people_of
 from texts import say
 
 DECISIONS = {"required": True, "not required": False, "yes": True, "no": False, "y": True, "n": False}

@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from documents.register_import.reading.cells import NO, YES, says_unknown
-from documents.register_import.reading.listed import all_understood
-from documents.register_import.reading.times import is_time
-from documents.register_import.sheets import Value, filled, plain_heading, shown
 from domain.taxonomy import Listing, Taxonomy
+from register_import.reading.cells import NO, YES, says_unknown
+from register_import.reading.listed import all_understood
+from register_import.reading.times import is_time
+from register_import.sheets import Value, filled, plain_heading, shown
 
 STEM = 5
 ENOUGH = 0.45

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from documents.register_import.sheets import UNPACKED_AT_MOST, read_book
 from domain.errors import ImportRefused
+from register_import.sheets import UNPACKED_AT_MOST, read_book
 
 SECRET = "what only the server may read"
 LAUGHS = b"".join(b'<!ENTITY %c "%b">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))

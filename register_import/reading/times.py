@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from documents.register_import.sheets import Value
 from domain.clocks.period import DAY, LONDON, start_of_day
 from domain.errors import NotUnderstood
+from register_import.sheets import Value
 from understanding.times.when import read_when
 
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -1,4 +1,4 @@
-"""How an old register's columns and words are ours: a small TOML file (`documents/mappings/`).
+"""How an old register's columns and words are ours: a small TOML file (`register_import/mappings/`).
 
 notes                ["the register's heading", …]: columns that have no place here and are kept as a note
 skip                 ["the register's reference", "Sheet!12"]: rows that are left out on purpose
@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from documents.register_export import NAMES
-from documents.register_import.sheets import Value, plain_heading, shown
 from domain.errors import ImportRefused
+from register_import.sheets import Value, plain_heading, shown
 from texts import say
 
-PACKAGED = Path(__file__).parent.parent / "mappings"
+PACKAGED = Path(__file__).parent / "mappings"
 CLOSED_AT = "closed_at"  # read where a register has it
 COLUMNS = (*NAMES, CLOSED_AT)
 LISTS = ("notes", "skip")

@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 from documents.examples import EXAMPLE_PERIOD, recent_examples
 from documents.register_export import NAMES, as_csv, export_rows
-from documents.register_import import ImportResult, against_stated, read_mapping, read_register
 from documents.workbook import as_xlsx
 from domain.breach import (
     Action,
@@ -37,6 +36,7 @@ from domain.clocks.deadlines import Moment
 from domain.council import Council
 from domain.errors import ImportRefused
 from domain.summary import figures_of, summarise
+from register_import import ImportResult, against_stated, read_mapping, read_register
 from settings.council_file import read_council
 from tests.documents.conftest import ROOT, SEED
 

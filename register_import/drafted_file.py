@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from documents.register_import.mapping import Mapping, place_of
-from documents.register_import.notes import Remark
+from register_import.mapping import Mapping, place_of
+from register_import.notes import Remark
 from texts import say
 
 
