@@ -71,7 +71,7 @@ def breach_of(cells: Cells, source: Source) -> Changed | None:
         people=people_of(cells),
         incident_type=incident_type_of(cells),
         root_cause=cells.choice("root_cause", cells.taxonomy.root_causes),
-        actions=actions_of(cells, closed_at),
+        actions=actions_of(cells, Moment(closed_at) if closed_at else None),
         occurred=_occurred(cells),
         discovered=_discovered(cells, reported_at),
         processor_told_at=_to_the_minute(cells, "processor_told_at", cells.moment("processor_told_at"), source),

@@ -16,7 +16,7 @@ import msgspec
 
 from domain.stores import Delivery
 
-SCHEMA = 2
+SCHEMA = 3
 SLICE = 500
 
 Record = TypeVar("Record")

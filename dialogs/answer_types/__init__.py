@@ -15,7 +15,7 @@ from dialogs.answer_types.choices import (
 )
 from dialogs.answer_types.counts import Count, people_of
 from dialogs.answer_types.kept_json import to_json
-from dialogs.answer_types.times import Time, TimeOfDay, When, moment_of
+from dialogs.answer_types.times import Done, Time, TimeOfDay, When, moment_of
 from dialogs.answer_types.words import LONGEST, DangerKind, Words, YesNo
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Choice",
     "Count",
     "DangerKind",
+    "Done",
     "DoneSoFar",
     "Several",
     "TicksAndWords",

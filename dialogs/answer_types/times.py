@@ -11,23 +11,17 @@ from dialogs.flow import Asking, Kind, Offer
 from domain.clocks.deadlines import Moment
 from domain.clocks.period import LONDON, london_day
 from domain.errors import NotUnderstood
-from domain.record.wording import day_in_full, moment_in_full
+from domain.record.wording import day_in_full, in_words, moment_in_full
 from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
 from understanding.times.when import read_time_of_day, read_when
 
 
 def moment_of(value: Any) -> Moment | None:
-    """The moment that a draft keeps; None for *not known yet* or no answer."""
-    return msgspec.convert(value, Moment) if isinstance(value, dict) else None
-
-
-def _told_in(asking: Asking, name: str) -> Moment | None:
-    """The moment that another step has, with its time of day or without."""
-    value = asking.answers.get(name)
+    """The moment that a draft keeps, with its time of day or without; None for *not known yet* or no answer."""
     if isinstance(value, str) and value != NOT_KNOWN_YET:
         return Moment(datetime.fromisoformat(value))
-    return moment_of(value)
+    return msgspec.convert(value, Moment) if isinstance(value, dict) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +31,7 @@ class When(Kind):
     offered: tuple[str, ...] = ()
 
     def offer(self, asking: Asking) -> Offer:
-        told = (_told_in(asking, name) for name in self.offered)
+        told = (moment_of(asking.answers.get(name)) for name in self.offered)
         first = dict.fromkeys(moment_in_full(moment) for moment in told if moment)
         usual = (say("dialog.just_now"), say("dialog.today"), say("dialog.yesterday"))
         return Offer(buttons=(*first, *usual), pickers=("day", "time"))
@@ -54,6 +48,13 @@ class When(Kind):
     def remark(self, text: str, value: Any, asking: Asking) -> str:
         moment = moment_of(value)
         return _where_you_are(moment.at, asking) if moment and moment.exact else ""
+
+
+class Done(When):
+    """When something was done of which nobody needs the time of day: a letter, a call; the day alone is an answer."""
+
+    def show(self, value: Any) -> str:
+        return in_words(moment_of(value))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ def _where_you_are(at: datetime, asking: Asking) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Time(Kind):
-    """A point in time that is recorded with its time of day (when something was done)."""
+    """A point in time of which the law asks the hour (when the team, or the regulator, was told)."""
 
     def offer(self, asking: Asking) -> Offer:
         return Offer(buttons=(say("dialog.just_now"),), pickers=("day", "time"))

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from dialogs.answer_types import Count, Time, Words, people_of, to_json
+from dialogs.answer_types import Count, Done, Words, moment_of, people_of, to_json
 from dialogs.flow import Asking, Kind, Offer
 from domain.breach import Certainty, Danger, People, parts_of
+from domain.clocks.deadlines import Moment
 from domain.clocks.period import london_day
 from domain.errors import NotUnderstood
 from domain.record.wording import day_in_full, in_words
@@ -17,6 +18,7 @@ from domain.stores import Json
 from texts import say
 from understanding.choices.choice import is_not_known, read_yes_no, says_nothing
 from understanding.counts.money import read_pounds
+from understanding.times.done import read_done
 from understanding.times.due_date import read_due
 from understanding.times.when import read_when
 
@@ -91,13 +93,13 @@ class CountOrNot(Kind):
         return Count().remark(text, value, asking)
 
 
-class DoneAlready(Time):
-    """When something was done that may still be to be done."""
+class DoneAlready(Done):
+    """The same of what may still be to be done."""
 
     def offer(self, asking: Asking) -> Offer:
-        return Offer(buttons=(say("dialog.just_now"), say("case.not_yet")), pickers=("day", "time"))
+        return Offer(buttons=(*super().offer(asking).buttons, say("case.not_yet")), pickers=("day", "time"))
 
-    def read(self, text: str, asking: Asking) -> str:
+    def read(self, text: str, asking: Asking) -> Any:
         return NOT_YET if is_not_known(text) or says_nothing(text) else super().read(text, asking)
 
     def show(self, value: Any) -> str:
@@ -105,6 +107,23 @@ class DoneAlready(Time):
 
     def remark(self, text: str, value: Any, asking: Asking) -> str:
         return "" if value == NOT_YET else super().remark(text, value, asking)
+
+
+class WhetherDone(PlainYesNo):
+    """Yes or no; *yes, on 12 November*, or the day alone, says when as well."""
+
+    def read(self, text: str, asking: Asking) -> Any:
+        return to_json(read_done(text, now=asking.turn.now, zone=asking.turn.zone))
+
+    def show(self, value: Any) -> str:
+        return super().show(value) if isinstance(value, str) else Done().show(value)
+
+
+def done_at(value: Any, now: datetime) -> Moment | None:
+    """When something was done, by the answer to *is it done?*; now where nobody said when."""
+    if isinstance(value, str):
+        return Moment(now) if value == Danger.YES else None
+    return moment_of(value)
 
 
 class Records(CountOrNot):

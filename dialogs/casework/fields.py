@@ -5,14 +5,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-import msgspec
-
-from dialogs.answer_types import Choice, Several, Time, When, Words, people_of
+from dialogs.answer_types import Choice, Several, Time, When, Words, moment_of, people_of
 from dialogs.casework.answer_types import CountOrNot, Due, PastDay, PlainYesNo, Pounds
 from dialogs.flow import Asking, Kind, Offer
 from domain import actions
 from domain.breach import Breach, Danger
-from domain.clocks.deadlines import Moment
 from domain.fields import Field, Reads, field_at, is_free_text, label_of, path_named
 from domain.record.paths import leaves_of, value_at
 from domain.record.wording import in_words
@@ -130,7 +127,7 @@ def typed_value(field: Field, value: Any) -> object:
         case Reads.PEOPLE:
             return people_of(value)
         case Reads.MOMENT:
-            return msgspec.convert(value, Moment)
+            return moment_of(value)
         case Reads.TIME:
             return datetime.fromisoformat(value)
         case Reads.DAY | Reads.PAST_DAY:

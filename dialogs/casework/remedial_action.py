@@ -3,7 +3,7 @@
 from datetime import date
 
 from dialogs.answer_types import Choice, Words
-from dialogs.casework.answer_types import Due, PlainYesNo
+from dialogs.casework.answer_types import Due, PlainYesNo, WhetherDone, done_at
 from dialogs.casework.carrying_out import case_of_draft, conclude
 from dialogs.flow import Asking, Flow, Step
 from dialogs.turn import Next, Turn
@@ -14,7 +14,7 @@ from domain.stores import Draft
 
 
 def _is_open(asking: Asking) -> bool:
-    return asking.answers.get("done") not in (None, Danger.YES.value)
+    return asking.answers.get("done") == Danger.NO
 
 
 def _not_the_first(asking: Asking) -> bool:
@@ -33,7 +33,7 @@ async def record_action(turn: Turn, draft: Draft) -> Next | None:
         owner=str(answers.get("owner") or ""),
         due=date.fromisoformat(due) if due else None,
         main=answers.get("main") == Danger.YES,
-        done=answers.get("done") == Danger.YES,
+        done_at=done_at(answers.get("done"), turn.now),
         by=turn.person,
         now=turn.now,
     )
@@ -47,7 +47,7 @@ ACTION = Flow(
     steps=(
         Step(name="kind", kind=Choice(lambda asking: asking.turn.council.taxonomy.actions)),
         Step(name="text", kind=Words(), skippable=True),
-        Step(name="done", kind=PlainYesNo()),
+        Step(name="done", kind=WhetherDone()),
         Step(name="owner", kind=Words(), skippable=True, follows="done", when=_is_open),
         Step(name="due", kind=Due(), skippable=True, follows="done", when=_is_open),
         Step(name="main", kind=PlainYesNo(), when=_not_the_first),

@@ -136,7 +136,7 @@ def _remedy(story: Story, cast: Cast, breach: Breach) -> list[tuple[str, float, 
     decider = cast.siro if required else officer
     steps: list[tuple[str, float, Step]] = [
         ("decided", 5, lambda b, at: actions.decide_ico(b, required, story.why, by=decider, now=at)),
-        ("acted", 30, lambda b, at: actions.add_action(b, story.action, done=True, by=officer, now=at)),
+        ("acted", 30, lambda b, at: actions.add_action(b, story.action, done_at=Moment(at), by=officer, now=at)),
         (
             "acted",
             31,
@@ -150,7 +150,7 @@ def _remedy(story: Story, cast: Cast, breach: Breach) -> list[tuple[str, float, 
     if required:
         steps.insert(1, ("acted", 100, lambda b, at: _notified(b, story, officer, at)))
         steps.insert(
-            -1, ("closed", 110, lambda b, at: actions.people_were_told(b, at, "by letter", by=officer, now=at))
+            -1, ("closed", 110, lambda b, at: actions.people_were_told(b, Moment(at), "by letter", by=officer, now=at))
         )
     return steps
 

@@ -1,7 +1,7 @@
 """What stands in a cell that holds several things: notes, advice, actions, complaints, claims, in words."""
 
 from domain.breach import Action, Claim, Complaint, DpoAdvice, Lesson, Merged, Note
-from domain.record.wording import day_short, in_words, time_in_full
+from domain.record.wording import day_short, in_words, moment_in_full, time_in_full
 from texts import say
 
 
@@ -27,7 +27,7 @@ def advice_in_words(advice: DpoAdvice) -> str:
 def action_in_words(action: Action) -> str:
     """An action with its details, owner, and when it is due or was done."""
     due = say("full_register.due", day=day_short(action.due)) if action.due else ""
-    done = say("full_register.done", at=time_in_full(action.done_at)) if action.done_at else due
+    done = say("full_register.done", at=moment_in_full(action.done_at)) if action.done_at else due
     main = f" ({say('full_register.main')})" if action.main else ""
     return "; ".join(part for part in (action.kind + main, action.text, action.owner, done) if part)
 

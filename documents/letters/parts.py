@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from documents.gaps import gap
 from domain.breach import Action, Breach
-from domain.clocks.period import london_day
 from domain.council import Council
 from domain.record.wording import day_short, in_words, moment_in_full
 from texts import say
@@ -69,7 +68,7 @@ def for_the_file(breach: Breach) -> Iterator[Row]:
     yield text("file_affected"), in_words(breach.people) if breach.people.settled else text("file_not_recorded")
     yield text("file_required"), _decided(told.required if told else None)
     yield text("file_way"), (told.way if told else "") or text("file_not_recorded")
-    done = day_short(london_day(told.done_at)) if told and told.done_at else text("file_not_told")
+    done = day_short(told.done_at.local.date()) if told and told.done_at else text("file_not_told")
     yield text("file_done"), done
     yield text("file_written"), in_words(told.written if told else None) or gap(text("gaps.written"))
     yield text("file_reached"), in_words(told.reached if told else None) or gap(text("gaps.reached"))

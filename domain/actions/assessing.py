@@ -12,6 +12,7 @@ from domain.actions.rules import needed, not_in_future, substantial
 from domain.actions.stages import advanced, expect, looked_at
 from domain.acts import Act
 from domain.breach import Assessment, Awareness, Breach, Controller, Discoverer, Outcome, People, Person
+from domain.clocks.deadlines import Moment
 from domain.errors import Refused
 from domain.record.wording import in_words
 
@@ -40,7 +41,7 @@ class Findings(TypedDict, total=False):
     special_category: bool | None
     controller: Controller
     other_controller: str
-    controller_told_at: datetime | None
+    controller_told_at: Moment | None
     others_told: str
     compromised: tuple[str, ...]
     contained: str

@@ -9,6 +9,7 @@ from domain.actions.rules import needed, not_in_future
 from domain.actions.stages import advanced, expect, looked_at
 from domain.acts import Act
 from domain.breach import Breach, IcoDecision, IcoNotification, Note, People, PeopleTold, Person, Status
+from domain.clocks.deadlines import Moment
 from domain.errors import Refused
 from domain.record.wording import in_words
 
@@ -133,7 +134,7 @@ def decide_people_told(
 
 def people_were_told(
     breach: Breach,
-    done_at: datetime,
+    done_at: Moment,
     way: str,
     *,
     written: People | None = None,
@@ -141,7 +142,10 @@ def people_were_told(
     by: Person,
     now: datetime,
 ) -> Changed:
-    """Those affected were told: when, how, how many. Raises Refused when that is not decided, or recorded already."""
+    """Those affected were told: when (a day will do), how, how many.
+
+    Raises Refused when whether they must be told is not decided, or that they were is recorded already.
+    """
     expect(breach, Act.PEOPLE_WERE_TOLD)
     decided = breach.people_told
     if decided is None:
@@ -150,6 +154,6 @@ def people_were_told(
         raise Refused("people_already_told", reference=breach.reference, at=in_words(decided.done_at))
     not_in_future(done_at, now, "told")
     how = needed(way or decided.way, "way_needed")
-    told = replace(decided, done_at=done_at.astimezone(UTC), way=how, written=written, reached=reached)
+    told = replace(decided, done_at=done_at, way=how, written=written, reached=reached)
     after = replace(breach, people_told=told)
     return changed(breach, after, Act.PEOPLE_WERE_TOLD, by=by, now=now)

@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from domain.actions.change import Changed, changed
-from domain.actions.rules import needed
+from domain.actions.rules import needed, not_in_future
 from domain.actions.stages import expect, looked_at
 from domain.acts import Act
 from domain.breach import Action, Breach, Lesson, Person
+from domain.clocks.deadlines import Moment
 from domain.errors import Refused
 from domain.record.wording import in_words
 
@@ -20,32 +21,36 @@ def add_action(
     owner: str = "",
     due: date | None = None,
     main: bool = False,
-    done: bool = False,
+    done_at: Moment | None = None,
     by: Person,
     now: datetime,
 ) -> Changed:
     """One more action from the council's list; the first is the main one until another is chosen."""
     expect(breach, Act.ADD_ACTION)
+    if done_at:
+        not_in_future(done_at, now, "done")
     if any((each.kind, each.text) == (kind, text.strip()) for each in breach.actions):
         raise Refused("action_already_there", reference=breach.reference, action=kind)
     main = main or not breach.actions
-    action = Action(
-        kind=kind, text=text.strip(), owner=owner.strip(), due=due, main=main, done_at=now if done else None
-    )
+    action = Action(kind=kind, text=text.strip(), owner=owner.strip(), due=due, main=main, done_at=done_at)
     others = tuple(replace(each, main=each.main and not main) for each in breach.actions)
     after = looked_at(replace(breach, actions=(*others, action)))
     return changed(breach, after, Act.ADD_ACTION, by=by, now=now)
 
 
-def complete_action(breach: Breach, number: int, *, by: Person, now: datetime) -> Changed:
-    """The action of this number (from 1) is done."""
+def complete_action(
+    breach: Breach, number: int, done_at: Moment | None = None, *, by: Person, now: datetime
+) -> Changed:
+    """The action of this number (from 1) is done; now where nobody said when."""
     expect(breach, Act.COMPLETE_ACTION)
     action = _action(breach, number)
     if action.done_at:
         raise Refused(
             "action_already_done", reference=breach.reference, action=action.kind, at=in_words(action.done_at)
         )
-    done = tuple(replace(each, done_at=now) if each is action else each for each in breach.actions)
+    done_at = done_at or Moment(now)
+    not_in_future(done_at, now, "done")
+    done = tuple(replace(each, done_at=done_at) if each is action else each for each in breach.actions)
     return changed(breach, replace(breach, actions=done), Act.COMPLETE_ACTION, by=by, now=now)
 
 

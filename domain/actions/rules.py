@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from domain.breach import Breach, Query
+from domain.clocks.deadlines import Moment
 from domain.errors import Refused
 from domain.record.wording import in_words
 
@@ -25,9 +26,9 @@ def substantial(words: str) -> str:
     return given
 
 
-def not_in_future(at: datetime, now: datetime, what: str) -> None:
-    """Refused when `at` has not come yet."""
-    if at > now:
+def not_in_future(at: datetime | Moment, now: datetime, what: str) -> None:
+    """Refused when `at` has not come yet; a day has come when it has begun."""
+    if (at.earliest if isinstance(at, Moment) else at) > now:
         raise Refused("in_the_future", what=what, at=in_words(at))
 
 

@@ -11,6 +11,7 @@ from domain.actions.deciding import decide_ico, decide_people_told
 from domain.actions.remedying import add_action, record_apology
 from domain.assessment import BACK, FOR_FRAUD, UNREADABLE, advise_on
 from domain.breach import Breach, Danger, Outcome, Person, Status
+from domain.clocks.deadlines import Moment
 from domain.errors import Refused
 from domain.taxonomy import NOT_KNOWN_YET
 
@@ -61,7 +62,7 @@ def settle_small(breach: Breach, settled: Settled, *, by: Person, now: datetime)
     yield step
     step = decide_people_told(step.breach, False, settled.reason, by=by, now=now)
     yield step
-    step = add_action(step.breach, settled.action, main=True, done=True, by=by, now=now)
+    step = add_action(step.breach, settled.action, main=True, done_at=Moment(now), by=by, now=now)
     yield step
     step = record_apology(step.breach, settled.apologised, by=by, now=now)
     yield step

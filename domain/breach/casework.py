@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from domain.breach.people import NOBODY_COUNTED, People, Person
 from domain.breach.words import Controller
+from domain.clocks.deadlines import Moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +25,7 @@ class Action:
     text: str = ""
     owner: str = ""
     due: date | None = None
-    done_at: datetime | None = None
+    done_at: Moment | None = None
     main: bool = False
 
 
@@ -58,7 +59,7 @@ class Assessment:
     special_category: bool | None = None
     controller: Controller = Controller.US
     other_controller: str = ""
-    controller_told_at: datetime | None = None
+    controller_told_at: Moment | None = None
     others_told: str = ""
     compromised: tuple[str, ...] = ()
     contained: str = ""
@@ -125,6 +126,7 @@ class IcoNotification:
 class PeopleTold:
     """Whether those affected must be told (Article 34), how and when they were, and how many.
 
+    The law asks for no time of day: of a letter the day is enough.
     `written` is to how many it was sent, `reached` how many of them it reached; None while nobody has said.
     """
 
@@ -133,7 +135,7 @@ class PeopleTold:
     by: Person
     reason: str
     way: str = ""
-    done_at: datetime | None = None
+    done_at: Moment | None = None
     against_advice: str = ""
     written: People | None = None
     reached: People | None = None

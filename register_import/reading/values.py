@@ -1,8 +1,7 @@
 """Media, people and actions of a row: cells in which registers write several things, ranges and sentences."""
 
-from datetime import datetime
-
 from domain.breach import Action, Certainty, People
+from domain.clocks.deadlines import Moment
 from domain.errors import NotUnderstood
 from domain.taxonomy import MULTIPLE, NOT_KNOWN_YET, Listing
 from register_import.reading.cells import Cells, says_unknown
@@ -105,7 +104,7 @@ def _open_end(word: str) -> int | None:
     return int(digits) if word.endswith("+") and digits.isdigit() else None
 
 
-def actions_of(cells: Cells, done_at: datetime | None) -> tuple[Action, ...]:
+def actions_of(cells: Cells, done_at: Moment | None) -> tuple[Action, ...]:
     """The main action, which may be the first of several in its cell, and those of the column of all."""
     listing = cells.taxonomy.actions
     mains = _main_actions(cells, listing)

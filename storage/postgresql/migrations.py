@@ -12,6 +12,7 @@ from storage.derivation import derivation
 from storage.postgresql.connection import Statements
 from storage.postgresql.resealing import reseal
 from storage.postgresql.rows import Rows
+from storage.records import SCHEMA
 from storage.sealing import NO_KEYS, Keys
 
 BATCH = 500
@@ -25,7 +26,10 @@ DERIVE_AUDIT = """
         span = case when $4::date is null then null else daterange($4, $5, '[]') end
     where number = $1"""
 ENTRIES = "select number, to_char(number, 'FM000000000') as id, record from audit"
+RECORD = "select reference as id, record from breaches"
 INDEX_KEY = "index key"
+RECORDS = "records"  # under which schema they were written
+BEFORE_IT_WAS_SAID = 2
 SETTLE = "insert into about values ($1, $2) on conflict (name) do update set value = $2"
 
 
@@ -51,8 +55,12 @@ async def migrate(statements: Statements, keys: Keys = NO_KEYS) -> tuple[Rows, b
     if keys and not await _about(statements, INDEX_KEY):
         index_key = os.urandom(32).hex()
         await statements.run(SETTLE, INDEX_KEY, bytes(keys.sealed(f'"{index_key}"'.encode(), INDEX_KEY)).decode())
-        rows, was_plain = _sealed_rows(keys, index_key), True
+        rows, was_plain = _sealed_rows(keys, index_key, rows.schema), True
         await reseal(statements, keys)
+    if rows.schema < SCHEMA:
+        await _bring_up_to_date(statements, rows)
+        await statements.run(SETTLE, RECORDS, str(SCHEMA))
+        rows.schema = SCHEMA
     if was_plain or await _about(statements, "derived") != derivation():
         await _derive(statements, rows)
         await statements.run(SETTLE, "derived", derivation())
@@ -73,12 +81,13 @@ async def _rows(statements: Statements, keys: Keys) -> Rows:
     """What the rows are read with as they are. Raises StoreAway when their key is not here."""
     kept = await _about(statements, INDEX_KEY)
     if not kept:
-        return Rows()
-    return _sealed_rows(keys, msgspec.json.decode(keys.opened(kept.encode(), INDEX_KEY), type=str))
+        return Rows(schema=await _schema(statements))
+    index_key = msgspec.json.decode(keys.opened(kept.encode(), INDEX_KEY), type=str)
+    return _sealed_rows(keys, index_key, await _schema(statements))
 
 
-def _sealed_rows(keys: Keys, index_key: str) -> Rows:
-    return Rows(keys.within(keys.name), bytes.fromhex(index_key))
+def _sealed_rows(keys: Keys, index_key: str, schema: int) -> Rows:
+    return Rows(keys.within(keys.name), bytes.fromhex(index_key), schema)
 
 
 async def check_version(statements: Statements, keys: Keys = NO_KEYS) -> Rows:
@@ -99,16 +108,33 @@ async def _version(statements: Statements) -> int:
     return version
 
 
+async def _schema(statements: Statements) -> int:
+    """Under which the records were written. Raises StoreAway where a newer version wrote them."""
+    schema = int(await _about(statements, RECORDS) or BEFORE_IT_WAS_SAID)
+    if schema > SCHEMA:
+        raise StoreAway("store_newer", schema=schema)
+    return schema
+
+
 async def _about(statements: Statements, name: str) -> str | None:
     row = await statements.row("select value from about where name = $1", name)
     return row["value"] if row else None
 
 
+async def _bring_up_to_date(statements: Statements, of: Rows) -> None:
+    """Write every record of an older schema anew, as it is read."""
+    last = ""
+    while rows := await statements.rows(f"{RECORD} where reference > $1 order by reference limit $2", last, BATCH):
+        last = rows[-1]["id"]
+        anew = [
+            (row["id"], of.json("breaches", row["id"], of.raw("breaches", row["id"], row["record"]))) for row in rows
+        ]
+        await statements.run_many("update breaches set record = $2 where reference = $1", anew, SECONDS)
+
+
 async def _derive(statements: Statements, of: Rows) -> None:
     last: object = ""
-    while rows := await statements.rows(
-        "select reference as id, record from breaches where reference > $1 order by reference limit $2", last, BATCH
-    ):
+    while rows := await statements.rows(f"{RECORD} where reference > $1 order by reference limit $2", last, BATCH):
         derived = [of.breach(of.record(Breach, "breaches", row)) for row in rows]
         values = [(row[0], *row[2:7], *row[8:]) for row in derived]
         await statements.run_many(DERIVE, values, SECONDS)

@@ -16,7 +16,8 @@ from domain.clocks.period import london_day
 from domain.stores import Delivery, Draft, Due, Message, Refusal
 from domain.summary import Figure, figure_of
 from storage.auditing import audit_id
-from storage.records import delivery_id, from_json, history_id, sealed_as, to_json
+from storage.migrations import migrated
+from storage.records import SCHEMA, delivery_id, from_json, history_id, sealed_as, to_json
 from storage.sealing import NO_KEYS, Keys
 from storage.searching import MOST, Query, lexemes_of
 
@@ -39,10 +40,14 @@ def unkey(text: str) -> str:
 
 
 class Rows:
-    """Rows of a register and what they hold; `index_key` is there where the register is sealed."""
+    """Rows of a register and what they hold; `index_key` is there where the register is sealed.
 
-    def __init__(self, keys: Keys = NO_KEYS, index_key: bytes = b"") -> None:
+    `schema` is that under which the records were written: an older one is brought up to date while it is read.
+    """
+
+    def __init__(self, keys: Keys = NO_KEYS, index_key: bytes = b"", schema: int = SCHEMA) -> None:
         self.keys = keys
+        self.schema = schema
         self._index_key = index_key
         self._figures = AESSIV(_derived_key(index_key, b"figures")) if index_key else None
 
@@ -52,7 +57,8 @@ class Rows:
 
     def raw(self, table: str, doc_id: str, stored: str) -> msgspec.Raw:
         """The plain JSON of a row."""
-        return self.keys.opened(stored.encode(), sealed_as(table, doc_id))
+        json = self.keys.opened(stored.encode(), sealed_as(table, doc_id))
+        return json if self.schema == SCHEMA else to_json(migrated(table, msgspec.json.decode(json), self.schema))
 
     def record(self, kind: type[Record], table: str, row: Any) -> Record:
         """What a row with `id` and `record` holds."""

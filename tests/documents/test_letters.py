@@ -96,7 +96,12 @@ def test_what_is_not_on_record_is_marked_and_listed_on_the_first_page(breach: Br
 
 def test_the_first_page_says_how_many_were_told_and_when(breach: Breach, council: Council) -> None:
     told = PeopleTold(
-        required=True, at=NOW, by=CAROL, reason="bank details", way="a letter each", done_at=NOW - timedelta(hours=3)
+        required=True,
+        at=NOW,
+        by=CAROL,
+        reason="bank details",
+        way="a letter each",
+        done_at=Moment(NOW - timedelta(hours=3)),
     )
     said = printed(made("letter_people", replace(breach, people_told=told, apologised=True), council))
     first_page = said.partition("To: ")[0]

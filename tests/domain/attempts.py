@@ -24,6 +24,7 @@ from domain.breach import (
     Status,
     Withdrawal,
 )
+from domain.clocks.deadlines import Moment
 from domain.clocks.working_calendar import WorkingCalendar
 from tests.domain.casework import ANN, BOB, DPO, NOON, SAM, SIRO, reported
 
@@ -73,7 +74,7 @@ ATTEMPTS: dict[Act, Attempt] = {
     Act.NOTIFY_ICO: partial(actions.notify_ico, made_at=NOON, by=ANN),
     Act.FOLLOW_UP_ICO: partial(actions.follow_up_ico, text="they closed it", by=ANN),
     Act.DECIDE_PEOPLE_TOLD: partial(actions.decide_people_told, required=True, reason="high risk", by=ANN),
-    Act.PEOPLE_WERE_TOLD: partial(actions.people_were_told, done_at=NOON, way="letter", by=ANN),
+    Act.PEOPLE_WERE_TOLD: partial(actions.people_were_told, done_at=Moment(NOON), way="letter", by=ANN),
     Act.STILL_HOLDS: partial(actions.still_holds, about="people told", reason="no more risk", by=ANN),
     Act.ADD_ACTION: partial(actions.add_action, kind="Training", by=ANN),
     Act.COMPLETE_ACTION: partial(actions.complete_action, number=1, by=ANN),
@@ -92,7 +93,7 @@ ATTEMPTS: dict[Act, Attempt] = {
 
 _ICO = IcoDecision(required=True, at=NOON, by=ANN, reason="a risk")
 _TOLD = PeopleTold(required=True, at=NOON, by=ANN, reason="high risk")
-_ACTIONS = (Action(kind="Corrective Action", main=True), Action(kind="Revised Process", done_at=NOON))
+_ACTIONS = (Action(kind="Corrective Action", main=True), Action(kind="Revised Process", done_at=Moment(NOON)))
 
 RIPE: dict[Act, dict[str, Any]] = {
     Act.TAKE: {"handler": None},

@@ -84,5 +84,5 @@ class Case:
     def remedied(self) -> Breach:
         """People need not be told, put right, apologised."""
         self.do(actions.decide_people_told, False, "no high risk")
-        self.do(actions.add_action, "Corrective Action", done=True)
+        self.do(actions.add_action, "Corrective Action", done_at=Moment(self.now))
         return self.do(actions.record_apology, True)

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from domain.breach import Action, AsStated, Breach, IcoDecision, Outcome
+from domain.clocks.deadlines import Moment
 from domain.clocks.due import by_what_is_due_first, is_overdue, next_due
 from tests.domain.reminders.moments import ANA, at, reported
 
@@ -24,7 +25,7 @@ ACTION = Action(kind="Training", due=date(2026, 11, 19))
         (replace(CLOCK, as_stated=AsStated(source="old.xlsx", row=3, reported_to_ico=True)), None),
         (replace(QUIET, actions=(ACTION,)), "2026-11-20 00:00"),
         (replace(CLOCK, actions=(ACTION,)), "2026-11-20 00:00"),
-        (replace(QUIET, actions=(replace(ACTION, done_at=at("2026-11-18 09:00")),)), None),
+        (replace(QUIET, actions=(replace(ACTION, done_at=Moment(at("2026-11-18 09:00"))),)), None),
     ],
 )
 def test_what_is_due_next(breach: Breach, due: str | None) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from domain import actions, assessment
 from domain.breach import Outcome, People
+from domain.clocks.deadlines import Moment
 from domain.council import Council
 from domain.notification import KEYS, Asked, NotificationDraft, draft_notification
 from settings.council_file import read_council
@@ -68,7 +69,7 @@ def test_the_assessed_case_fills_what_is_for_the_team(council: Council) -> None:
         others_told="the school",
     )
     case.do(actions.decide_people_told, True, "high risk", way="by letter")
-    case.do(actions.add_action, "Corrective Action", "recalled", done=True)
+    case.do(actions.add_action, "Corrective Action", "recalled", done_at=Moment(case.now))
     case.do(actions.add_action, "Training", "the team")
     draft = draft_notification(case.breach, council, case.now)
     assert draft.gaps(Asked.TEAM) == ()

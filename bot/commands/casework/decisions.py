@@ -2,7 +2,9 @@
 
 from bot.commands.casework.case_steps import split
 from bot.commands.casework.cases import case_of
+from bot.commands.casework.said_with import moment_said
 from bot.commands.registry import command
+from dialogs.answer_types import to_json
 from dialogs.casework.carrying_out import begin_on, carry_out
 from dialogs.casework.notifying.decide_ico import DECIDE_ICO, decided_in
 from dialogs.casework.notifying.notify_ico import FOLLOW_UP_ICO, NOTIFY_ICO
@@ -15,6 +17,7 @@ from domain import actions
 from domain.access import may
 from domain.acts import Act
 from domain.breach import Breach, Status
+from domain.clocks.deadlines import Moment
 from domain.stores import Json
 
 TRIED = "…"  # words for a trial of an act whose outcome is thrown away
@@ -97,17 +100,23 @@ async def people_told(turn: Turn, argument: str) -> None:
     breach = await case_of(turn, reference, Act.DECIDE_PEOPLE_TOLD)
     told = breach.people_told
     can_record = may(turn.person, turn.roles, Act.PEOPLE_WERE_TOLD, breach)
-    if told and told.required and told.done_at is None and not words and can_record:
-        return await begin_on(turn, PEOPLE_WERE_TOLD, breach)
+    if told and told.required and told.done_at is None and can_record and not decided_in(words):
+        return await _begin_telling(turn, breach, words)
     return await _begin_decision(turn, PEOPLE_TOLD, breach, words)
 
 
-@command("people_were_told", takes="reference", needs=Act.PEOPLE_WERE_TOLD, listed=False)
-async def people_were_told(turn: Turn, reference: str) -> None:
-    """Those affected were told."""
+@command("people_were_told", takes="reference+text", needs=Act.PEOPLE_WERE_TOLD, listed=False)
+async def people_were_told(turn: Turn, argument: str) -> None:
+    """Those affected were told: `people were told DB2026001 on 12 November`."""
+    reference, words = split(argument)
     breach = await case_of(turn, reference, Act.PEOPLE_WERE_TOLD)
-    actions.people_were_told(breach, turn.now, TRIED, by=turn.person, now=turn.now)
-    await begin_on(turn, PEOPLE_WERE_TOLD, breach)
+    actions.people_were_told(breach, Moment(turn.now), TRIED, by=turn.person, now=turn.now)
+    await _begin_telling(turn, breach, words)
+
+
+async def _begin_telling(turn: Turn, breach: Breach, words: str) -> None:
+    told = moment_said(turn, words)
+    await begin_on(turn, PEOPLE_WERE_TOLD, breach, {"done_at": to_json(told)} if told else None)
 
 
 @command("seen", takes="reference", needs=Act.SEEN, effect=True)

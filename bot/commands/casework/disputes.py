@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.commands.casework.case_steps import split
 from bot.commands.casework.cases import case_of
+from bot.commands.casework.said_with import number_and_moment
 from bot.commands.registry import command
 from dialogs.casework.carrying_out import begin_on
 from dialogs.casework.disputes.claim import CLAIM, PAID, REFUSED, SETTLED
@@ -23,7 +24,6 @@ from understanding.counts.money import read_pounds
 from understanding.times.when import read_when
 
 AMOUNT = re.compile(r"£ ?[0-9][0-9,]*(?:\.[0-9]{2})?", re.ASCII)
-NUMBERED = re.compile(r"(?:no\.? ?|number |#)?([0-9]{1,2})(?:[ ,:]+(.*))?", re.IGNORECASE | re.ASCII)
 NO_DAY = ("when_future", "when_impossible")
 WORDS_OF_A_DAY = 3  # more than that tells more than a day
 
@@ -95,20 +95,15 @@ async def _go_on(
 ) -> None:
     """The dialog about the one of the number that was said, or else about the first that waits for it."""
     amount = AMOUNT.search(words)
-    number, day = number_and_day(turn, AMOUNT.sub("", words).strip(" ,"))
+    number, on = number_and_moment(turn, AMOUNT.sub("", words).strip(" ,"))
     number = number or (waits.index(True) + 1 if True in waits else 1)
     of(breach, number)
     given: Json = {"_number": number}
-    if day:
-        given["on"] = day.isoformat()
+    if on:
+        given["on"] = london_day(on.at).isoformat()
     if amount and any(step.name == "amount" for step in flow.steps):
         given["amount"] = str(read_pounds(amount[0]))
     await begin_on(turn, flow, breach, given)
-
-
-def day_said(turn: Turn, words: str) -> date | None:
-    """The day that these words name, where they say nothing else."""
-    return _day_in(turn, words)[0]
 
 
 def _day_in(turn: Turn, words: str) -> tuple[date | None, str]:
@@ -119,13 +114,3 @@ def _day_in(turn: Turn, words: str) -> tuple[date | None, str]:
         return london_day(read_when(words, now=turn.now).at), ""
     except NotUnderstood as problem:
         return None, problem.key
-
-
-def number_and_day(turn: Turn, words: str) -> tuple[int, date | None]:
-    """*2 yesterday* is the second, *3 June* is a day; 0 where no number is given."""
-    numbered = NUMBERED.fullmatch(words)
-    if numbered and not numbered[2]:
-        return int(numbered[1]), None
-    if numbered and (day := day_said(turn, numbered[2])):
-        return int(numbered[1]), day
-    return 0, day_said(turn, words)

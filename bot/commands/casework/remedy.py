@@ -4,6 +4,7 @@ import re
 
 from bot.commands.casework.case_steps import split
 from bot.commands.casework.cases import case_of
+from bot.commands.casework.said_with import number_and_moment
 from bot.commands.registry import command
 from dialogs.casework.carrying_out import begin_on, carry_out
 from dialogs.casework.remedial_action import ACTION, APOLOGY, LESSON
@@ -26,11 +27,12 @@ async def action(turn: Turn, argument: str) -> None:
 
 @command("action_done", takes="reference+text", needs=Act.COMPLETE_ACTION, effect=True)
 async def action_done(turn: Turn, argument: str) -> None:
-    """An action is done: by its number, or the first that is open."""
+    """An action is done: by its number, or the first that is open; *yesterday*, *2 on 12 November* say when."""
     reference, words = split(argument)
     breach = await case_of(turn, reference, Act.COMPLETE_ACTION)
-    number = _number(words) or next((n for n, each in enumerate(breach.actions, 1) if each.done_at is None), 1)
-    changed = actions.complete_action(breach, number, by=turn.person, now=turn.now)
+    number, done_at = number_and_moment(turn, words)
+    number = number or next((n for n, each in enumerate(breach.actions, 1) if each.done_at is None), 1)
+    changed = actions.complete_action(breach, number, done_at, by=turn.person, now=turn.now)
     await carry_out(turn, changed, "action.done_now", action=changed.breach.actions[number - 1].kind)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from dialogs.answer_types import discoverer_of, people_of
+from dialogs.answer_types import discoverer_of, moment_of, people_of
 from dialogs.casework.answer_types import NOT_YET
 from dialogs.casework.assessing.advice import advice_lines
 from dialogs.casework.assessing.assess_steps import STEPS
@@ -28,7 +28,7 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "media": tuple,
     "compromised": tuple,
     "processor_told_at": datetime.fromisoformat,
-    "controller_told_at": lambda value: None if value == NOT_YET else datetime.fromisoformat(value),
+    "controller_told_at": lambda value: None if value == NOT_YET else moment_of(value),
     "people": people_of,
     "discovered_by": discoverer_of,
     "records": people_of,

@@ -167,7 +167,7 @@ STEPS = (
         name="controller_told_at",
         kind=DoneAlready(),
         when=_decided_with_another,
-        recorded=_found(lambda found: found.controller_told_at and found.controller_told_at.isoformat()),
+        recorded=_found(lambda found: found.controller_told_at and to_json(found.controller_told_at)),
     ),
     _words("others_told"),
     Step(

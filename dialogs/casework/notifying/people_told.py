@@ -1,8 +1,6 @@
 """Whether those affected must be told (Article 34), in what way; and that they were."""
 
-from datetime import datetime
-
-from dialogs.answer_types import Count, Time, people_of
+from dialogs.answer_types import Count, Done, moment_of, people_of
 from dialogs.casework.answer_types import Suggested
 from dialogs.casework.carrying_out import case_of_draft, conclude
 from dialogs.casework.notifying.decide_ico import REQUIRED, decision_steps, reason_in
@@ -11,6 +9,7 @@ from dialogs.turn import Next, Turn
 from domain import actions
 from domain.acts import Act
 from domain.breach import People
+from domain.clocks.deadlines import Moment
 from domain.stores import Draft
 
 
@@ -59,10 +58,9 @@ PEOPLE_TOLD = Flow(
 async def record_telling(turn: Turn, draft: Draft) -> Next | None:
     """Record when and how those affected were told."""
     breach = await case_of_draft(turn, draft)
-    done_at = datetime.fromisoformat(draft.answers["done_at"])
     changed = actions.people_were_told(
         breach,
-        done_at,
+        moment_of(draft.answers["done_at"]) or Moment(turn.now),
         str(draft.answers["way"]),
         written=_counted(draft, "written"),
         reached=_counted(draft, "reached"),
@@ -88,7 +86,7 @@ PEOPLE_WERE_TOLD = Flow(
     name="case_steps.people_were_told",
     version=1,
     steps=(
-        Step(name="done_at", kind=Time()),
+        Step(name="done_at", kind=Done()),
         Step(name="way", kind=Suggested("people_told.way.offers"), recorded=_planned_way),
         Step(name="written", kind=Count(), skippable=True),
         Step(name="reached", kind=Count(), skippable=True),

@@ -44,7 +44,7 @@ def change(
     before = _changeable(breach, path)
     typed = _typed(before, value, path)
     if isinstance(typed, Moment | datetime):
-        not_in_future(typed.earliest if isinstance(typed, Moment) else typed, now, path)
+        not_in_future(typed, now, path)
     after = with_value(breach, path, typed)
     if after == breach:
         raise Refused("nothing_new", reference=breach.reference)

@@ -9,7 +9,7 @@ from domain.errors import StoreDamaged
 from storage.embedded.files.lines import whole_lines
 from storage.embedded.files.snapshot import changes_of
 from storage.embedded.tables import Changes
-from storage.records import SCHEMA
+from storage.migrations import OLDEST
 from storage.sealing import NO_KEYS, Keys
 
 # How far the position of a line may be from what is expected when line ends were damaged too.
@@ -88,6 +88,6 @@ def _lines(content: bytes, position: int) -> list[bytes]:
 def readable_changes(line: Salvaged, keys: Keys = NO_KEYS) -> Changes:
     """The transaction of a salvaged line; nothing where it is none, or its seal is broken."""
     try:
-        return changes_of(line.json, SCHEMA, keys) if line.json else {}
+        return changes_of(line.json, OLDEST, keys) if line.json else {}
     except (msgspec.DecodeError, StoreDamaged):
         return {}

@@ -5,6 +5,7 @@ import io
 import docx
 
 from domain.breach import Controller, Status
+from domain.clocks.deadlines import Moment
 from tests.conversations.conftest import Bot
 from tests.conversations.figures.test_documents import fetched, link
 from tests.conversations.team import Office
@@ -91,7 +92,7 @@ async def test_as_processor_for_another_we_tell_it_and_it_decides(bot: Bot) -> N
     assert breach
     assert breach.assessment
     assert (breach.status, breach.assessment.controller) == (Status.CLOSED, Controller.PROCESSOR_FOR_ANOTHER)
-    assert breach.assessment.controller_told_at == bot.clock.now.replace(hour=11, minute=0)
+    assert breach.assessment.controller_told_at == Moment(bot.clock.now.replace(hour=11, minute=0))
     await carol.say(f"show {reference}")
     for words in ("Other controller: Harbour Town Council", "Controller told: Wednesday 18 November 2026, 11:00"):
         assert words in carol.text

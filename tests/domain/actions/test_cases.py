@@ -67,9 +67,9 @@ def test_stolen_laptop_goes_to_the_siro_and_to_the_ico_within_72_hours() -> None
     case.do(actions.notify_ico, case.now, "IC-123456-A1B2")
     assert case.breach.notified_in_time is True
     case.do(actions.decide_people_told, True, "high risk", way="by letter")
-    case.do(actions.people_were_told, case.now, "")
+    case.do(actions.people_were_told, Moment(case.now), "")
     case.do(actions.change, "root_cause", "Criminal Action", "the police report")
-    case.do(actions.add_action, "Police Notified", "crime number on file", done=True)
+    case.do(actions.add_action, "Police Notified", "crime number on file", done_at=Moment(case.now))
     case.do(actions.add_action, "Revised Process", owner="IT", due=datetime(2026, 12, 1, tzinfo=UTC).date())
     case.do(actions.record_apology, True)
     assert "that all actions are done" in case.refused(actions.close)
@@ -256,7 +256,7 @@ def test_a_reopened_breach_with_its_decision_goes_back_to_remedial_action() -> N
     case.do(actions.close)
     case.do(actions.reopen, "one more action")
     assert status_of(case) is Status.REMEDIAL_ACTION
-    case.do(actions.add_action, "Training", done=True)
+    case.do(actions.add_action, "Training", done_at=Moment(case.now))
     case.do(actions.close)
 
 

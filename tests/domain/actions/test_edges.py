@@ -99,20 +99,20 @@ def test_times_are_kept_in_utc_whatever_zone_they_come_in() -> None:
 
 def test_people_once_told_stay_told() -> None:
     case = Case.of(reported())
-    assert "record first whether" in case.refused(actions.people_were_told, NOON, "letter")
+    assert "record first whether" in case.refused(actions.people_were_told, Moment(NOON), "letter")
     case.do(actions.decide_people_told, True, "high risk")
-    assert "how people were told" in case.refused(actions.people_were_told, NOON, "")
-    case.do(actions.people_were_told, NOON, "letter")
+    assert "how people were told" in case.refused(actions.people_were_told, Moment(NOON), "")
+    case.do(actions.people_were_told, Moment(NOON), "letter")
     assert "recorded already" in case.refused(actions.decide_people_told, False, "after all not")
 
 
 def test_people_may_be_told_though_they_need_not_be() -> None:
     case = Case.of(reported())
     case.do(actions.decide_people_told, False, "no high risk")
-    case.do(actions.people_were_told, NOON, "with an apology")
+    case.do(actions.people_were_told, Moment(NOON), "with an apology")
     case.do(actions.decide_people_told, True, "the risk is high after all")
     assert case.breach.people_told is not None
-    assert (case.breach.people_told.done_at, case.breach.people_told.way) == (NOON, "with an apology")
+    assert (case.breach.people_told.done_at, case.breach.people_told.way) == (Moment(NOON), "with an apology")
 
 
 def test_an_untaken_case_has_no_time_of_taking() -> None:

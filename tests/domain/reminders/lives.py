@@ -120,7 +120,7 @@ def _with_siro(rng: Random, handler: Person) -> list[tuple[timedelta, Step]]:
     decide = assess + wait
     tell = decide + _hours(rng, 1, 60)
     people: Step = lambda b, now: actions.decide_people_told(b, True, "high risk", way="letter", by=handler, now=now)  # noqa: E731
-    done: Step = lambda b, now: actions.people_were_told(b, now, "letter", by=handler, now=now)  # noqa: E731
+    done: Step = lambda b, now: actions.people_were_told(b, Moment(now), "letter", by=handler, now=now)  # noqa: E731
     return [
         (assess, _found_a_breach(handler)),
         (assess + HOUR, lambda b, now: actions.escalate(b, "it is bad", by=handler, now=now)),

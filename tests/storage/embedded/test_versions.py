@@ -2,10 +2,12 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from domain.clocks.deadlines import Moment
 from domain.clocks.period import calendar_year
 from domain.stores import Json, Store
 from storage import migrations, records
@@ -14,7 +16,7 @@ from storage.embedded.files import snapshot
 from storage.embedded.files.lines import whole_lines
 from storage.embedded.files.snapshot import header_of
 from tests.storage.embedded.folders import files_of, with_store, write_reports
-from tests.storage.examples import report
+from tests.storage.examples import NOW, report
 
 VERSIONS = Path(__file__).parent / "versions"
 
@@ -55,6 +57,24 @@ def test_a_register_of_an_earlier_version_is_opened_and_goes_on(version: int, tm
     assert files_of(folder) == files_of(VERSIONS / str(version))
     assert with_store(folder, told) == TOLD
     assert with_store(folder, lambda store: report(store, "next")) == "DB2026004"
+
+
+@pytest.mark.parametrize("version", range(2, records.SCHEMA + 1))
+def test_when_something_was_done_is_the_same_time_in_every_version(version: int, tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(VERSIONS / str(version), tmp_path / "register"))
+
+    async def done(store: Store) -> list[Moment | None]:
+        breach = await store.breach("DB2026002")
+        assert breach
+        assert breach.people_told
+        assert breach.assessment
+        each = (breach, breach.merged[0].facts, breach.merged[0].before)
+        actions = [action.done_at for one in each for action in one.actions]
+        return [breach.people_told.done_at, breach.assessment.controller_told_at, *actions]
+
+    then = Moment(NOW + timedelta(hours=1))
+    for read_only in (True, False):
+        assert with_store(folder, done, read_only=read_only) == [then, then, *(then, None) * 3]
 
 
 class TestAStep:

@@ -1,19 +1,23 @@
 """The database is brought up to date at the start, forward only, and what is derived follows the code."""
 
 import asyncpg
+import msgspec
 import pytest
 
-from domain.breach import Claim
+from domain.breach import Claim, PeopleTold
+from domain.clocks.deadlines import Moment
 from domain.clocks.period import calendar_year
 from domain.errors import StoreAway
 from storage.postgresql import migrations
-from tests.storage.conftest import Register
-from tests.storage.examples import NOW, a_breach, report, save
+from storage.postgresql.store import PostgresqlStore
+from storage.records import to_json
+from tests.storage.conftest import KEY, Register
+from tests.storage.examples import NOW, SAM, a_breach, report, save
 
 
-async def execute(register: Register, statement: str) -> None:
+async def execute(register: Register, statement: str, *values: str) -> None:
     connection = await asyncpg.connect(register.url)
-    await connection.execute(statement)
+    await connection.execute(statement, *values)
     await connection.close()
 
 
@@ -73,6 +77,30 @@ async def test_a_database_of_before_complaints_and_claims_is_taken_along(postgre
     store = await postgresql.open()
     assert len(await store.breaches()) == 2
     assert [breach.reference for breach in await store.disputed_breaches()] == ["DB2026002"]
+
+
+@pytest.mark.parametrize("keys", [(), (KEY,)])
+async def test_a_time_of_before_days_alone_is_still_that_time(postgresql: Register, keys: tuple[str, ...]) -> None:
+    postgresql.keys = keys
+    store = await postgresql.open()
+    told = PeopleTold(required=True, at=NOW, by=SAM, reason="high risk", done_at=Moment(NOW))
+    await save(store, a_breach(people_told=told), a_breach("DB2026002"))
+    assert isinstance(store, PostgresqlStore)
+    as_it_was = msgspec.json.decode(to_json(a_breach(people_told=told)))
+    as_it_was["people_told"]["done_at"] = "2026-11-18T10:30:00Z"
+    row = store._of.json("breaches", "DB2026001", as_it_was)
+    await postgresql.close(store)
+    await execute(postgresql, "update breaches set record = $1 where reference = 'DB2026001'", row)
+    await execute(postgresql, "update about set value = '4' where name = 'schema'")
+    await execute(postgresql, "delete from about where name = 'records'")
+    for read_only in (True, False, True):
+        store = await postgresql.open(read_only=read_only)
+        breaches = {breach.reference: breach.people_told for breach in await store.breaches()}
+        assert breaches == {"DB2026001": told, "DB2026002": None}
+        await postgresql.close(store)
+    await execute(postgresql, "update about set value = '99' where name = 'records'")
+    with pytest.raises(StoreAway, match="store_newer"):
+        await postgresql.open()
 
 
 async def test_what_is_derived_is_computed_anew_when_its_code_changed(postgresql: Register) -> None:
