@@ -113,7 +113,7 @@ def next_of(breach: Breach) -> str:
         return say(f"page.next.{_next_when_closed(breach)}")
     points = open_points(breach)
     first = next((step.missing for step in STEPS if step.missing in points and step.when(breach)), "")
-    first = first or next(iter(points), "close")
+    first = first or next(iter(points), "reopened" if breach.reopened else "close")
     if has(f"page.next.{first}"):
         return say(f"page.next.{first}")
     return say("page.next.other")

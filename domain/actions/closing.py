@@ -8,7 +8,7 @@ from domain.actions.change import Changed, changed
 from domain.actions.rules import needed
 from domain.actions.stages import expect
 from domain.acts import Act
-from domain.breach import Assessment, Breach, Controller, Danger, Outcome, Person, Status
+from domain.breach import Assessment, Breach, Controller, Danger, Note, Outcome, Person, Status
 from domain.errors import Refused
 from domain.taxonomy import NOT_KNOWN_YET
 
@@ -113,9 +113,10 @@ def close(breach: Breach, *, by: Person, now: datetime) -> Changed:
 
 
 def reopen(breach: Breach, reason: str, *, by: Person, now: datetime) -> Changed:
-    """Back to remedial action where the decisions stand, else to assessment."""
+    """Back to remedial action where the decisions stand, else to assessment; what it is for stays on record."""
     expect(breach, Act.REOPEN)
     why = needed(reason, "reason_needed")
     decided = breach.outcome is Outcome.BREACH and breach.ico_decision
     status = Status.REMEDIAL_ACTION if decided else Status.IN_ASSESSMENT
-    return changed(breach, replace(breach, status=status, closed_at=None), Act.REOPEN, by=by, now=now, why=why)
+    after = replace(breach, status=status, closed_at=None, reopened=Note(at=now, by=by, text=why))
+    return changed(breach, after, Act.REOPEN, by=by, now=now, why=why)

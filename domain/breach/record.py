@@ -85,6 +85,7 @@ class Breach:
     public_wording: str = ""
     public_approved_by: Person | None = None
     closed_at: datetime | None = None
+    reopened: Note | None = None
     legal_hold: bool = False
     as_stated: AsStated | None = None
     redactions: tuple[str, ...] = ()

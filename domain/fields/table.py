@@ -90,6 +90,9 @@ CASE = (
     _set("legal_hold", "legal hold", Act.HOLD),
     _set("redactions", "redacted", Act.REDACT),
     _set("closed_at", "closed", Act.CLOSE),
+    _quiet("reopened.at", "opened again at", Act.REOPEN),
+    _quiet("reopened.by", "opened again by", Act.REOPEN),
+    _said("reopened.text", "opened again because", Act.REOPEN),
 )
 
 ASSESSMENT = (

@@ -14,6 +14,7 @@ from understanding.counts.counted import counted_in
 from understanding.model.classifier import ranked
 from understanding.spelling import plain
 from understanding.times.period import read_period
+from vocabulary.patterns import any_of
 
 LONGEST = 400
 MOST = 3
@@ -40,6 +41,8 @@ _OF_TIME = re.compile(
     r"[0-9]|\b(?:per|hal|yea|yr|fy|fin|fis|tax|cal|qu|q[1-4]|mon|wee|wk|day|tod|yes|now|dat|sin|far|pre|h[12]"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|tue|wed|thu|fri|sat|sun)"
 )
+_ITS_REFERENCE = re.compile(r"\bic-?[0-9]{4,}")
+_TOLD_THE_REGULATOR = "ico_made"
 # The phrases' names of commands are those of DESIGN.md; the registry has some of its own.
 NAMES = {
     "committee report": "document",
@@ -91,7 +94,7 @@ def requests_in(
     for label, chance in ranked("commands", text[:LONGEST]):
         name = NAMES.get(label, label.replace(" ", "_"))
         kind = takes(name)
-        if kind is None or chance < _WORTH_OFFERING:
+        if kind is None or chance < _WORTH_OFFERING or (name == _TOLD_THE_REGULATOR and not speaks_of_regulator(text)):
             continue
         if kind.startswith("reference") and not reference and chance < _WORTH_ASKING_WHICH:
             continue
@@ -101,6 +104,12 @@ def requests_in(
         if len(found) == MOST:
             break
     return tuple(found)
+
+
+def speaks_of_regulator(text: str) -> bool:
+    """Whether it is named, or one of its case references stands there: "I told them" tells of anybody."""
+    typed = plain(text[:LONGEST])
+    return bool(any_of("commands.regulator").search(typed) or _ITS_REFERENCE.search(typed))
 
 
 def _period_in(text: str, known: Known) -> str:

@@ -3,7 +3,7 @@
 import re
 
 from domain.taxonomy import Entry, Listing
-from understanding.choices.matching import contained
+from understanding.choices.matching import Matched, contained
 from understanding.spelling import plain
 from vocabulary import remembered, words
 from vocabulary.patterns import any_of, either
@@ -17,21 +17,16 @@ _NEVER = "(?!)"
 def information_in(typed: str, information: Listing) -> tuple[str, ...]:
     """The kinds of information that plain text names, in the order of the list; not those that it denies."""
     text = _receivers().sub(_GONE, any_of("telling.not_information").sub(_GONE, typed))
-    found = {
-        name
-        for each in contained(text, _extended(information))
-        if not _DENIED.search(text[: each.start])
-        for name in each.names
-    }
+    found = {name for each in contained(text, _extended(information)) if _is_meant(each, text) for name in each.names}
     return tuple(name for name in information.names if name in found)
 
 
 def denied_in(typed: str, information: Listing) -> frozenset[str]:
-    """The kinds of information that plain text names only to say that they are not in it."""
+    """The kinds of information that plain text names only to say that they are not in it, or are what a scam wants."""
     found = {name: [] for name in information.names}  # type: dict[str, list[bool]]
     for each in contained(typed, _extended(information)):
         for name in each.names:
-            found[name].append(bool(_DENIED.search(typed[: each.start])))
+            found[name].append(not _is_meant(each, typed))
     return frozenset(name for name, denials in found.items() if denials and all(denials))
 
 
@@ -42,6 +37,22 @@ _DENIED = re.compile(
     r"|actual|real|or|and|just|like|such as))*"
     r"(?: [\w']+ (?:or|nor))? $"
 )
+
+
+# "A scam asked her for money", "they want money": nobody's information; "money advice", "money that they owe" is.
+_WANTED = re.compile(
+    r"\b(?:ask(?:s|ed|ing)?|demand(?:s|ed|ing)?|want(?:s|ed|ing)?|request(?:s|ed|ing)?|extort(?:s|ed|ing)?|begs|begging"
+    r"|tricked|conned|scammed|gets?|got|getting|sends?|sent|sending|pays?|paid|paying|transfer(?:s|red|ring)?)"
+    r"(?: (?:me|him|her|them|us|you|it|people|somebody|someone|everyone|staff|residents?|for|to|into|send|sending|give"
+    r"|giving|transfer|transferring|pay|paying|a|the|some|more|any|lot|lots|of|out))* $"
+)
+_MONEY = re.compile(r"money\b(?! (?:advice|problems?|matters|worries|owed|that|they|he|she|we))")
+
+
+def _is_meant(each: Matched, text: str) -> bool:
+    """Whether it is told of as information: not denied, and no money that somebody wants."""
+    before = text[: each.start]
+    return not _DENIED.search(before) and not (_MONEY.match(text, each.start) and _WANTED.search(before))
 
 
 def tells_all_information(text: str) -> bool:

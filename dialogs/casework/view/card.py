@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from textwrap import shorten
 
 from dialogs.casework.view.buttons import buttons_of
 from dialogs.casework.view.facts import parts_of_record, what_matters
@@ -29,6 +30,7 @@ from texts.words import escaped
 REPORTED_WITHIN = timedelta(days=30)  # of its discovery, as nearly all are
 COMPARED_AT_MOST = 300
 LAST_ACTS = 5
+LONGEST_REASON = 160  # characters; the whole of it stands in the record
 TITLE_OF_URGENT = {True: "breach.urgent_title", False: "breach.title"}
 
 
@@ -88,8 +90,13 @@ def happening_in_short(happening: Happening) -> str:
 
 
 def next_in_words(breach: Breach) -> str:
-    """What is to be done next, whoever does it; nothing where nothing is."""
-    return "" if not breach.in_hand else say("case.next", step=next_of(breach))
+    """What is to be done next, whoever does it, and why a case was opened again; nothing where nothing is."""
+    if not breach.in_hand:
+        return ""
+    if breach.reopened is None or breach.status is Status.CLOSED:
+        return say("case.next", step=next_of(breach))
+    reason = escaped(shorten(breach.reopened.text, LONGEST_REASON, placeholder="…"))
+    return say("case.next_reopened", step=next_of(breach), reason=reason)
 
 
 def where_of(breach: Breach) -> str:

@@ -263,6 +263,27 @@ async def test_what_is_denied_is_no_kind_of_information(bot: Bot) -> None:
     assert breach.information == ("Names and addresses",)
 
 
+@pytest.mark.parametrize(
+    ("typed", "kinds"),
+    [
+        ("a scam asked for money", ()),
+        ("it asks for money", ()),
+        ("names and addresses, the caller wanted money", ("Names and addresses",)),
+        ("money that they owe us", ("Financial",)),
+        ("how much money she has", ("Financial",)),
+    ],
+)
+async def test_money_that_a_scam_wants_is_no_kind_of_information(bot: Bot, typed: str, kinds: tuple[str, ...]) -> None:
+    sam = await at(bot.chat(), "information")
+    await sam.say(typed)
+    assert ("Financial" in sam.text) is ("Financial" in kinds)
+    await sam.say("nothing yet")
+    await sam.say("send")
+    [breach] = await bot.store.breaches()
+    assert breach.information == kinds
+    assert kinds or breach.information_words == typed
+
+
 async def test_an_answer_to_the_team_is_no_new_report(bot: Bot) -> None:
     sam = bot.chat()
     await sam.say("I emailed a child's plan to the wrong parent")
@@ -304,6 +325,29 @@ async def test_the_team_s_plain_requests_are_offered_and_never_a_report(bot: Bot
     await carol.say(typed)
     assert button in carol.last[-1].buttons
     assert [draft.person.id for draft in await bot.store.drafts()] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("notified", False),
+        ("just notified everyone", False),
+        ("DB2026001 notified", False),
+        ("form submitted for DB2026001", False),
+        ("we told the commissioner about DB2026001", True),
+        ("notified - DB2026001 - ic-299012-f3", True),
+    ],
+)
+@pytest.mark.parametrize("place", ["channel", "personal"])
+async def test_that_the_regulator_was_told_is_offered_only_where_it_is_spoken_of(
+    bot: Bot, typed: str, offered: bool, place: str
+) -> None:
+    await bot.chat().say("I emailed a child's plan to the wrong parent")
+    await bot.chat().say("send now")
+    carol = bot.channel() if place == "channel" else bot.chat("carol", "Carol Central")
+    await carol.say(typed)
+    is_offered = any(button.startswith("ico told") for button in carol.last[-1].buttons)
+    assert (is_offered or "record first that telling the ICO" in carol.text) is offered
 
 
 async def test_where_are_we_with_a_case_shows_it(bot: Bot) -> None:
