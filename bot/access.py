@@ -1,7 +1,7 @@
 """Who somebody is: roles by Entra object id, the central team by list or by its Team's roster."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
 from bot.edge.admission import OUTSIDERS
@@ -27,6 +27,7 @@ class Access:
         self._clock = clock
         self._roster: frozenset[str] = frozenset()
         self._accounts: tuple[str, ...] = ()
+        self._names: dict[str, str] = {}
         self._read_at: datetime | None = None
         self._unread_at: datetime | None = None
 
@@ -64,6 +65,18 @@ class Access:
         team = await self.central_team()
         return team if self._settings.central_members is not None else self.known_roster
 
+    async def colleagues(self) -> Mapping[str, str]:
+        """The names of those who may see cases, by id: as the roster has them, or a chat with them."""
+        settings = self._settings
+        offices = (*settings.siro, *settings.dpo, settings.council.stand_in)
+        found = {}
+        for each in sorted({*await self.central_team(), *offices} - {""}):
+            contact = await self._store.contact(f"person:{each}")
+            met = contact.person.name if contact and contact.person else ""
+            if name := met or self._names.get(each, ""):
+                found[each] = name
+        return found
+
     async def accounts(self) -> tuple[str, ...]:
         """The central team's accounts on the chat platform, as far as they are known."""
         team = await self.central_team()
@@ -92,6 +105,7 @@ class Access:
             return
         insiders = [member for member in members if _object_id(member) and not _is_outsider(member)]
         self._roster = frozenset(map(_object_id, insiders))
+        self._names = {_object_id(member): str(member.get("name") or "") for member in insiders}
         self._accounts = tuple(str(member["id"]) for member in insiders if member.get("id"))
         self._read_at, self._unread_at = now, None
 

@@ -3,7 +3,7 @@
 Everything goes through the one transaction; what is said is buffered and sent after the commit.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
@@ -27,6 +27,8 @@ WayIn = Callable[[Transaction, Person], Awaitable[str]]
 """Gives the address under which a person gets to the register as a page."""
 Checklist = Callable[[datetime], Awaitable[OutgoingMessage]]
 """Gives the checklist of the setup, as it is at a time."""
+Colleagues = Callable[[], Awaitable[Mapping[str, str]]]
+"""Gives the names that are known of those who may see cases, by id."""
 PLANNED_WITHIN = timedelta(minutes=2)
 SENT_WITHIN = timedelta(seconds=4)
 
@@ -91,6 +93,7 @@ class Turn:
     base_url: str = ""
     way_in: WayIn | None = None
     checklist: Checklist | None = None
+    colleagues: Colleagues | None = None
     takes_files: bool = False
     in_channel: bool = False
     zone: ZoneInfo = LONDON

@@ -88,6 +88,7 @@ class TurnRunner:
             base_url=services.base_url,
             way_in=services.way_in,
             checklist=services.checklist,
+            colleagues=services.access.colleagues,
             takes_files=incoming.is_personal and not services.settings.is_local,
             in_channel=not incoming.is_personal,
             zone=incoming.zone,

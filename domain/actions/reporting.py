@@ -78,11 +78,13 @@ def log(
     by: Person,
     now: datetime,
     reporter: Person | None = None,
+    involved: tuple[Person, ...] = (),
     **answers: Unpack[Answers],
 ) -> Changed:
     """A breach of which the team was told outside the chat: who told us, how, and when that was.
 
-    `reporter` is given where it was somebody with a Teams account, who then finds it among their own.
+    `reporter` is given where it was somebody with a Teams account, who then finds it among their own. Those who were
+    `involved` have a conflict of interest from the first moment on.
     Raises Refused when `reported_at` lies in the future, or before the discovery.
     """
     not_in_future(reported_at, now, "reported")
@@ -98,9 +100,12 @@ def log(
         route=route,
         told_by=needed(told_by, "who_told_needed"),
         logged_by=by,
+        conflicts=tuple(person.id for person in involved),
         **answers,
     )
-    return _first(breach, Act.LOG, by, now)
+    first = _first(breach, Act.LOG, by, now)
+    hidden = HistoryEntry(reference=reference, at=now, by=by, what=Act.MARK_CONFLICT.value)
+    return Changed(breach, (*first.history, *(replace(hidden, why=in_words(person)) for person in involved)))
 
 
 def _first(breach: Breach, act: Act, by: Person, now: datetime) -> Changed:

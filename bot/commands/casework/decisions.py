@@ -16,7 +16,7 @@ from dialogs.wording.answers import echo
 from domain import actions
 from domain.access import may
 from domain.acts import Act
-from domain.breach import Breach, Status
+from domain.breach import Breach, Person, Status
 from domain.clocks.deadlines import Moment
 from domain.stores import Json
 
@@ -160,10 +160,13 @@ async def clear_conflict(turn: Turn, reference: str) -> None:
 
 
 async def _known_people(turn: Turn, breach: Breach) -> Json:
-    """Names with their ids: this person first, the handler, then everybody whom the bot knows by chat."""
+    """Names with their ids: this person first, the handler, then everybody whom the bot knows by roster or by chat."""
     known = [turn.person, *([breach.handler] if breach.handler else [])]
     contacts = await turn.store.contacts()
-    others = sorted((each.person for each in contacts if each.person), key=lambda person: person.name)
+    met = {each.person.id: each.person for each in contacts if each.person}
+    team = await turn.colleagues() if turn.colleagues else {}
+    people = {**{each: Person(each, name) for each, name in team.items()}, **met}
+    others = sorted(people.values(), key=lambda person: person.name)
     ids = {person.id for person in known}
     known += [person for person in others if person.id not in ids]
     return {person.name or person.id: person.id for person in known}
