@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.commands.casework.case_steps import split
 from bot.commands.casework.cases import case_of
-from bot.commands.casework.said_with import number_and_moment
+from bot.commands.casework.said_with import NO_DAY, moment_or_why, number_and_moment
 from bot.commands.registry import command
 from dialogs.casework.carrying_out import begin_on
 from dialogs.casework.disputes.claim import CLAIM, PAID, REFUSED, SETTLED
@@ -17,14 +17,11 @@ from domain import actions
 from domain.acts import Act
 from domain.breach import Breach, Claim, Complaint
 from domain.clocks.period import london_day
-from domain.errors import NotUnderstood
 from domain.stores import Json
 from texts import say
 from understanding.counts.money import read_pounds
-from understanding.times.when import read_when
 
 AMOUNT = re.compile(r"£ ?[0-9][0-9,]*(?:\.[0-9]{2})?", re.ASCII)
-NO_DAY = ("when_future", "when_impossible")
 WORDS_OF_A_DAY = 3  # more than that tells more than a day
 
 
@@ -110,7 +107,5 @@ def _day_in(turn: Turn, words: str) -> tuple[date | None, str]:
     """The day; or why these words are none, as the key of a sentence: *tomorrow* is no day on which something came."""
     if not words or len(words.split()) > WORDS_OF_A_DAY:
         return None, ""
-    try:
-        return london_day(read_when(words, now=turn.now).at), ""
-    except NotUnderstood as problem:
-        return None, problem.key
+    moment, problem = moment_or_why(turn, words)
+    return london_day(moment.at) if moment else None, problem

@@ -4,7 +4,7 @@ import re
 
 from bot.commands.casework.case_steps import split
 from bot.commands.casework.cases import case_of
-from bot.commands.casework.said_with import number_and_moment
+from bot.commands.casework.said_with import number_and_moment, why_no_day
 from bot.commands.registry import command
 from dialogs.casework.carrying_out import begin_on, carry_out
 from dialogs.casework.remedial_action import ACTION, APOLOGY, LESSON
@@ -31,9 +31,12 @@ async def action_done(turn: Turn, argument: str) -> None:
     reference, words = split(argument)
     breach = await case_of(turn, reference, Act.COMPLETE_ACTION)
     number, done_at = number_and_moment(turn, words)
+    if done_at is None and (problem := why_no_day(turn, words)):
+        return turn.tell(problem)
+    number = number or (0 if done_at else _number(words))
     number = number or next((n for n, each in enumerate(breach.actions, 1) if each.done_at is None), 1)
     changed = actions.complete_action(breach, number, done_at, by=turn.person, now=turn.now)
-    await carry_out(turn, changed, "action.done_now", action=changed.breach.actions[number - 1].kind)
+    return await carry_out(turn, changed, "action.done_now", action=changed.breach.actions[number - 1].kind)
 
 
 @command("action_main", takes="reference+text", needs=Act.SET_MAIN_ACTION, effect=True)

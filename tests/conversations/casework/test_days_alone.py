@@ -208,3 +208,29 @@ async def test_an_action_is_done_on_the_day_that_is_said(bot_on_each_store: Bot,
     await carol.say("full register this period")
     _, content = await fetched(links(carol.last[-1])["Download (CSV)"], bot)
     assert ("done Monday 16 November 2026" in content.decode()) == ("16" in typed)
+
+
+@pytest.mark.parametrize("typed", ["2", "no. 2", "action 2", "2 please", "2 yesterday"])
+async def test_an_action_is_done_by_its_number_however_it_is_said(bot: Bot, typed: str) -> None:
+    office = Office(bot)
+    reference, carol = await office.reported(), office.carol
+    await carol.say(f"action {reference} training")
+    for words in ("skip", "no", "skip", "skip"):
+        await carol.say(words)
+    await carol.say(f"action {reference} corrective action")
+    for words in ("skip", "no", "skip", "skip", "no"):
+        await carol.say(words)
+    await carol.say(f"action done {reference} {typed}")
+    assert [bool(action.done_at) for action in (await stored(bot, reference)).actions] == [False, True]
+
+
+@pytest.mark.parametrize("typed", ["tomorrow", "1 tomorrow", "31/11", "1 on 20 November"])
+async def test_an_action_is_not_done_on_a_day_to_come(bot: Bot, typed: str) -> None:
+    office = Office(bot)
+    reference, carol = await office.reported(), office.carol
+    await carol.say(f"action {reference} training")
+    for words in ("skip", "no", "skip", "skip"):
+        await carol.say(words)
+    await carol.say(f"action done {reference} {typed}")
+    assert "future" in carol.text or "cannot be a day" in carol.text
+    assert (await stored(bot, reference)).actions[0].done_at is None
