@@ -11,7 +11,7 @@ from domain.errors import NotUnderstood
 from understanding.choices.yes_no import read_yes_no
 from understanding.model.classifier import likely, ranked
 from understanding.spelling import bare, plain
-from vocabulary import words
+from vocabulary import remembered, words
 from vocabulary.patterns import any_of, either
 
 LONGEST = 30_000  # no message in Teams is longer
@@ -20,6 +20,8 @@ _NEAR = 40
 _ALARM, _ALARM_AGAIN, _DISTRESS = 0.7, 0.85, 0.8
 # So sure is the model of what an answer to the question for danger says.
 _ANSWER = 0.5
+# So sure that it says No, where no *no* stands first but a denial somewhere: "I can't see why anyone would be".
+_OUTRIGHT = 0.85
 
 
 def hears_distress(text: str) -> bool:
@@ -59,17 +61,26 @@ def fear_in(text: str) -> str:
 
 def danger_in(text: str) -> str:
     """The words that tell that somebody may come to harm; empty when there are none."""
-    typed = any_of("hearing.no_danger").sub(" _ ", plain(text[:LONGEST]))
+    typed = any_of("hearing.no_danger").sub(" _ ", _denial().sub(" _ ", plain(text[:LONGEST])))
     found = any_of("hearing.danger").search(typed)
     return found[0] if found else ""
+
+
+@remembered
+def _denial() -> re.Pattern[str]:
+    """A danger that a clause denies, with nothing but small words between: "I do not believe anyone to be in danger"."""
+    denies, between = either(words("hearing.denies")), either(words("hearing.denial_goes_on"))
+    such, danger = either(words("hearing.no_such")), either(words("hearing.denied_danger"))
+    whom = r"(?:'s|s)?"  # "anyone's", "nobodys"
+    return re.compile(rf"(?<![\w'])(?:{denies}{whom}(?: {between}{whom})*|no(?: {such})*) {danger}(?!\w)")
 
 
 def hears_danger(text: str, *, answered: bool = False) -> bool:
     """Whether a message tells that somebody may come to harm: by its words, or as the model hears it.
 
-    Once the question whether anyone is in danger was `answered`, the model has to be surer.
+    Once the question whether anyone is in danger was `answered`, here or before, the model has to be surer.
     """
-    sure = _ALARM_AGAIN if answered else _ALARM
+    sure = _ALARM_AGAIN if answered or says_nobody_in_danger(text) else _ALARM
     return bool(danger_in(text)) or (_says_more(text) and likely("danger", text[:LONGEST], "danger") >= sure)
 
 
@@ -87,19 +98,46 @@ def read_danger(text: str) -> Danger:
     said = _yes_no(text)
     if said is Danger.YES or danger_in(text):
         return Danger.YES
+    if said is None and (beside := _answer_and_more(text)):
+        return beside
     (best, chance), *_ = ranked("danger_answers", text[:LONGEST])
     if said is Danger.NO and best == Danger.YES and chance >= _ANSWER:
         return Danger.NOT_SURE
     if said is not None:
         return said
-    begins_with_no = re.match(rf"{either(words('plainly.no_first'))}\b", bare(text[:LONGEST]))
-    if says_nobody_in_danger(text) or (begins_with_no and best == Danger.NO and chance >= _ANSWER):
+    sure = _ANSWER if re.match(rf"{either(words('plainly.no_first'))}\b", bare(text[:LONGEST])) else _OUTRIGHT
+    denied = sure == _ANSWER or any_of("hearing.denies").search(plain(text[:LONGEST]))
+    if says_nobody_in_danger(text) or (denied and best == Danger.NO and chance >= sure):
         return Danger.NO
-    if any_of("hearing.danger_doubt").search(plain(text[:LONGEST])):
+    elsewhere = best == "none" and chance >= _OUTRIGHT  # "reckons maybe 10 still missing" doubts something else
+    if any_of("hearing.danger_doubt").search(plain(text[:LONGEST])) and not elsewhere:
         return Danger.NOT_SURE
     if " " in bare(text[:LONGEST]) and chance >= _ANSWER and best in (Danger.YES, Danger.NOT_SURE):
         return Danger(best)
     raise NotUnderstood("yes_no_unreadable")
+
+
+# Between the answer and what is told after it.
+_SENTENCE_END = re.compile(r"[.!?;\n]+\s*|,\s+|\s+-+\s+|\s+(?:but|although|though|however|and)\s+")
+
+
+def _answer_and_more(text: str) -> Danger | None:
+    """A plain answer with more behind it: "no. had 9 names on it"; what tells of danger there makes a No unsure."""
+    first, *rest = _SENTENCE_END.split(plain(text[:LONGEST]), maxsplit=1)
+    while rest and any_of("hearing.before_an_answer").fullmatch(first):
+        first, *rest = _SENTENCE_END.split(rest[0], maxsplit=1)
+    before = any_of("hearing.before_an_answer").match(first)
+    first = first[before.end() :].strip() if before else first
+    said = _yes_no(first) if rest and len(first.split()) <= _FEW else None
+    if said is not Danger.NO or not rest[0]:
+        return said
+    (best, chance), *_ = ranked("danger_answers", rest[0])
+    doubted = any_of("hearing.danger_doubt").search(rest[0]) and best != "none"
+    more = best in (Danger.YES, Danger.NOT_SURE) and chance >= _ANSWER
+    return Danger.NOT_SURE if more or doubted or likely("danger", rest[0], "danger") >= _ALARM_AGAIN else said
+
+
+_FEW = 4  # words
 
 
 def _yes_no(text: str) -> Danger | None:
