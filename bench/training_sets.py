@@ -67,7 +67,7 @@ def distress(author: str) -> Sequence[Example]:
         Example(row["text"], "distress" if row["kind"] == "distress" else "none")
         for row in (*rows(author, "opening"), *rows(author, "feelings"))
     ]
-    sets = ("rich", "done", "danger", "corrections", "asides", "additions", "requests")
+    sets = ("rich", "done", "danger", "corrections", "asides", "additions", "requests", "destinations")
     others = [row["text"] for name in sets for row in rows(author, name)]
     others += _plain_answers(author)
     if author == EVERYBODY:
@@ -88,6 +88,7 @@ def danger(author: str) -> Sequence[Example]:
         if row["facts"].get("danger") != "not sure"
     ]
     other = [*rows(author, "done"), *rows(author, "corrections"), *rows(author, "asides"), *rows(author, "requests")]
+    other += [row for row in rows(author, "destinations") if row["for"] not in ("danger", "story")]
     found += [Example(row["text"], "none", scored=False) for row in other if not row.get("changes", {}).get("danger")]
     return [*found, *(Example(text, "none", scored=False) for text in _plain_answers(author))]
 
@@ -95,6 +96,8 @@ def danger(author: str) -> Sequence[Example]:
 def danger_answers(author: str) -> Sequence[Example]:
     """The answer to *Is anyone in danger because of this?*."""
     found = [Example(row["text"], row["danger"]) for row in rows(author, "danger") if row["where"] == "question"]
+    others = [row for row in rows(author, "destinations") if row["for"] not in ("danger", "story")]
+    found += [Example(row["text"], "none", scored=False) for row in others]
     return [*found, *(Example(text, "none", scored=False) for text in _plain_answers(author))]
 
 
@@ -198,6 +201,17 @@ def corrections(author: str) -> Sequence[Example]:
     return [*found, *(Example(text, "none", scored=False) for text in _plain_answers(author))]
 
 
+def destinations(author: str) -> Sequence[Example]:
+    """What an answer speaks of, whichever question is open: `information`, `done so far`, `send`, `thanks` …."""
+    found = [Example(row["text"], row["for"]) for row in rows(author, "destinations")]
+    found += [Example(row["text"], "done so far", scored=False) for row in rows(author, "done")]
+    asked = [row for row in rows(author, "danger") if row["where"] == "question" and row["danger"] != "none"]
+    found += [Example(row["text"], "danger", scored=False) for row in asked]
+    return found + [
+        Example(row["text"], "aside", scored=False) for row in rows(author, "asides") if row["topic"] != "unknown"
+    ]
+
+
 def _plain_answers(author: str) -> Sequence[str]:
     """Answers to questions for a time, a number or an entry of a list, from the older sets."""
     return _answers() if author == EVERYBODY else ()
@@ -236,4 +250,5 @@ TASKS: Mapping[str, Callable[[str], Sequence[Example]]] = {
     "additions": additions,
     "done": done,
     "corrections": corrections,
+    "destinations": destinations,
 }

@@ -17,6 +17,7 @@ from domain.errors import Ambiguous, NotUnderstood
 from domain.stores import Draft, Json
 from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
+from texts.words import listed
 from understanding.choices.choice import is_not_known, is_skip, passes_over
 from understanding.hearing.asides import UNKNOWN, is_question, topic_where_unanswered
 
@@ -30,13 +31,21 @@ TELLS_BESIDE_AN_ANSWER, TELLS = 3, 2
 async def answered(engine: FlowEngine, text: str) -> None:
     """Take words at the open question, or at the review."""
     pressed = engine.turn.heard.pressed is not None
-    if engine.turn.heard.edits and engine.turn.heard.edits == engine.draft.answers.get(questions.TOLD_IN):
-        return await _story_edited(engine, text)
+    if edited := questions.step_said_in(engine.draft, engine.turn.heard.edits):
+        if edited == engine.flow.steps[0].name:
+            return await _story_edited(engine, text)
+        engine.draft = replace(engine.draft, step=edited)
     heard = (
         None if pressed or engine.flow.listen is None else engine.flow.listen(text, engine.asking, engine.draft.step)
     )
+    if heard and heard.aside:
+        engine.opening = (
+            *engine.opening,
+            aside_answer(heard.aside, engine.flow, engine.draft.step, engine.turn.council),
+        )
+        text = heard.said
     if engine.draft.step == REVIEW:
-        return await _told_beside(engine, text, heard or Heard(answers={}))
+        return await told_beside(engine, text, heard or Heard(answers={}))
     step = engine.open_step
     try:
         value = _read(engine, step, text, heard)
@@ -84,8 +93,9 @@ async def _taken(engine: FlowEngine, step: Step, text: str, value: Any, heard: H
     value, found = guarded(value) if step.guarded else (value, None)
     engine.closes(f"**{shown(step, value)}**" if value is not None else say("dialog.skipped"))
     first = step.name == engine.flow.steps[0].name and step.name not in engine.draft.answers
-    told = {questions.TOLD_IN: engine.turn.heard.message} if first else {questions.BY_MISTAKE: False}
-    engine.note({step.name: value, questions.LAST: step.name, **told})
+    told = {} if first else {questions.BY_MISTAKE: False}
+    said_in = {**engine.draft.answers.get(questions.SAID_IN, {}), step.name: engine.turn.heard.message}
+    engine.note({step.name: value, questions.LAST: step.name, questions.SAID_IN: said_in, **told})
     engine.draft = replace(engine.draft, step="")
     notes = [*_echo(engine, step, value), *_remarks(engine, step, text, value)]
     notes += left_out(engine, step, found)
@@ -96,7 +106,7 @@ async def _taken(engine: FlowEngine, step: Step, text: str, value: Any, heard: H
             engine, {name: v for name, v in heard.answers.items() if name != step.name}, heard.corrects
         )
         if heard.left >= TELLS_BESIDE_AN_ANSWER and not first and not step.guarded:
-            notes += _added_to_the_story(engine, text)
+            notes += added_to_the_story(engine, text)
     if step.heard:
         await step.heard(engine.turn, engine.draft)
     await _alarmed(engine, heard)
@@ -132,25 +142,26 @@ async def _not_an_answer(
         await _alarmed(engine, heard)
         return await engine.ask(aside_answer(topic, engine.flow, step.name, engine.turn.council))
     if heard.answers or heard.left >= TELLS or heard.danger or heard.doubted:
-        return await _told_beside(engine, text, heard)
-    if not heard.for_open:  # a correction of another answer that changes nothing
+        return await told_beside(engine, text, heard)
+    if heard.known or not heard.for_open:  # what was told before, or a correction that changes nothing
         return await engine.ask(say("dialog.known_already"))
     return await engine.ask(say(f"answers.{problem.key}", **problem.values))
 
 
-async def _told_beside(engine: FlowEngine, text: str, heard: Heard) -> None:
+async def told_beside(engine: FlowEngine, text: str, heard: Heard) -> None:
     """Facts and words that belong elsewhere than to the open question."""
     notes = _understood(engine, heard.answers, heard.corrects)
     if heard.topic and not heard.answers:
         notes.append(aside_answer(heard.topic, engine.flow, engine.draft.step, engine.turn.council))
     elif heard.left >= TELLS:
-        notes += _added_to_the_story(engine, text)
+        notes += added_to_the_story(engine, text)
     if heard.doubted and not heard.answers and (doubted := engine.flow.step(heard.doubted)):
         engine.draft = replace(engine.draft, step=doubted.name)
         notes.append(say("dialog.doubted", label=say(engine.flow.key(doubted, "label"))))
         notes += answers_shown.present_answer(doubted, engine.asking)
     if not notes:
-        notes.append(say(questions.of_case("dialog.review_again", engine.flow)))
+        again = questions.of_case("dialog.review_again", engine.flow)
+        notes.append(say(again if engine.draft.step == REVIEW else "dialog.known_already"))
     if "danger" in heard.answers and (danger := engine.flow.step("danger")) and danger.heard:
         await danger.heard(engine.turn, engine.draft)
     await _alarmed(engine, heard)
@@ -176,7 +187,12 @@ def danger_next(draft: Draft) -> Draft:
 
 def _understood(engine: FlowEngine, found: Json, corrects: frozenset[str] = frozenset()) -> list[str]:
     """Takes what words say of other questions, and says so; what was answered changes only by a correction."""
-    taken = {name: value for name, value in found.items() if name in corrects or name not in engine.draft.answers}
+    answers = engine.draft.answers
+    taken = {
+        name: value
+        for name, value in found.items()
+        if name in corrects or name not in answers or (name.startswith("_") and value != answers[name])
+    }
     if not taken:
         return []
     read = {name: guarded(value) if _is_guarded(engine, name) else (value, None) for name, value in taken.items()}
@@ -184,12 +200,18 @@ def _understood(engine: FlowEngine, found: Json, corrects: frozenset[str] = froz
     engine.note(clean)
     steps = [step for step in engine.flow.steps if step.name in clean]
     if not steps:
-        return []
+        return _offered_later(clean)
     engine.offers.append(questions.changing(engine.flow, steps))
     key = "dialog.corrected" if corrects & set(clean) else "dialog.understood"
     remarks = (remark for step in steps for remark in _remarks(engine, step, "", clean[step.name]))
     notes = [*_shown_back(engine, steps, key), *remarks]
     return [*notes, *(line for step in steps for line in left_out(engine, step, read[step.name][1]))]
+
+
+def _offered_later(seen: Json) -> list[str]:
+    """What its own question will offer, ticked, since it may not be all: it is said that it was heard."""
+    named = tuple(name for value in seen.values() if isinstance(value, list) for name in value)
+    return [say("dialog.offered_later", what=listed(named))] if named else []
 
 
 def _shown_back(engine: FlowEngine, steps: list[Step], key: str) -> list[str]:
@@ -208,10 +230,10 @@ def _is_guarded(engine: FlowEngine, name: str) -> bool:
 
 async def more_told(engine: FlowEngine, text: str) -> None:
     """Words that a press adds to what happened."""
-    return await engine.ask(*_added_to_the_story(engine, text))
+    return await engine.ask(*added_to_the_story(engine, text))
 
 
-def _added_to_the_story(engine: FlowEngine, text: str) -> list[str]:
+def added_to_the_story(engine: FlowEngine, text: str) -> list[str]:
     """More of what happened, told where something else was asked: nothing that is told may be lost."""
     first = engine.flow.steps[0]
     story = engine.draft.answers.get(first.name)

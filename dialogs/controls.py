@@ -108,5 +108,11 @@ def step_named(text: str, flow: Flow, asking: Asking) -> Step | None:
         return None
 
 
+def new_answer(text: str) -> tuple[str, str]:
+    """ "Change danger to no": the words that name the question, and those of its new answer, which may be empty."""
+    name, _, answer = normal(text).partition(" to ")
+    return name, answer.removeprefix("be ").strip()
+
+
 def _other_names(flow: Flow, step: Step) -> tuple[str, ...]:
     return tuple(name.strip() for name in say(flow.key(step, "also")).split("|"))

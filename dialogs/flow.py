@@ -126,7 +126,9 @@ class Heard:
 
     `answers` are by step; `corrects` are those that replace an earlier answer. `for_open` is False where the words
     speak of something else than the open question, `left` counts the words that belong to no fact. `topic` is what is
-    asked back, `danger` that somebody may come to harm, `doubted` the step whose answer is said to be wrong.
+    asked back instead of an answer, `aside` what is asked back beside one, and `said` the words without that question.
+    `danger` is that somebody may come to harm, `doubted` the step whose answer is said to be wrong, `known` that
+    nothing new was told.
     """
 
     answers: Json
@@ -134,8 +136,11 @@ class Heard:
     for_open: bool = True
     left: int = 0
     topic: str = ""
+    aside: str = ""
+    said: str = ""
     danger: bool = False
     doubted: str = ""
+    known: bool = False
 
 
 Finish = Callable[[Turn, Draft], Awaitable[Next | None]]

@@ -13,7 +13,7 @@ from dialogs.flow import Asking, Flow, Step
 from dialogs.leaving_out import put_words_back
 from dialogs.outgoing import OutgoingMessage, plain
 from dialogs.prompts import CANCEL, RESTART, REVIEW
-from dialogs.steering import confirmed, controlled
+from dialogs.steering import confirmed, controlled, wished
 from dialogs.turn import Answered, Next, Turn
 from dialogs.wording import answers as answers_shown
 from domain.breach import Breach
@@ -119,6 +119,8 @@ class FlowEngine:
             return await more_told(self, text)
         control = control_of(text)
         if control is not None and await controlled(self, control, text):
+            return None
+        if heard.pressed is None and await wished(self, text):
             return None
         return await (self._reviewed(text) if self.draft.step == REVIEW else answered(self, text))
 

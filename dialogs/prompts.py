@@ -21,7 +21,7 @@ FEWEST_COUNTED = 4
 RESTART = "restart?"
 ANY, ORIGINAL = "*", "original "
 CANDIDATES = "_candidates"
-LAST, ALARMED, BY_MISTAKE, TOLD_IN = "_last", "_alarmed", "_by_mistake", "_told_in"
+LAST, ALARMED, BY_MISTAKE, SAID_IN = "_last", "_alarmed", "_by_mistake", "_said_in"
 Extra = Callable[[OutgoingMessage, Draft], OutgoingMessage]
 
 
@@ -47,6 +47,12 @@ def asked_by(flow: Flow, draft: Draft, asking: Asking) -> str:
     step = flow.step(draft.step)
     assert step is not None  # noqa: S101 - as above
     return _asked(flow, step, step.kind.offer(asking), asking)
+
+
+def step_said_in(draft: Draft, message: str) -> str:
+    """The step that a message answered, by the id of the message; empty where it answered none."""
+    said_in = {**draft.answers.get(SAID_IN, {})}
+    return next((step for step, each in said_in.items() if message and each == message), "")
 
 
 def putting_back(originals: Mapping[str, str]) -> Extra:

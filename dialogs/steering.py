@@ -6,17 +6,23 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import prompts as questions
-from dialogs.controls import Control, step_named
+from dialogs.answering import added_to_the_story, told_beside
+from dialogs.controls import Control, new_answer, step_named
+from dialogs.flow import Heard
 from dialogs.leaving_out import put_words_back
-from dialogs.prompts import CANCEL, RESTART
+from dialogs.prompts import CANCEL, RESTART, REVIEW
 from dialogs.wording import answers as answers_shown
 from domain.breach import Danger
 from domain.errors import NotUnderstood
 from texts import say
 from understanding.choices.yes_no import read_yes_no
+from understanding.hearing.wishes import Wish, wish_of
 
 if TYPE_CHECKING:
     from dialogs.flow_engine import FlowEngine
+
+
+SPECIAL_NEEDS = "SEND"  # as schools call them, and no wish to send
 
 
 async def controlled(engine: FlowEngine, control: Control, text: str) -> bool:
@@ -43,6 +49,26 @@ async def controlled(engine: FlowEngine, control: Control, text: str) -> bool:
             return await _keep(engine)
         case Control.THAT_IS_ALL:
             return await _that_is_all(engine)
+    return True
+
+
+async def wished(engine: FlowEngine, text: str) -> bool:
+    """Whether words wish what shall become of the whole: send it, leave it for later, drop it."""
+    last_look, report = engine.draft.step == REVIEW, engine.flow.early
+    wish = wish_of(text, last_look=last_look) if last_look or report else None
+    match wish:
+        case Wish.SEND if last_look:
+            await engine.finish()
+        case Wish.SEND if text.strip() != SPECIAL_NEEDS:
+            return await _send_now(engine)
+        case Wish.DROP if report and not engine.has_answers:
+            await engine.stop("dialog.not_a_report", drop=True)
+        case Wish.DROP | Wish.LATER if engine.has_answers and (report or wish is Wish.LATER):
+            notes = added_to_the_story(engine, text) if wish is Wish.DROP else []
+            engine.draft = replace(engine.draft, step=CANCEL)
+            await engine.ask(*notes)
+        case _:
+            return False
     return True
 
 
@@ -111,6 +137,15 @@ async def _send_now(engine: FlowEngine) -> bool:
 
 async def _change(engine: FlowEngine, text: str) -> None:
     step = step_named(text, engine.flow, engine.asking)
+    named, answer = new_answer(text)
+    if answer and (changed := step_named(named, engine.flow, engine.asking)) and not changed.guarded:
+        try:
+            value = changed.kind.read(answer, engine.asking)
+        except NotUnderstood:
+            step = changed
+        else:
+            heard = Heard(answers={changed.name: value}, corrects=frozenset({changed.name}))
+            return await told_beside(engine, "", heard)
     if step is None:
         return await engine.ask(answers_shown.what_can_change(engine.flow, engine.asking))
     engine.draft = replace(engine.draft, step=step.name)

@@ -5,16 +5,19 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from domain.breach import Danger
 from domain.clocks.period import london_day
+from domain.errors import NotUnderstood
 from understanding.choices.matching import contained
 from understanding.contrasts import contrasted
 from understanding.hearing.clauses import clauses_in, danger_named, labelled, named_in, names_own_service, people_named
-from understanding.hearing.corrections import corrected_fact, corrects, without_cue
-from understanding.hearing.danger_and_distress import hears_danger, says_nobody_in_danger
+from understanding.hearing.corrections import corrected_fact, corrects, repeats, without_cue
+from understanding.hearing.danger_and_distress import hears_danger, read_danger, says_nobody_in_danger
+from understanding.hearing.destinations import destination_of
 from understanding.hearing.in_a_row import answers_in_a_row
 from understanding.hearing.left_over import telling_words
 from understanding.hearing.mitigation import Degree, mitigations_in
@@ -22,6 +25,7 @@ from understanding.hearing.new_values import new_value
 from understanding.spelling import plain
 from understanding.tale import understand
 from understanding.telling.discoverer import discoverer_in
+from understanding.telling.subjects import tells_more
 from understanding.times.expressions import comparable, said_in
 from understanding.times.instants import whole_minute
 from understanding.values import (
@@ -54,9 +58,9 @@ class Reading:
 
     `facts` maps names of facts to domain values (Moment, tuple of names, People, name, Danger, tuple of Mitigation).
     `corrects` are those of them that replace an earlier answer. `for_open` is False where the words speak of
-    something else than the open question. `left` counts the words that tell
-    something and are part of no fact. `doubted` is an earlier fact that the words say is wrong, without a new value
-    that can be read.
+    something else than the open question. `left` counts the words that tell something and are part of no fact.
+    `known` says that every fact in it was known already. `doubted` is an earlier fact that the words say is wrong,
+    without a new value that can be read.
     """
 
     facts: Mapping[str, Any]
@@ -64,16 +68,26 @@ class Reading:
     for_open: bool = True
     left: int = 0
     doubted: str = ""
+    known: bool = False
 
 
 def read(message: str, context: Context) -> Reading:
     """Read a typed message once for everything that it tells."""
     text = message[:LONGEST]
     correcting = context.correcting or corrects(text)
-    found = answers_in_a_row(text, context) or {**dict(_told(text, context)), **_named(text, context, correcting)}
+    outright = _labelled(text, context)
+    found = answers_in_a_row(text, context) or {
+        **dict(_told(text, context)),
+        **_named(text, context, correcting),
+        **outright,
+    }
+    if correcting and repeats(text) and _answers_open(found, context):
+        correcting = False
     if correcting:
         found |= _corrected(text, context, found)
     contrast = contrasted(text, context)
+    if contrast and context.open == DANGER and len(text.split()) <= FEW_WORDS:
+        found.pop(DANGER, None)  # "no, Executive"
     found |= contrast
     heard = corrected_fact(text) if context.facts else ""
     if heard in TIMES and PEOPLE in found:  # "1320 people not 1310" is no time of day
@@ -89,7 +103,7 @@ def read(message: str, context: Context) -> Reading:
     kept = {
         name
         for name in found
-        if name not in context.facts or name in {context.open, *contrast} or (correcting and name in changed)
+        if name not in context.facts or name in {context.open, *contrast, *outright} or (correcting and name in changed)
     }
     facts = {name: found[name] for name in found if name in kept}
     return Reading(
@@ -98,6 +112,7 @@ def read(message: str, context: Context) -> Reading:
         for_open=_for_open(text, context, facts, set(found), replacing=corrects(text) or bool(contrast)),
         left=len(telling_words(text, context.taxonomy)),
         doubted=heard if heard in context.facts and heard not in {context.open, *found} else "",
+        known=bool(found) and not facts,
     )
 
 
@@ -110,6 +125,8 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_FEW_ALONE = 5  # words
+_IN_DOUBT = re.compile(r"\bor\b|\bnot sure\b|\bunsure\b|\?")  # "is it housing or regulatory?"
 _TOGETHER = re.compile(r"\b(?:and|both|plus|as well as)\b|[&+]")
 
 
@@ -118,12 +135,15 @@ def _named(text: str, context: Context, correcting: bool) -> dict[str, Any]:
     found: dict[str, Any] = {}
     lists, today = context.taxonomy, london_day(context.now)
     bare_number = PEOPLE in (context.open, context.last) or (correcting and PEOPLE in context.facts)
+    services: list[str] = []
+    # "Culture leisure", "paper": hardly anything but an entry of a list, where none is asked for.
+    alone = context.open in (DANGER, *TIMES) and len(text.split()) <= _FEW_ALONE
     for clause in clauses_in(text):
-        short = DIRECTORATE in (context.open, context.last) or (correcting and DIRECTORATE in context.facts)
+        short = alone or DIRECTORATE in (context.open, context.last) or (correcting and DIRECTORATE in context.facts)
         if named := named_in(clause, lists.directorates.on(today), also=short or names_own_service(clause)):
-            found[DIRECTORATE] = named[-1]
+            services += named
             continue
-        medium_meant = context.open == MEDIUM or (correcting and MEDIUM in context.facts)
+        medium_meant = alone or context.open == MEDIUM or (correcting and MEDIUM in context.facts)
         if medium_meant and (media := named_in(clause, lists.media.on(today), also=True)):
             found[MEDIUM] = media if _TOGETHER.search(clause) else media[-1:]
         people = people_named(clause, lists, bare_number=bare_number)
@@ -132,10 +152,23 @@ def _named(text: str, context: Context, correcting: bool) -> dict[str, Any]:
             found[PEOPLE] = people
         if (danger := danger_named(clause)) is not None:
             found[DANGER] = danger
-    for name, value in labelled(text, dict(_LABELS)):
-        if read_value := _value_of(name, value, context):
-            found[name] = read_value
+    if context.open == DANGER:
+        with suppress(NotUnderstood):  # one word of the clauses is not the whole answer: "no danger. well, so maybe"
+            found[DANGER] = read_danger(text)
+    if services and (len(set(services)) == 1 or not _IN_DOUBT.search(plain(text))):
+        found[DIRECTORATE] = services[-1]
     return found
+
+
+def _labelled(text: str, context: Context) -> dict[str, Any]:
+    """What is named with its value, which counts whatever was answered before: "medium: verbal", "people 4312"."""
+    named = {name: _value_of(name, value, context) for name, value in labelled(text, dict(_LABELS))}
+    return {name: value for name, value in named.items() if value}
+
+
+def _answers_open(found: Mapping[str, Any], context: Context) -> bool:
+    """Whether "like I said, 2 o'clock yesterday" answers the open question, and so corrects nothing."""
+    return bool(context.open) and context.open not in context.facts and (context.open in found or context.open in TIMES)
 
 
 def _value_of(name: str, value: str, context: Context) -> Any:
@@ -158,13 +191,13 @@ def _told(text: str, context: Context) -> Iterator[tuple[str, Any]]:
         yield OCCURRED, told.occurred
     if told.discovered and (first or told.discovered.at != whole_minute(context.now)):
         yield DISCOVERED, told.discovered
-    if told.media and (first or (context.open not in (DONE, INFORMATION) and SPOKEN not in told.media)):
+    if told.media and (first or _names_how_it_went(told.media, context)):
         yield MEDIUM, told.media
     if told.people and context.open != DONE:
         yield PEOPLE, told.people
     if told.directorate:
         yield DIRECTORATE, told.directorate
-    if told.information and context.open not in (DONE, DANGER):
+    if told.information and context.open != DONE and (INFORMATION not in context.facts or _adds(text, context)):
         yield INFORMATION, told.information
     done = mitigations_in(text, context.taxonomy.done_so_far, asked=context.open == DONE)
     if done and (context.open == DONE or any(each.degree is Degree.DONE for each in done)):
@@ -173,6 +206,20 @@ def _told(text: str, context: Context) -> Iterator[tuple[str, Any]]:
         yield DANGER, Danger.NO
     if (context.correcting or DISCOVERED_BY not in context.facts) and (discoverer := discoverer_in(text)):
         yield DISCOVERED_BY, discoverer
+
+
+def _names_how_it_went(media: tuple[str, ...], context: Context) -> bool:
+    """Whether a later message may tell the medium: "told the police" and "rang them" are no word of how it went."""
+    return MEDIUM not in context.facts and context.open not in (DONE, INFORMATION) and SPOKEN not in media
+
+
+_MOST_ADDED = 14  # words
+
+
+def _adds(text: str, context: Context) -> bool:
+    """Whether words add kinds of information to those that were answered, and do not only touch on a subject."""
+    named = contained(plain(text), context.taxonomy.information)
+    return context.open == INFORMATION or (bool(named) and len(text.split()) <= _MOST_ADDED and tells_more(text))
 
 
 def _bare_time(text: str) -> bool:
@@ -198,12 +245,23 @@ def _corrected(text: str, context: Context, found: Mapping[str, Any]) -> dict[st
     if PEOPLE in answered and (people := people_in_answer(core, context)):
         return {PEOPLE: people}
     for name in answered:
-        if name in LISTS and (chosen := chosen_from(core, LISTS[name](context.taxonomy))):
+        if name in LISTS and (chosen := _named_in_clauses(core, name, context)):
             return {name: chosen[0] if name == DIRECTORATE else chosen}
     return {}
 
 
+def _named_in_clauses(text: str, name: str, context: Context) -> tuple[str, ...]:
+    """The entries that clauses name with little else: "is the council going to be in the papers" names no medium."""
+    listing = LISTS[name](context.taxonomy).on(london_day(context.now))
+    return tuple(dict.fromkeys(each for clause in clauses_in(text) for each in named_in(clause, listing, also=True)))
+
+
 FEW_LEFT = 2  # words
+# What the two questions that take any words do not take; more of the story may say what was done.
+_ELSEWHERE = {
+    INFORMATION: frozenset({"done so far", "danger", "people", "when", "story", "aside", "later", "thanks"}),
+    DONE: frozenset({"information", "danger", "people", "when", "aside", "later", "thanks"}),
+}
 
 
 def _says_no_more(text: str, context: Context, facts: Mapping[str, Any]) -> bool:
@@ -226,6 +284,8 @@ def _for_open(text: str, context: Context, facts: Mapping[str, Any], found: set[
     if context.open == DISCOVERED:
         return OCCURRED not in facts or DISCOVERED in facts
     if context.open in (DONE, INFORMATION):  # these take any words, so one that only answers another question is none
+        if destination_of(text) in _ELSEWHERE[context.open] and context.open not in facts:
+            return False
         elsewhere = (found & set(context.facts) | others) - (set() if replacing else set(TIMES))
         return context.open in facts or not elsewhere or not _says_no_more(text, context, facts)
     if context.open in (MEDIUM, DIRECTORATE):

@@ -13,11 +13,13 @@ from domain.taxonomy import NOT_KNOWN_YET, Entry, Listing
 from texts import say
 from texts.words import listed
 from understanding.choices.choice import read_choice, read_choices, says_nothing
+from understanding.hearing.left_over import telling_words
 from understanding.hearing.mitigation import Degree, Mitigation, mitigations_in
 from understanding.spelling import bare, plain
-from understanding.telling.subjects import denied_in, information_in
+from understanding.telling.subjects import denied_in, information_in, tells_more
 
 BUTTONS_AT_MOST = 12
+TELLS = 2  # so many words that name no entry are worth keeping
 
 
 def explained(listing: Listing) -> str:
@@ -110,6 +112,7 @@ class TicksAndWords(Kind):
     """Ticks from a list, and words for what is not on it: only what names nothing is turned away."""
 
     listing: Callable[[Asking], Listing]
+    seen: str = ""  # under which name of the answers there is what earlier words named
 
     def offer(self, asking: Asking) -> Offer:
         return Offer(ticks=self.listing(asking).on(_today(asking)).names)
@@ -122,16 +125,20 @@ class TicksAndWords(Kind):
         if says_nothing(words):
             raise NotUnderstood("nothing_named")
         denied = denied_in(plain(words), listing)
+        seen = asking.answers.get(self.seen, ()) if tells_more(words) else ()
         try:
             chosen = [name for name in _chosen(words, listing) if name not in denied]
-            return {"ticked": chosen, "words": words if denied else ""}
+            return {"ticked": list(dict.fromkeys((*seen, *chosen))), "words": words if denied else ""}
         except NotUnderstood:
             if not any(character.isalpha() for character in words):
                 raise
-            return {"ticked": list(information_in(plain(words), listing)), "words": words}
+        chosen = [*seen, *information_in(plain(words), listing)]
+        more = not chosen or len(telling_words(words, asking.turn.council.taxonomy)) >= TELLS
+        return {"ticked": list(dict.fromkeys(chosen)), "words": words if more else ""}
 
     def show(self, value: Any) -> str:
-        return listed((*value["ticked"], *([value["words"]] if value["words"] else [])))
+        ticked, words = listed(tuple(value["ticked"])), value["words"]
+        return say("dialog.ticked_and_words", ticked=ticked, words=words) if ticked and words else ticked or words
 
     def without(self, value: Any, take_out: Callable[[str], str]) -> Any:
         return {**value, "words": take_out(value["words"])}

@@ -115,7 +115,7 @@ STEPS = (
     ),
     Step(
         name="information",
-        kind=TicksAndWords(lambda asking: asking.turn.council.taxonomy.information),
+        kind=TicksAndWords(lambda asking: asking.turn.council.taxonomy.information, seen=SEEN_INFORMATION),
         not_known=True,
         guarded=True,
         recorded=_seen_information,

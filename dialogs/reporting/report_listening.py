@@ -1,16 +1,30 @@
 """What a typed message tells while a report is written, as the report's steps keep it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
-from dialogs.answer_types import discoverer_of, done_value, moment_of, people_of, titled, to_json
-from dialogs.flow import Asking, Heard
+from dialogs.answer_types import (
+    DangerKind,
+    DoneSoFar,
+    TicksAndWords,
+    discoverer_of,
+    done_value,
+    moment_of,
+    people_of,
+    titled,
+    to_json,
+)
+from dialogs.flow import Asking, Heard, Kind
 from domain.breach import Danger
+from domain.errors import NotUnderstood
 from domain.stores import Json
 from domain.taxonomy import NOT_KNOWN_YET
-from understanding.hearing.asides import topic_of
+from understanding.hearing.asides import UNKNOWN, is_question, question_beside, topic_of
+from understanding.hearing.clauses import labelled
 from understanding.hearing.danger_and_distress import hears_danger
-from understanding.reading import read
+from understanding.hearing.destinations import destination_of
+from understanding.reading import Reading, read
 from understanding.spelling import plain
 from understanding.telling.affected import people_offered
 from understanding.telling.subjects import tells_all_information
@@ -28,6 +42,7 @@ from understanding.values import (
 )
 
 WHAT_HAPPENED, TIME = "what_happened", "discovered_time"
+TELLS = 2  # so many words that belong to no fact say something
 SEEN_INFORMATION, SEEN_PEOPLE = "_information", "_people"
 
 
@@ -42,19 +57,79 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
         open=DISCOVERED if step == TIME else "" if step == WHAT_HAPPENED else step,
         last=str(asking.answers.get("_last", "")),
         facts=_facts(asking.answers),
-        correcting=bool(turn.heard.edits),
+        correcting=bool(turn.heard.edits) and turn.heard.edits == asking.answers.get("_said_in", {}).get(WHAT_HAPPENED),
     )
-    reading = read(text, context)
     own = {each.topic: each.words for each in turn.council.asides}
+    aside, said = ("", text) if first else question_beside(text, own)
+    reading = read(said, context)
+    outright = {} if first else _named_outright(said, asking)
+    elsewhere = {} if first or outright else _for_another(said, step, reading, asking)
+    outright |= elsewhere
     return Heard(
-        answers=answers_of(reading.facts, text, step, asking),
-        corrects=reading.corrects,
-        for_open=reading.for_open or step in (WHAT_HAPPENED, TIME),
-        left=reading.left,
-        topic="" if first else topic_of(text, own),
-        danger=step != DANGER and hears_danger(text, answered=DANGER in asking.answers),
+        answers={**answers_of(reading.facts, said, step, asking), **outright},
+        corrects=reading.corrects | (outright.keys() & asking.answers.keys()) - {step},
+        for_open=(reading.for_open and not outright.keys() - {step}) or step in (WHAT_HAPPENED, TIME),
+        left=0 if elsewhere else reading.left,
+        topic="" if first or aside else _asked_back(text, step, own),
+        aside=aside,
+        said=said,
+        danger=step != DANGER and hears_danger(text, answered=DANGER in asking.answers, asked_next=True),
         doubted=reading.doubted,
+        known=reading.known,
     )
+
+
+# Answers in words that may be named with their question: "danger is no", "done so far: rang the carers".
+_OUTRIGHT: Mapping[str, tuple[tuple[str, ...], Kind]] = {
+    DANGER: (("danger", "answer to danger"), DangerKind()),
+    INFORMATION: (
+        ("information", "info", "kind of information", "kinds of information", "kinds"),
+        TicksAndWords(lambda asking: asking.turn.council.taxonomy.information),
+    ),
+    DONE: (
+        ("done so far", "what was done", "what's been done", "whats been done", "what has been done"),
+        DoneSoFar(lambda asking: asking.turn.council.taxonomy.done_so_far),
+    ),
+}
+
+
+def _named_outright(text: str, asking: Asking) -> Json:
+    """The answers that are named with their question, whichever is open."""
+    found: Json = {}
+    for name, value in labelled(text, {name: labels for name, (labels, _) in _OUTRIGHT.items()}):
+        with suppress(NotUnderstood):
+            found[name] = _OUTRIGHT[name][1].read(value, asking)
+    return found
+
+
+_DESTINATIONS = {
+    DANGER: "danger",
+    DISCOVERED: "when",
+    MEDIUM: "medium",
+    PEOPLE: "people",
+    DIRECTORATE: "directorate",
+    INFORMATION: "information",
+    DONE: "done so far",
+}
+
+
+def _asked_back(text: str, step: str, own: Mapping[str, tuple[str, ...]]) -> str:
+    """The topic that is asked back; "I can't see why anyone would be" is an answer, though it has a *why*."""
+    topic = topic_of(text, own)
+    return (
+        topic if topic in ("", UNKNOWN) or is_question(text) or destination_of(text) != _DESTINATIONS.get(step) else ""
+    )
+
+
+def _for_another(text: str, step: str, reading: Reading, asking: Asking) -> Json:
+    """Words that speak of what was done, or of the kinds of information, while something else is asked."""
+    name = {"done so far": DONE, "information": INFORMATION}.get(destination_of(text), "")
+    free = reading.left >= TELLS and not reading.facts.keys() - {name}
+    if not name or name in (step, *asking.answers) or not free or step == WHAT_HAPPENED:
+        return {}
+    with suppress(NotUnderstood):
+        return {name: _OUTRIGHT[name][1].read(text, asking)}
+    return {}
 
 
 def _facts(answers: Mapping[str, Any]) -> dict[str, Any]:

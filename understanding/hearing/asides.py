@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from understanding.model.classifier import ranked
-from understanding.spelling import plain
+from understanding.spelling import bare, plain
 from vocabulary import remembered, table, words
 from vocabulary.patterns import any_of, either
 
@@ -30,6 +30,32 @@ def topic_of(text: str, own: Mapping[str, tuple[str, ...]] | None = None) -> str
     if best == ANSWER:
         return ""
     return best if chance >= (_LIKELY if is_question(typed) else _SURE) else ""
+
+
+# Where a sentence ends, and where a question begins behind an "and" or a comma: "no danger, who sees it tho".
+_SENTENCE = re.compile(
+    r"(?<=[.!?])\s+|\n+|[,;]?\s+(?:and|but|also|oh|btw|by the way|just)\s+"
+    r"(?=(?:who|whos|what|whats|why|how|will|should|do i|can i|am i|is this|does)\b)"
+    r"|,\s+(?=(?:who|whos|what|whats|why|will|should i|do i|am i|can i)\b)"
+)
+
+
+def question_beside(text: str, own: Mapping[str, tuple[str, ...]] | None = None) -> tuple[str, str]:
+    """What is asked back beside something else, and the words without it; ("", text) where nothing is.
+
+    "Two people. What is a medium?" answers, and asks; each part goes its own way.
+    """
+    parts = [part for part in _SENTENCE.split(text[:LONGEST]) if part and part.strip()]
+    topics = [topic_of(part, own) if is_question(part) else "" for part in parts]
+    asked = [topic for topic in topics if topic not in ("", UNKNOWN)]
+    told = [part for part, topic in zip(parts, topics, strict=True) if topic in ("", UNKNOWN)]
+    if not asked or not any(_tells(part) for part in told):
+        return "", text
+    return asked[0], " ".join([*told, text[LONGEST:]]).strip()
+
+
+def _tells(part: str) -> bool:
+    return bool(set(bare(part).split()) - set(words("asides_beside.filling")))
 
 
 def topic_where_unanswered(text: str) -> str:

@@ -142,8 +142,8 @@ def labelled(text: str, labels: dict[str, tuple[str, ...]]) -> Iterator[tuple[st
     names = {said: name for name, all_said in labels.items() for said in all_said}
     pattern = re.compile(
         rf"(?:^|[.,;!?] ?|\b(?:the|about|about the|for|for the|change)\s)(?P<label>{either(names)})\b"
-        r"(?: (?:to|should (?:read|be|say|have been)|is|was|needs to be|wants to be)| ?[:=-]"
-        r"|,(?: put| it was| it's)?) (?P<value>[^.;!?]+)"
+        r"(?: (?:to|should (?:read|be|say|have been)|(?:is|was) (?:wrong|not right)\W+(?:it's|it is|it was)?|is|was"
+        r"|needs to be|wants to be)| ?[:=-]|,(?: put| it was| it's)?|(?= \d)) (?P<value>[^.;!?]+)"
     )
     for found in pattern.finditer(plain(text[:LONGEST])):
         yield names[found["label"]], found["value"].strip(" ,")

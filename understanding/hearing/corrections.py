@@ -15,6 +15,13 @@ def corrects(text: str) -> bool:
     return bool(any_of("hearing.correction").search(plain(text[:LONGEST])))
 
 
+def repeats(text: str) -> bool:
+    """Whether the only sign of a correction is that it was said before: "like I said", "I told you"."""
+    typed = plain(text[:LONGEST])
+    rest = any_of("hearing.repeated").sub(" ", typed)
+    return rest != typed and not any_of("hearing.correction").search(rest)
+
+
 def without_cue(text: str) -> str:
     """The words without the signs of a correction around them: "make that 9" is 9."""
     return re.sub(r"\s+", " ", _cues().sub(" ", plain(text[:LONGEST]))).strip(" ,.;:-!")

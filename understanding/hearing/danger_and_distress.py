@@ -17,7 +17,9 @@ from vocabulary.patterns import any_of, either
 LONGEST = 30_000  # no message in Teams is longer
 _NEAR = 40
 # From these likelihoods on the model is believed where no word of the lists is found.
-_ALARM, _ALARM_AGAIN, _DISTRESS = 0.7, 0.85, 0.8
+_ALARM, _ALARM_AGAIN, _DISTRESS = 0.7, 0.95, 0.8
+# Where the danger question is asked next in any case, it needs no alarm before it.
+_ALARM_BEFORE_ASKING = 0.9
 # So sure is the model of what an answer to the question for danger says.
 _ANSWER = 0.5
 # So sure that it says No, where no *no* stands first but a denial somewhere: "I can't see why anyone would be".
@@ -68,19 +70,22 @@ def danger_in(text: str) -> str:
 
 @remembered
 def _denial() -> re.Pattern[str]:
-    """A danger that a clause denies, with nothing but small words between: "I do not believe anyone to be in danger"."""
+    """A danger that a clause denies, with small words between: "I do not believe anyone to be in danger"."""
     denies, between = either(words("hearing.denies")), either(words("hearing.denial_goes_on"))
     such, danger = either(words("hearing.no_such")), either(words("hearing.denied_danger"))
     whom = r"(?:'s|s)?"  # "anyone's", "nobodys"
     return re.compile(rf"(?<![\w'])(?:{denies}{whom}(?: {between}{whom})*|no(?: {such})*) {danger}(?!\w)")
 
 
-def hears_danger(text: str, *, answered: bool = False) -> bool:
+def hears_danger(text: str, *, answered: bool = False, asked_next: bool = False) -> bool:
     """Whether a message tells that somebody may come to harm: by its words, or as the model hears it.
 
-    Once the question whether anyone is in danger was `answered`, here or before, the model has to be surer.
+    Once the question whether anyone is in danger was `answered`, here or before, the model has to be surer, and
+    where that question is `asked_next`: it is asked then whatever was heard.
     """
-    sure = _ALARM_AGAIN if answered or says_nobody_in_danger(text) else _ALARM
+    sure = _ALARM_BEFORE_ASKING if asked_next else _ALARM
+    if answered or says_nobody_in_danger(text):
+        sure = _ALARM_AGAIN
     return bool(danger_in(text)) or (_says_more(text) and likely("danger", text[:LONGEST], "danger") >= sure)
 
 
@@ -132,12 +137,14 @@ def _answer_and_more(text: str) -> Danger | None:
     if said is not Danger.NO or not rest[0]:
         return said
     (best, chance), *_ = ranked("danger_answers", rest[0])
-    doubted = any_of("hearing.danger_doubt").search(rest[0]) and best != "none"
     more = best in (Danger.YES, Danger.NOT_SURE) and chance >= _ANSWER
-    return Danger.NOT_SURE if more or doubted or likely("danger", rest[0], "danger") >= _ALARM_AGAIN else said
+    doubted = best != "none" and any_of("hearing.danger_doubt").search(rest[0])
+    taken_back = more or doubted or _MIGHT.search(rest[0]) or likely("danger", rest[0], "danger") >= _ALARM_AGAIN
+    return Danger.NOT_SURE if taken_back else said
 
 
 _FEW = 4  # words
+_MIGHT = re.compile(r"\b(?:he|she|they|him|her|ex|dad|father|brother|partner|husband)\b.* ?\b(?:might|may|could)\b")
 
 
 def _yes_no(text: str) -> Danger | None:

@@ -12,10 +12,10 @@ from enum import StrEnum
 
 from domain.taxonomy import Entry, Listing
 from understanding.model.classifier import likely
-from understanding.spelling import plain
+from understanding.spelling import bare, plain
 from understanding.telling.attack import speaks_of_attack
 from vocabulary import remembered, words
-from vocabulary.patterns import either
+from vocabulary.patterns import any_of, either
 
 LONGEST = 2000
 _CLAUSE_END = re.compile(
@@ -71,16 +71,33 @@ def mitigations_in(text: str, listing: Listing, *, asked: bool = True) -> tuple[
     for place, clause in enumerate(clauses):
         for kind, name in kinds.items():
             if (degree := _degree_of(kind, clause, previous)) is not None:
-                doubted = open_ended and degree is Degree.DONE and kind != "nothing"
+                beside = (*clauses[place - 1 : place], *clauses[place + 1 : place + 2])
+                hedged = open_ended or any(map(_only_hedges, beside))
+                doubted = hedged and degree is Degree.DONE and kind != "nothing"
                 if degree is Degree.DONE and kind != "nothing" and _leaves_a_rest(clause, clauses[place + 1 :]):
                     degree = Degree.PARTLY
                 found[name] = Mitigation(name, Degree.UNKNOWN if doubted else degree, clause)
         previous = clause
-    if len(found) > 1:  # "nothing yet, only asked her to delete it"
-        nothing = kinds.get("nothing", "")
-        if any(each.degree is Degree.DONE for name, each in found.items() if name != nothing):
-            found.pop(nothing, None)
+    nothing = kinds.get("nothing", "")
+    done = any(each.degree is Degree.DONE for name, each in found.items() if name != nothing)
+    if done or (nothing in found and _something_was_done(clauses, found[nothing].words)):
+        found.pop(nothing, None)
     return tuple(found[name] for name in listing.names if name in found)
+
+
+def _only_hedges(clause: str) -> bool:
+    """Whether a clause does nothing but take back its neighbour: "encrypted, I believe", "… but I'd have to check"."""
+    return len(clause.split()) <= _FEW and bool(any_of("done.hedges").search(clause))
+
+
+_TELLS = 2  # words
+
+
+def _something_was_done(clauses: tuple[str, ...], nothing: str) -> bool:
+    """Whether another clause before "nothing else" tells what was done: "told the chair, nothing else"."""
+    before = clauses[: clauses.index(nothing)] if nothing in clauses else ()
+    little = set(words("hearing.empty")) | set(words("plainly.fillers"))
+    return any(len([word for word in bare(each).split() if word not in little]) >= _TELLS for each in before)
 
 
 # Below this likelihood of *all is done* the model doubts what the rules read as done.

@@ -55,6 +55,11 @@ def _is_meant(each: Matched, text: str) -> bool:
     return not _DENIED.search(before) and not (_MONEY.match(text, each.start) and _WANTED.search(before))
 
 
+def tells_more(text: str) -> bool:
+    """Whether the words say that there was more in it: "the school as well", "it also had their addresses"."""
+    return bool(any_of("telling.more_contents").search(plain(text))) or tells_all_information(text)
+
+
 def tells_all_information(text: str) -> bool:
     """Whether the words say what was in it, and not only what it was about: "with their names and addresses"."""
     return bool(_contents().search(plain(text)))

@@ -1,0 +1,12 @@
+"""Which question the words of an answer speak of, whichever is open: the questions that take any words need to know."""
+
+from understanding.model.classifier import ranked
+
+LONGEST = 600
+_SURE = 0.6
+
+
+def destination_of(text: str) -> str:
+    """`information`, `done so far`, `people`, `story`, `aside` …, as the model hears it; empty where it is not sure."""
+    (best, chance), *_ = ranked("destinations", text[:LONGEST])
+    return best if chance >= _SURE else ""

@@ -1,0 +1,49 @@
+"""What somebody wishes to do with the report that is being written: send it, leave it for later, drop it."""
+
+import re
+from enum import StrEnum
+
+from understanding.hearing.asides import is_question
+from understanding.spelling import bare
+from vocabulary import remembered, words
+from vocabulary.patterns import any_of, either
+
+LONGEST = 200
+_MOST_WORDS = 24  # longer texts tell something else besides
+
+
+class Wish(StrEnum):
+    """What shall become of the report."""
+
+    SEND = "send"
+    LATER = "later"
+    DROP = "drop"
+
+
+def wish_of(text: str, *, last_look: bool) -> Wish | None:
+    """What is wished, in words that wish nothing else; None where they may be an answer.
+
+    `last_look` is where the whole report is shown with *Shall I send it?*: there "go on then" sends it, and
+    "not yet" leaves it.
+    """
+    typed = bare(text[:LONGEST]).replace("?", "")
+    if len(typed.split()) > _MOST_WORDS or len(text) > LONGEST:
+        return None
+    if _whole("send").fullmatch(typed) or (last_look and _whole("agrees").fullmatch(typed)):
+        return Wish.SEND
+    if is_question(text):
+        return None
+    if any_of("wishes.drop").search(typed) or _whole("drop_alone").fullmatch(typed):
+        return Wish.DROP
+    return Wish.LATER if _begins("later" if last_look else "later_anywhere").match(typed) else None
+
+
+@remembered
+def _whole(name: str) -> re.Pattern[str]:
+    around = either(words("wishes.around"))
+    return re.compile(rf"(?:{around} )*{either(words(f'wishes.{name}'))}(?: {around})*")
+
+
+@remembered
+def _begins(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:{either(words('wishes.around'))} )*{either(words(f'wishes.{name}'))}(?!\w)")
