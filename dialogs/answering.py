@@ -141,7 +141,7 @@ async def _not_an_answer(
     if topic and not heard.answers:
         await _alarmed(engine, heard)
         return await engine.ask(aside_answer(topic, engine.flow, step.name, engine.turn.council))
-    if heard.answers or heard.left >= TELLS or heard.danger or heard.doubted:
+    if heard.answers or heard.left >= (TELLS if heard.for_open else 1) or heard.danger or heard.doubted:
         return await told_beside(engine, text, heard)
     if heard.known or not heard.for_open:  # what was told before, or a correction that changes nothing
         return await engine.ask(say("dialog.known_already"))
@@ -153,7 +153,9 @@ async def told_beside(engine: FlowEngine, text: str, heard: Heard) -> None:
     notes = _understood(engine, heard.answers, heard.corrects)
     if heard.topic and not heard.answers:
         notes.append(aside_answer(heard.topic, engine.flow, engine.draft.step, engine.turn.council))
-    elif heard.left >= TELLS:
+    elif heard.small_talk:
+        notes.append(say(f"idle.{heard.small_talk}"))
+    elif heard.left >= TELLS or (not notes and len(text.split()) > TELLS):
         notes += added_to_the_story(engine, text)
     if heard.doubted and not heard.answers and (doubted := engine.flow.step(heard.doubted)):
         engine.draft = replace(engine.draft, step=doubted.name)

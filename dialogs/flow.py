@@ -128,7 +128,7 @@ class Heard:
     speak of something else than the open question, `left` counts the words that belong to no fact. `topic` is what is
     asked back instead of an answer, `aside` what is asked back beside one, and `said` the words without that question.
     `danger` is that somebody may come to harm, `doubted` the step whose answer is said to be wrong, `known` that
-    nothing new was told.
+    nothing new was told. `small_talk` is the kind of words that tell nothing (`thanks`).
     """
 
     answers: Json
@@ -141,6 +141,7 @@ class Heard:
     danger: bool = False
     doubted: str = ""
     known: bool = False
+    small_talk: str = ""
 
 
 Finish = Callable[[Turn, Draft], Awaitable[Next | None]]

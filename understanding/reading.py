@@ -90,6 +90,8 @@ def read(message: str, context: Context) -> Reading:
         found.pop(DANGER, None)  # "no, Executive"
     found |= contrast
     heard = corrected_fact(text) if context.facts else ""
+    if heard == DISCOVERED and any_of("done.only_as_answer.back").search(plain(text)):  # "oh wait found it!!"
+        heard = ""
     if heard in TIMES and PEOPLE in found:  # "1320 people not 1310" is no time of day
         heard = ""
     if heard in context.facts and found.get(heard) in (None, context.facts[heard]):

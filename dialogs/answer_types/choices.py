@@ -13,13 +13,13 @@ from domain.taxonomy import NOT_KNOWN_YET, Entry, Listing
 from texts import say
 from texts.words import listed
 from understanding.choices.choice import read_choice, read_choices, says_nothing
-from understanding.hearing.left_over import telling_words
+from understanding.hearing.left_over import telling_words, words_left
 from understanding.hearing.mitigation import Degree, Mitigation, mitigations_in
 from understanding.spelling import bare, plain
 from understanding.telling.subjects import denied_in, information_in, tells_more
 
 BUTTONS_AT_MOST = 12
-TELLS = 2  # so many words that name no entry are worth keeping
+TELLS, SAY_MORE = 2, 5  # so many words that name no entry are worth keeping: telling ones, or any
 
 
 def explained(listing: Listing) -> str:
@@ -133,7 +133,8 @@ class TicksAndWords(Kind):
             if not any(character.isalpha() for character in words):
                 raise
         chosen = [*seen, *information_in(plain(words), listing)]
-        more = not chosen or len(telling_words(words, asking.turn.council.taxonomy)) >= TELLS
+        lists = asking.turn.council.taxonomy
+        more = not chosen or len(telling_words(words, lists)) >= TELLS or len(words_left(words, lists)) >= SAY_MORE
         return {"ticked": list(dict.fromkeys(chosen)), "words": words if more else ""}
 
     def show(self, value: Any) -> str:

@@ -42,7 +42,6 @@ from understanding.values import (
 )
 
 WHAT_HAPPENED, TIME = "what_happened", "discovered_time"
-TELLS = 2  # so many words that belong to no fact say something
 SEEN_INFORMATION, SEEN_PEOPLE = "_information", "_people"
 
 
@@ -65,8 +64,9 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
     outright = {} if first else _named_outright(said, asking)
     elsewhere = {} if first or outright else _for_another(said, step, reading, asking)
     outright |= elsewhere
+    facts = {name: value for name, value in reading.facts.items() if name != MEDIUM or destination_of(said) != "aside"}
     return Heard(
-        answers={**answers_of(reading.facts, said, step, asking), **outright},
+        answers={**answers_of(facts if not first else reading.facts, said, step, asking), **outright},
         corrects=reading.corrects | (outright.keys() & asking.answers.keys()) - {step},
         for_open=(reading.for_open and not outright.keys() - {step}) or step in (WHAT_HAPPENED, TIME),
         left=0 if elsewhere else reading.left,
@@ -76,6 +76,7 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
         danger=step != DANGER and hears_danger(text, answered=DANGER in asking.answers, asked_next=True),
         doubted=reading.doubted,
         known=reading.known,
+        small_talk="thanks" if not first and destination_of(said) == "thanks" else "",
     )
 
 
@@ -124,7 +125,7 @@ def _asked_back(text: str, step: str, own: Mapping[str, tuple[str, ...]]) -> str
 def _for_another(text: str, step: str, reading: Reading, asking: Asking) -> Json:
     """Words that speak of what was done, or of the kinds of information, while something else is asked."""
     name = {"done so far": DONE, "information": INFORMATION}.get(destination_of(text), "")
-    free = reading.left >= TELLS and not reading.facts.keys() - {name}
+    free = reading.left > 0 and not reading.facts.keys() - {name}
     if not name or name in (step, *asking.answers) or not free or step == WHAT_HAPPENED:
         return {}
     with suppress(NotUnderstood):

@@ -9,6 +9,7 @@ import re
 from domain.breach import Danger
 from domain.errors import NotUnderstood
 from understanding.choices.yes_no import read_yes_no
+from understanding.hearing.destinations import OF_SOMETHING_ELSE, destination_of
 from understanding.model.classifier import likely, ranked
 from understanding.spelling import bare, plain
 from vocabulary import remembered, words
@@ -24,6 +25,8 @@ _ALARM_BEFORE_ASKING = 0.9
 _ANSWER = 0.5
 # So sure that it says No, where no *no* stands first but a denial somewhere: "I can't see why anyone would be".
 _OUTRIGHT = 0.85
+# So sure that the words speak of no danger at all: "reckons maybe 10 still missing" doubts something else.
+_ELSEWHERE = 0.7
 
 
 def hears_distress(text: str) -> bool:
@@ -86,7 +89,9 @@ def hears_danger(text: str, *, answered: bool = False, asked_next: bool = False)
     sure = _ALARM_BEFORE_ASKING if asked_next else _ALARM
     if answered or says_nobody_in_danger(text):
         sure = _ALARM_AGAIN
-    return bool(danger_in(text)) or (_says_more(text) and likely("danger", text[:LONGEST], "danger") >= sure)
+    if danger_in(text) or not _says_more(text) or likely("danger", text[:LONGEST], "danger") < sure:
+        return bool(danger_in(text))
+    return not answered or destination_of(text) not in OF_SOMETHING_ELSE
 
 
 def says_nobody_in_danger(text: str) -> bool:
@@ -106,6 +111,8 @@ def read_danger(text: str) -> Danger:
     if said is None and (beside := _answer_and_more(text)):
         return beside
     (best, chance), *_ = ranked("danger_answers", text[:LONGEST])
+    if said is None and not says_nobody_in_danger(text) and destination_of(text) in OF_SOMETHING_ELSE:
+        raise NotUnderstood("yes_no_unreadable")
     if said is Danger.NO and best == Danger.YES and chance >= _ANSWER:
         return Danger.NOT_SURE
     if said is not None:
@@ -114,7 +121,7 @@ def read_danger(text: str) -> Danger:
     denied = sure == _ANSWER or any_of("hearing.denies").search(plain(text[:LONGEST]))
     if says_nobody_in_danger(text) or (denied and best == Danger.NO and chance >= sure):
         return Danger.NO
-    elsewhere = best == "none" and chance >= _OUTRIGHT  # "reckons maybe 10 still missing" doubts something else
+    elsewhere = best == "none" and chance >= _ELSEWHERE
     if any_of("hearing.danger_doubt").search(plain(text[:LONGEST])) and not elsewhere:
         return Danger.NOT_SURE
     if " " in bare(text[:LONGEST]) and chance >= _ANSWER and best in (Danger.YES, Danger.NOT_SURE):

@@ -23,6 +23,7 @@ from understanding.values import (
     moment_in,
     people_in_answer,
 )
+from vocabulary.patterns import any_of
 
 _PART_END = re.compile(r"\s*[,;\n/|]+\s*|\s+-\s+|\.\s+")
 MOST_PARTS = 16
@@ -30,7 +31,7 @@ MOST_PARTS = 16
 
 def answers_in_a_row(text: str, context: Context) -> dict[str, Any]:
     """Each answer under the name of its fact; nothing where a part is none."""
-    parts = [part for part in _PART_END.split(text.strip().rstrip(".!")) if part.strip()]
+    parts = [part for part in _PART_END.split(text.strip().rstrip(".!")) if part.strip() and not _is_a_cue(part)]
     if not 2 <= len(parts) <= MOST_PARTS:
         return {}
     found: dict[str, Any] = {}
@@ -40,6 +41,11 @@ def answers_in_a_row(text: str, context: Context) -> dict[str, Any]:
             return {}
         found[name] = (*found[name], *value) if name in found else value
     return found if len(found) > 1 else {}
+
+
+def _is_a_cue(part: str) -> bool:
+    """ "I said, yesterday at 2.20": what stands before an answer and is none."""
+    return any(any_of(f"hearing.{name}").fullmatch(plain(part)) for name in ("repeated", "correction"))
 
 
 def _one_answer(part: str, context: Context) -> tuple[str, Any]:
@@ -54,7 +60,7 @@ def _one_answer(part: str, context: Context) -> tuple[str, Any]:
     outright = {n: named for n, named in single.items() if n != INFORMATION and typed.endswith(plain(named[0]))}
     for name, named in (outright or single).items():
         return name, named[0] if name == DIRECTORATE else named
-    if done := mitigations_in(part, lists.done_so_far):
+    if done := mitigations_in(part, lists.done_so_far, asked=context.open == DONE):
         return DONE, done
     if (people := people_in_answer(part, context)) and re.search(r"[a-z]{3}", part.lower()):
         return PEOPLE, people

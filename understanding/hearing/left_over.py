@@ -15,10 +15,16 @@ LONGEST = 2000
 
 def telling_words(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """The words that are part of no date, number or entry of a list, and not mere filling."""
+    left = words_left(text, taxonomy)
+    return tuple(word for word in left if not re.fullmatch(r"[0-9.,]+", word) and word not in _empty())
+
+
+def words_left(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
+    """All words that are part of no date or entry of a list."""
     typed = said_in(comparable(text[:LONGEST])).left.replace(TAKEN, " ")
     for listing in _lists(taxonomy):
         typed = _without(plain(typed), listing)
-    return tuple(word for word in bare(typed).split() if not re.fullmatch(r"[0-9.,]+", word) and word not in _empty())
+    return tuple(bare(typed).split())
 
 
 def _lists(taxonomy: Taxonomy) -> Iterable[Listing]:

@@ -155,6 +155,8 @@ def _degree_of(kind: str, clause: str, previous: str) -> Degree | None:
     if clause.endswith("?"):
         return Degree.UNKNOWN
     if kind == "nothing":
+        if _NOT_NOTHING.search(clause):
+            return None
         return Degree.DONE if _pattern("done.asserts", kind).search(clause) and len(clause.split()) <= _FEW else None
     rest = _pattern("done.asserts", kind).sub(" _ ", clause)
     for degree in (
@@ -174,6 +176,7 @@ def _degree_of(kind: str, clause: str, previous: str) -> Degree | None:
 
 
 _FEW = 9
+_NOT_NOTHING = re.compile(r"(?:\bnot|n't) (?:\w+ ){0,2}?nothing\b")
 
 
 def _deleted(clause: str) -> Degree | None:
