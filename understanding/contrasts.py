@@ -13,8 +13,19 @@ from domain.clocks.period import LONDON, london_day
 from understanding.choices.choice import named_alone
 from understanding.counts.numbers import AMOUNT
 from understanding.spelling import plain
+from understanding.telling.timed import tells_of_event
 from understanding.times.expressions import comparable, said_in
-from understanding.values import LISTS, PEOPLE, TIMES, Context, chosen_from, moment_in, people_in_answer
+from understanding.values import (
+    DISCOVERED,
+    LISTS,
+    OCCURRED,
+    PEOPLE,
+    TIMES,
+    Context,
+    chosen_from,
+    moment_in,
+    people_in_answer,
+)
 
 LONGEST = 300
 _MOST_WORDS = 6
@@ -46,6 +57,8 @@ def contrasted(text: str, context: Context) -> dict[str, Any]:
                 value = _instead((*_tails(before), *_heads(following)), name, fact, wrong, context)
                 if value is not None:
                     found[name] = value
+        if {*TIMES} <= found.keys() and found[DISCOVERED] == found[OCCURRED]:
+            found.pop(DISCOVERED if tells_of_event(" ".join(before)) else OCCURRED)
     return found
 
 

@@ -24,8 +24,11 @@ from understanding.hearing.mitigation import Degree, mitigations_in
 from understanding.hearing.new_values import new_value
 from understanding.spelling import plain
 from understanding.tale import understand
+from understanding.telling.afterwards import noticed_after
 from understanding.telling.discoverer import discoverer_in
+from understanding.telling.moments import Moments
 from understanding.telling.subjects import tells_more
+from understanding.telling.timed import tells_of_event
 from understanding.times.expressions import comparable, said_in
 from understanding.times.instants import whole_minute
 from understanding.values import (
@@ -50,6 +53,7 @@ from vocabulary.patterns import any_of
 
 SPOKEN = "Verbal"
 LONGEST = 1500
+KEPT_IN_WORDS = 3  # so many telling words are kept wherever they were told
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,7 +96,8 @@ def read(message: str, context: Context) -> Reading:
     heard = corrected_fact(text) if context.facts else ""
     if heard == DISCOVERED and any_of("done.only_as_answer.back").search(plain(text)):  # "oh wait found it!!"
         heard = ""
-    if heard in TIMES and PEOPLE in found:  # "1320 people not 1310" is no time of day
+    # "1320 people not 1310" is no time of day; "last night, not this morning" says itself which of the two it corrects.
+    if heard in TIMES and (PEOPLE in found or contrast.keys() & {*TIMES}):
         heard = ""
     if heard in context.facts and found.get(heard) in (None, context.facts[heard]):
         new = new_value(heard, text, context)
@@ -100,7 +105,8 @@ def read(message: str, context: Context) -> Reading:
             found[heard] = new
             contrast |= {heard: new}
     elif heard in context.facts and heard in found:
-        contrast |= {heard: found[heard]}
+        told = TIMES if heard in TIMES else (heard,)  # "noticed it today, yesterday is when it went": both
+        contrast |= {name: found[name] for name in told if name in found}
     changed = {name for name in found if name in context.facts and context.facts[name] != found[name]}
     kept = {
         name
@@ -112,10 +118,15 @@ def read(message: str, context: Context) -> Reading:
         facts=facts,
         corrects=frozenset(changed & kept - {context.open}),
         for_open=_for_open(text, context, facts, set(found), replacing=corrects(text) or bool(contrast)),
-        left=len(telling_words(text, context.taxonomy)),
+        left=len(telling_words(text, context.taxonomy)) + (KEPT_IN_WORDS if _untaken(found, kept, context) else 0),
         doubted=heard if heard in context.facts and heard not in {context.open, *found} else "",
         known=bool(found) and not facts,
     )
+
+
+def _untaken(found: Mapping[str, Any], kept: set[str], context: Context) -> bool:
+    """Whether another time than the one on record was told and nothing corrects it: its words must not be lost."""
+    return any(name in found and name not in kept and found[name] != context.facts[name] for name in TIMES)
 
 
 _LABELS: Mapping[str, tuple[str, ...]] = {
@@ -182,16 +193,18 @@ def _value_of(name: str, value: str, context: Context) -> Any:
 
 def _told(text: str, context: Context) -> Iterator[tuple[str, Any]]:
     """What a sentence tells. After the first message "just" and "told" no longer speak of the breach itself."""
-    told = understand(text, now=context.now, zone=context.zone, taxonomy=context.taxonomy)
+    asked = context.open == DISCOVERED
+    before = Moments(context.facts.get(OCCURRED), context.facts.get(DISCOVERED))
+    told = understand(text, now=context.now, zone=context.zone, taxonomy=context.taxonomy, known=before, asked=asked)
     first = context.correcting or not context.facts
-    timed = first or bool(said_in(comparable(text)).days)
-    if (
-        told.occurred
-        and timed
-        and not (context.open in TIMES and told.occurred != told.discovered and _bare_time(text))
-    ):
+    now = whole_minute(context.now)
+    timed = (
+        first or bool(said_in(comparable(text)).days) or (told.discovered and told.occurred and told.occurred.at != now)
+    )
+    if told.occurred and timed and not (context.open in TIMES and told.discovered is None and _bare_time(text)):
         yield OCCURRED, told.occurred
-    if told.discovered and (first or told.discovered.at != whole_minute(context.now)):
+    just_now = noticed_after(comparable(text), None, now=context.now, zone=context.zone)
+    if told.discovered and (first or just_now or told.discovered.at != now):
         yield DISCOVERED, told.discovered
     if told.media and (first or _names_how_it_went(told.media, context)):
         yield MEDIUM, told.media
@@ -226,14 +239,14 @@ def _adds(text: str, context: Context) -> bool:
 
 def _bare_time(text: str) -> bool:
     """ "Yesterday at 4", with no word of what happened then: at a question for a time it is the answer."""
-    return not any_of("listening.went_wrong").search(plain(text))
+    return not tells_of_event(text)
 
 
 def _corrected(text: str, context: Context, found: Mapping[str, Any]) -> dict[str, Any]:
     """What a correction puts in place of an earlier answer, by what the words are once the sign of it is gone."""
     said, core = set(found), without_cue(text)
     answered = [name for name in (context.last, *context.facts) if name in context.facts]
-    times = [name for name in answered if name in TIMES] or ([context.open] if context.open in TIMES else [])
+    times = [context.open] if context.open in TIMES else [name for name in answered if name in TIMES]
     if (
         not said & {*TIMES, PEOPLE}
         and times

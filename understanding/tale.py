@@ -11,6 +11,7 @@ from domain.taxonomy import Taxonomy
 from understanding.spelling import plain
 from understanding.telling.affected import people_in
 from understanding.telling.media import media_in
+from understanding.telling.moments import NOTHING, Moments
 from understanding.telling.subjects import directorate_in, information_in
 from understanding.telling.which_moment import moments_in
 from understanding.times.expressions import comparable
@@ -31,14 +32,23 @@ class Understood:
     information: tuple[str, ...] = ()
 
 
-def understand(text: str, *, now: datetime, taxonomy: Taxonomy, zone: ZoneInfo = LONDON) -> Understood:
+def understand(
+    text: str,
+    *,
+    now: datetime,
+    taxonomy: Taxonomy,
+    zone: ZoneInfo = LONDON,
+    known: Moments = NOTHING,
+    asked: bool = False,
+) -> Understood:
     """Medium, time of discovery, people, directorate and information of what somebody first wrote.
 
-    Never raises: what is open is left out and asked. Times are read in the reporter's `zone`.
+    Never raises: what is open is left out and asked. Times are read in the reporter's `zone`. `known` are the
+    moments that were told before; `asked` says that the question for the discovery is open.
     """
     told = text[:LONGEST]
     typed = plain(told)
-    moments = moments_in(comparable(told), now=now, zone=zone)
+    moments = moments_in(comparable(told), now=now, zone=zone, known=known, asked=asked)
     return Understood(
         media=media_in(typed, taxonomy.media),
         occurred=moments.occurred,

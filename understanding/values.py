@@ -1,5 +1,6 @@
 """One fact from a few words: a moment, a number of people, entries of a list; and what is known when they are read."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,8 @@ from domain.taxonomy import Listing, Taxonomy
 from understanding.choices.choice import read_choices
 from understanding.counts.count import read_count
 from understanding.spelling import bare
+from understanding.telling.afterwards import noticed_after
+from understanding.times.clock import Clock, Midnight, Part
 from understanding.times.expressions import comparable, said_in
 from understanding.times.meanings import TAKEN
 from understanding.times.when import read_time_of_day, read_when
@@ -65,14 +68,35 @@ def moment_in(text: str, context: Context, *, day_of: Any = None) -> Moment | No
         if isinstance(day_of, Moment) and not said.days:
             day = london_day(day_of.at)
             return read_time_of_day(text, day=day, now=context.now, zone=context.zone)
-        return read_when(text, now=context.now, zone=context.zone)
+        occurred = context.facts.get(OCCURRED)
+        after = noticed_after(comparable(text), occurred, now=context.now, zone=context.zone)
+        return after or read_when(text, now=context.now, zone=context.zone)
     except NotUnderstood:
         return None
 
 
+_AS_A_TIME = re.compile(r"[:h]|past|gone|half|quarter|oclock|[ap]\.?m|noon|midday|midnight")
+_BESIDE_A_TIME = frozenset(
+    ("about", "around", "at", "i", "in", "it", "just", "maybe", "roughly", "the", "think", "was")
+)
+
+
+def is_time_of_day(text: str, *, alone: bool = False) -> bool:
+    """Whether a text tells a time of day that cannot be a number of anything: "half eight", "six in the evening".
+
+    With `alone` it must say nothing else, and no day.
+    """
+    typed = comparable(text)
+    said = said_in(typed)
+    if alone and (said.days or not _BESIDE_A_TIME.issuperset(bare(said.left.replace(TAKEN, " ")).split())):
+        return False
+    clocks = [typed[each.start : each.end] for each in said.sayings if isinstance(each.meaning, Clock | Midnight)]
+    return any(said.of(Part) or _AS_A_TIME.search(words) for words in clocks)
+
+
 def people_in_answer(text: str, context: Context) -> People | None:
-    """The number of people that a text is about, when its dates are taken out."""
-    if any(True for _ in said_in(comparable(text)).days):
+    """The number of people that a text is about; None where it tells a day or a time."""
+    if any(True for _ in said_in(comparable(text)).days) or is_time_of_day(text):
         return None
     try:
         people = read_count(text, context.taxonomy)

@@ -10,11 +10,16 @@ from dialogs.answer_types.kept_json import to_json
 from dialogs.flow import Asking, Kind, Offer
 from domain.clocks.deadlines import Moment
 from domain.clocks.period import LONDON, london_day
-from domain.errors import NotUnderstood
+from domain.errors import Ambiguous, NotUnderstood
 from domain.record.wording import day_in_full, in_words, moment_in_full
 from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
+from understanding.telling.afterwards import says_at_once
+from understanding.telling.possible import possible_moments
+from understanding.times.expressions import comparable
 from understanding.times.when import read_time_of_day, read_when
+
+UNDECIDED = ("when_ambiguous", "when_unreadable")
 
 
 def moment_of(value: Any) -> Moment | None:
@@ -37,7 +42,10 @@ class When(Kind):
         return Offer(buttons=(*first, *usual), pickers=("day", "time"))
 
     def read(self, text: str, asking: Asking) -> Any:
-        return to_json(read_when(text, now=asking.turn.now, zone=asking.turn.zone))
+        told = next(filter(None, (moment_of(asking.answers.get(name)) for name in self.offered)), None)
+        if told and says_at_once(comparable(text)):
+            return to_json(told)
+        return to_json(_moment_read(text, asking))
 
     def show(self, value: Any) -> str:
         moment = moment_of(value)
@@ -48,6 +56,18 @@ class When(Kind):
     def remark(self, text: str, value: Any, asking: Asking) -> str:
         moment = moment_of(value)
         return _where_you_are(moment.at, asking) if moment and moment.exact else ""
+
+
+def _moment_read(text: str, asking: Asking) -> Moment:
+    """The moment that was typed. Raises Ambiguous with those that it could be, where they are few."""
+    now, zone = asking.turn.now, asking.turn.zone
+    try:
+        return read_when(text, now=now, zone=zone)
+    except NotUnderstood as problem:
+        possible = possible_moments(text, now=now, zone=zone) if problem.key in UNDECIDED else ()
+        if possible:
+            raise Ambiguous("when_which", tuple(map(moment_in_full, possible))) from None
+        raise
 
 
 class Done(When):

@@ -7,8 +7,11 @@ from domain.breach import Danger
 from domain.clocks.period import london_day
 from understanding.choices.choice import named_alone
 from understanding.hearing.danger_and_distress import says_nobody_in_danger
+from understanding.hearing.left_over import telling_words
 from understanding.hearing.mitigation import mitigations_in
 from understanding.spelling import plain
+from understanding.telling.timed import tells_of_event
+from understanding.times.expressions import comparable, said_in
 from understanding.values import (
     DANGER,
     DIRECTORATE,
@@ -18,8 +21,10 @@ from understanding.values import (
     INFORMATION,
     LISTS,
     MEDIUM,
+    OCCURRED,
     PEOPLE,
     Context,
+    is_time_of_day,
     moment_in,
     people_in_answer,
 )
@@ -27,11 +32,13 @@ from vocabulary.patterns import any_of
 
 _PART_END = re.compile(r"\s*[,;\n/|]+\s*|\s+-\s+|\.\s+")
 MOST_PARTS = 16
+FEW_LEFT = 2  # words that are part of no fact
 
 
 def answers_in_a_row(text: str, context: Context) -> dict[str, Any]:
     """Each answer under the name of its fact; nothing where a part is none."""
-    parts = [part for part in _PART_END.split(text.strip().rstrip(".!")) if part.strip() and not _is_a_cue(part)]
+    said = [part for part in _PART_END.split(text.strip().rstrip(".!")) if part.strip() and not _is_a_cue(part)]
+    parts = _with_their_times(said)
     if not 2 <= len(parts) <= MOST_PARTS:
         return {}
     found: dict[str, Any] = {}
@@ -40,7 +47,18 @@ def answers_in_a_row(text: str, context: Context) -> dict[str, Any]:
         if not name or (name in found and name not in (MEDIUM, INFORMATION)):
             return {}
         found[name] = (*found[name], *value) if name in found else value
-    return found if len(found) > 1 else {}
+    return found if len(found) > 1 and not found.keys() <= {OCCURRED, DISCOVERED} else {}
+
+
+def _with_their_times(parts: list[str]) -> list[str]:
+    """A time of day alone belongs to the part before it: "on Monday, half eight" is one answer."""
+    joined: list[str] = []
+    for part in parts:
+        if joined and is_time_of_day(part, alone=True) and said_in(comparable(joined[-1])).days:
+            joined[-1] = f"{joined[-1]}, {part}"
+        else:
+            joined.append(part)
+    return joined
 
 
 def _is_a_cue(part: str) -> bool:
@@ -65,5 +83,15 @@ def _one_answer(part: str, context: Context) -> tuple[str, Any]:
     if (people := people_in_answer(part, context)) and re.search(r"[a-z]{3}", part.lower()):
         return PEOPLE, people
     if moment := moment_in(part, context):
-        return DISCOVERED, moment
+        name = _moment_told(part, context)
+        return name, moment if name else None
     return (DANGER, Danger.NO) if says_nobody_in_danger(part) else ("", None)
+
+
+def _moment_told(part: str, context: Context) -> str:
+    """Which of the two moments a few words tell; "" where it is that of something else: "the letter is from Monday"."""
+    if any_of("when.discovery").search(plain(part)):
+        return DISCOVERED
+    if tells_of_event(part):
+        return OCCURRED
+    return DISCOVERED if len(telling_words(part, context.taxonomy)) < FEW_LEFT else ""

@@ -11,20 +11,20 @@ from vocabulary import remembered, words
 from vocabulary.patterns import either
 
 _BETWEEN = r"(?:(?![.;!?\n]|\bbut\b).){0,30}?\b"
-_AT_ONCE = r"(?:straight ?away|right away|immediately|instantly|at once|there and then|as soon as)\b"
 _PART = r"(?:day|morning|afternoon|evening|night)"
 _SAME_DAY = rf"(?:(?:the |that )?same {_PART}|that (?:very )?{_PART})\b"
 _NEXT_DAY = r"(?:(?:the )?(?:next|following) (?:day|morning|afternoon)|(?:the|a) day (?:after|later))\b"
-_NOW = r"(?:(?:only|just|right) )?now\b"
+_NOW = r"(?:(?:only|just|right) )?now\b(?! (?:in|on|at|with|out|gone|lost|missing|public|has|have|is|are|been)\b)"
+_THIS_MINUTE = r"(?:(?:just|right|only) now|now just|(?:now )?this (?:very )?(?:minute|second|moment))\b"
 
 
 def noticed_after(typed: str, occurred: Moment | None, *, now: datetime, zone: ZoneInfo) -> Moment | None:
     """When comparable text says that it was noticed, where it says so by another moment; else None."""
-    if _noticed(_NOW).search(typed):
+    if _noticed(_NOW).search(typed) or _noticed(_THIS_MINUTE, "when.discovery").search(typed):
         return Moment(whole_minute(now))
     if occurred is None:
         return None
-    if _noticed(_AT_ONCE).search(typed):
+    if _noticed(rf"{either(words('when.at_once'))}\b").search(typed) or says_at_once(typed):
         return occurred
     for said, later in ((_SAME_DAY, timedelta()), (_NEXT_DAY, DAY)):
         if _noticed(said).search(typed):
@@ -33,8 +33,26 @@ def noticed_after(typed: str, occurred: Moment | None, *, now: datetime, zone: Z
     return None
 
 
+def says_at_once(typed: str) -> bool:
+    """Whether comparable text begins with that it was noticed as it happened, and names no other time: "just then"."""
+    return bool(_said_at_once().match(typed)) and not _OTHER_TIME.search(typed)
+
+
+_OTHER_TIME = re.compile(r"[0-9]|\b(?:yesterday|today|morning|afternoon|evening|night|[a-z]+day|week|month)\b")
+
+
 @remembered
-def _noticed(when: str) -> re.Pattern[str]:
+def _said_at_once() -> re.Pattern[str]:
+    before = (
+        r"(?:(?:well|oh|er|um|yeah|yes|it|was|i|we|pretty much|more or less|almost|knew|noticed|saw|i said)[\s,]+)*"
+    )
+    after = r"(?=\W*$|[,.;!?]| (?:really|basically|i think|when|because|cos|i|we)\b)"
+    return re.compile(rf"{before}{either(words('when.at_once'))}{after}")
+
+
+@remembered
+def _noticed(when: str, key: str = "when.noticed") -> re.Pattern[str]:
     """A word of noticing and then `when`; or "just now I noticed"."""
-    noticing = rf"\b{either(words('when.noticed'))}\b"
+    knew = "" if key != "when.noticed" else "|knew|aware"
+    noticing = rf"\b(?:{either(words(key))}{knew})\b"
     return re.compile(rf"{noticing}{_BETWEEN}{when}|\b{when} (?:i|we|he|she|they) (?:have |has |had )?{noticing}")

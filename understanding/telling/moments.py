@@ -12,37 +12,22 @@ from zoneinfo import ZoneInfo
 
 from domain.clocks.deadlines import Moment
 from domain.errors import NotUnderstood
-from understanding.telling.times import Time, times_in
+from understanding.telling.timed import Timed, timed
+from understanding.telling.times import Time
+from understanding.times.clock import Part
 from understanding.times.days import Day
+from understanding.times.expressions import Said, said_in
 from understanding.times.instants import whole_minute
 from understanding.times.meanings import Ago
 from understanding.times.when import moment_said
-from vocabulary import lately, words
+from vocabulary import words
 from vocabulary.patterns import any_of
 
-_CLAUSE_END = re.compile(
-    r"[;!?\n,]|[.:](?![0-9])|\b(?:but|and|when|which|who|until|so|while|although|though|because|that"
-    r"|to say|saying|to tell|to report|to let)\b"
-)
-# "Was online until 18 June, when we noticed".
-_UNTIL_WHEN = re.compile(
-    r"\buntil ([^.;]{3,40}), when (?:i|we|it|they|he|she|someone|somebody|an? \w+) (?:was |were )?\w+"
-)
-# What has been so since Monday began then; but who has not been seen, or has worked here, since Monday did not.
-_SO_SINCE = re.compile(r"(?P<before>(?:^|[.;!?\n])[^.;!?\n]*)\bsince (?:at |about |around |the )*(?=[0-9a-z])")
-_NOT_SO_SINCE = re.compile(
-    r"n't\b|\b(?:not|never|no|nobody|seen|had|heard|used|last|ill|sick|off|live[ds]?|living|resid\w+|work\w*|employ\w+|tenant|claim\w*"
-    r"|aware|know[ns]?|knew|married|retired|moved|been with)\b"
-)
-_KNOWN_SINCE = re.compile(r"\b(?:know|known|knew|aware)(?: [a-z]+){0,3} since ")
-# Whom we told, and what we were told to do, is no discovery; "hasn't turned up" and "last seen" neither.
-_TOLD_OTHERS = re.compile(
-    r"(?<!was )(?<!were )(?<!been )(?<!got )(?<!being )\btold (?!(?:me|us|our|my|the team|the council|by)\b)"
-    r"|\btold (?:me|us) to |\blast (?:seen|saw) |\b(?:n't|nt|not|never) (?:been )?(?:turned up|found|handed in) "
-)
 MINUTES_AGO = 30
 LONG_AGO = timedelta(days=270)
-_ONLY_LITTLE = re.compile(r"[\s,]*(?:(?:on|at|in|the|i think|it was|about|around|so|and)\b[\s,]*)*")
+_ALONE = re.compile(
+    r"[\s,]*(?:(?:on|at|in|the|i think|it|was|it's|its|about|around|so|and|no|yes|yeah|oh|well|er)\b[\s,]*)*"
+)
 _JUST = re.compile(
     r"(?:^|[.,!?:-]\s?|\b(?:i|we|he|she|they|have|has|i've|we've|he's|she's|they've|ive|weve|only|someone|somebody"
     r"|colleague|team|'ve|ffs|omg|oops|whoops|argh|help|hi|hello|hey|damn|god|no|dear|so|well|basically|think|sorry|and)\s)"
@@ -60,57 +45,19 @@ class Moments:
     discovered: Moment | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Timed:
-    """Text in which a discovery is said with "noticed" and nothing else is, its times, and where its clauses end."""
-
-    text: str
-    times: tuple[Time, ...]
-    ends: tuple[tuple[int, int], ...]
-
-    def clause_of(self, time: Time) -> str:
-        """The clause in which a time stands; a time between commas belongs to its neighbour."""
-        first, last = self.span_of(time)
-        return self.text[first:last]
-
-    def span_of(self, time: Time) -> tuple[int, int]:
-        """Where the clause of a time begins and ends."""
-        starts = [0, *(end for _, end in self.ends if end <= time.start)]
-        stops = [*(start for start, _ in self.ends if start >= time.end), len(self.text)]
-        first, last = starts[-1], stops[0]
-        around = self.text[first : time.start], self.text[time.end : last]
-        if not all(map(_ONLY_LITTLE.fullmatch, around)):
-            return first, last
-        others = [each for each in self.times if each is not time]
-        if len(stops) > 1 and not any(last <= each.start < stops[1] for each in others):
-            return first, stops[1]
-        if len(starts) > 1 and not any(starts[-2] <= each.start < first for each in others):
-            return starts[-2], last
-        return first, last
-
-    def gap_before(self, time: Time) -> tuple[int, int]:
-        """From the time before it, or the beginning of its clause, to this time."""
-        first, _ = self.span_of(time)
-        return max((each.end for each in self.times if first <= each.start < time.start), default=first), time.start
+NOTHING = Moments()
 
 
-@lately
-def timed(typed: str) -> Timed:
-    """Comparable text with its times and clauses."""
-    typed = _SO_SINCE.sub(_began, typed)
-    text = _KNOWN_SINCE.sub("noticed ", _UNTIL_WHEN.sub(r"noticed \1", _TOLD_OTHERS.sub(" said ", typed)))
-    return Timed(text, times_in(text), tuple(found.span() for found in _CLAUSE_END.finditer(text)))
+def moments_by_rules(
+    typed: str, *, now: datetime, zone: ZoneInfo, known: Moments = NOTHING, asked: bool = False
+) -> Moments:
+    """When it happened and when it was discovered, where comparable text leaves no doubt.
 
-
-def _began(found: re.Match[str]) -> str:
-    return found[0] if _NOT_SO_SINCE.search(found["before"]) else f"{found['before']}happened on "
-
-
-def moments_by_rules(typed: str, *, now: datetime, zone: ZoneInfo) -> Moments:
-    """When it happened and when it was discovered, where comparable text leaves no doubt."""
+    `known` is what was told before; `asked` says that the question for the discovery is open.
+    """
     said = timed(typed)
     discovery, just = any_of("when.discovery"), _just(said.text)
-    times, telling = said.times, _telling(said)
+    times, telling = said.times, _telling(said) or (_answers(said) if asked else [])
     if just and discovery.search(just):
         return Moments(_event([time for time in times if time not in telling], now, zone), Moment(whole_minute(now)))
     if len(telling) > 1:
@@ -119,14 +66,52 @@ def moments_by_rules(typed: str, *, now: datetime, zone: ZoneInfo) -> Moments:
     others = [time for time in times if time not in telling]
     event = _event(others, now, zone)
     if len(telling) == 1:
-        noticing = telling[0].on_the_day_of(others[0]) if len(others) == 1 else telling[0]
-        return Moments(event, moment_at(noticing, now, zone))
+        return _both(telling[0], others, known, now, zone)
     if telling or (times and discovery.search(said.text)):
         return Moments(None if telling else event, _minutes_ago(times, now, zone))
     if just or any_of("telling.just_now").search(said.text):
         moment = Moment(whole_minute(now)) if not times else _recent(times, now, zone)
         return Moments(moment, moment)
     return Moments(event)
+
+
+def _both(noticing: Time, others: Sequence[Time], known: Moments, now: datetime, zone: ZoneInfo) -> Moments:
+    """The discovery and what happened before it; a time of day alone is of the other's day, or of what is known."""
+    if not noticing.days and known.discovered:
+        discovered = _on_day(noticing, known.discovered, now, zone)
+    else:
+        day = next((time for time in others if time.days), None) if len(others) == 1 else None
+        discovered = moment_at(noticing.on_the_day_of(day) if day else noticing, now, zone)
+    if discovered is None and not noticing.days and known.occurred:
+        discovered = _on_day(noticing, known.occurred, now, zone)
+    occurred = _event(others, now, zone)
+    if len(others) == 1 and not others[0].days and (noticing.days or occurred is None):
+        days = [discovered] if noticing.days else _days(known)
+        occurred = next(filter(None, (_on_day(others[0], each, now, zone) for each in days if each)), None)
+        if occurred and discovered and discovered.exact and occurred.at > discovered.at:
+            occurred = None
+    return Moments(occurred, discovered)
+
+
+def _days(known: Moments) -> list[Moment]:
+    return [each for each in (known.occurred, known.discovered) if each]
+
+
+def _on_day(time: Time, day: Moment, now: datetime, zone: ZoneInfo) -> Moment | None:
+    """A time of day on the day of a moment."""
+    said = said_in(f"{day.at.astimezone(zone):%d/%m/%Y}")
+    return moment_at(Time(Said((*said.sayings, *time.said.sayings), ""), time.start, time.end), now, zone)
+
+
+def _answers(said: Timed) -> list[Time]:
+    """At the question for the discovery: the time that is a sentence, or stands alone where another has its clause."""
+    alone = [time for time in said.times if _is_alone(said, time, *said.span_of(time))]
+    sentence = len(alone) == 1 and _is_alone(said, alone[0], *said.sentence_of(alone[0]))
+    return alone if sentence or len(said.times) > len(alone) == 1 else []
+
+
+def _is_alone(said: Timed, time: Time, first: int, last: int) -> bool:
+    return bool(_ALONE.fullmatch(said.text[first : time.start]) and _ALONE.fullmatch(said.text[time.end : last]))
 
 
 def _telling(said: Timed) -> list[Time]:
@@ -139,8 +124,17 @@ def _telling(said: Timed) -> list[Time]:
 
 
 def _event(times: Sequence[Time], now: datetime, zone: ZoneInfo) -> Moment | None:
-    """When it happened: the one moment that no word of discovery stands with."""
-    return moment_at(times[0], now, zone) if len(times) == 1 else None
+    """When it happened: the one moment that no word of discovery stands with, told once or twice of the same day."""
+    moments = [moment_at(time, now, zone) for time in times]
+    if len(moments) < 2 or not all(moments):
+        return moments[0] if len(moments) == 1 else None
+    if any(not moment.exact and time.said.of(Part) for time, moment in zip(times, moments, strict=True) if moment):
+        return None
+    days = {moment.at.astimezone(zone).date() for moment in moments if moment}
+    exact = {moment for moment in moments if moment and moment.exact}
+    if len(days) > 1 or len(exact) > 1:
+        return None
+    return exact.pop() if exact else moments[0]
 
 
 def _minutes_ago(times: Sequence[Time], now: datetime, zone: ZoneInfo) -> Moment | None:

@@ -4,25 +4,33 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from understanding.times.clock import Clock
+from understanding.counts.numbers import NUMBER_WORD
+from understanding.times.clock import Clock, Part
 from understanding.times.days import Back, Calendar, Day, DayOfMonth, Weekday
 from understanding.times.expressions import Said, said_in
 from understanding.times.meanings import Ago, Future, Now, Pair, Saying
 from vocabulary import lately, remembered, words
-from vocabulary.patterns import either, ending_with
+from vocabulary.patterns import any_of, either, ending_with
 
 # Between the parts of one time there are but little words: "on Monday | at about | half two | in the | afternoon".
 _LITTLE = (
     r"(?:at|on|in|the|of|around|about|approximately|approx|roughly|just|early|late|and|it was|it is"
-    r"|just before|just after|shortly before|shortly after)\b"
+    r"|just before|just after|shortly before|shortly after|at or around|instant|inst)\b"
 )
-_JOINT = re.compile(rf"[\s,(@-]{{0,3}}(?:{_LITTLE}[\s,]{{0,2}}){{0,4}}")
+_JOINT = re.compile(rf"[\s,(@-]{{0,3}}(?:(?:{_LITTLE}|by\b|same\b)[\s,]{{0,2}}){{0,4}}")
 _LEAD = re.compile(rf"[\s,(]*(?:\b{_LITTLE}\s*)*$")
-_AT = re.compile(r"(?:\b(?:at|around|about|approx|approximately|roughly|circa|by)\b|[@~])\s*$")
+_AT_FIRST = re.compile(r"(?:at|around|about|abt|approx|approximately|roughly|circa|by)\b|[@~]")
+_AT = re.compile(rf"(?:(?<![\w']){_AT_FIRST.pattern})\s*$")
+_BARE_HOUR = re.compile(rf"(?!.*\b(?:past|to|half|quarter)\b)(?:[a-z@~. ]* )?(?:[0-9]{{1,2}}|{NUMBER_WORD})")
+_BY = re.compile(r"\bby $")
+_IT = re.compile(
+    r"(?<=[a-z]) (?:it|this|that|them|him|her|one|me|us|(?:me |us )?back)(?= (?:at|by|about|abt|around)$|$)"
+)
+_SOMEBODY = re.compile(r" (?:that |when )?(?:i|we|he|she|they)\b[a-z' ]{2,20}")
 _CLOCK_GOES_ON = re.compile(
     r"\s*(?:$|[.,;:!?)-]|(?:on|in|this|last|yesterday|today|and|but|when|to|by|i|we|he|she|it|a|an|the|my|our|from|with"
     r"|for|which|so|who|after|because|while|during|that|as|hours|hrs|or so|someone|somebody|one"
-    r"|mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)"
+    r"|same|mon|tue|wed|thu|fri|sat|sun)[a-z]*\b)"
 )
 # After "the 17th" these show that it is no seventeenth something.
 _DAY_GOES_ON = re.compile(
@@ -85,7 +93,7 @@ def _placed(typed: str, everything: Sequence[Saying]) -> list[Saying]:
 
 def _goes_with(before: Saying, each: Saying) -> bool:
     """A time of day or the day of a month right after a day."""
-    dated = isinstance(before.meaning, Back | Weekday | Calendar | DayOfMonth)
+    dated = isinstance(before.meaning, Back | Weekday | Calendar | DayOfMonth | Part)
     return dated and isinstance(each.meaning, Clock | Pair | DayOfMonth)
 
 
@@ -120,13 +128,44 @@ def _in_place(typed: str, saying: Saying) -> bool:
 
 def _groups(typed: str, said: Sequence[Saying]) -> Iterator[list[Saying]]:
     group: list[Saying] = []
-    for each in said:
-        if group and each.start > group[-1].end and not _JOINT.fullmatch(typed[group[-1].end : each.start]):
+    for place, each in enumerate(said):
+        gap = typed[group[-1].end : each.start] if group and each.start > group[-1].end else ""
+        joined = bool(_JOINT.fullmatch(gap)) and not _is_another(gap, group, each)
+        if gap and not joined and not _is_resumed(typed, group, said[place:]):
             yield group
             group = []
         group.append(each)
     if group:
         yield group
+
+
+def _is_another(gap: str, group: Sequence[Saying], each: Saying) -> bool:
+    """ "Is from Monday, on Friday we posted it", "and by Tuesday": a day of its own; only a time comes after "by"."""
+    if re.search(r"\bby\b", gap) and not isinstance(each.meaning, Clock):
+        return True
+    days = [one.meaning for one in group if isinstance(one.meaning, Day) and type(one.meaning) is type(each.meaning)]
+    return "," in gap and any(day != each.meaning for day in days)
+
+
+# "Last night when I got home, about 6": so far may a time be from its day, and with one of these it is another's.
+_BETWEEN = 50
+_OF_ANOTHER = ("when.discovery", "telling.event", "telling.other_time")
+
+
+def _is_resumed(typed: str, group: Sequence[Saying], following: Sequence[Saying]) -> bool:
+    """Whether a time of day belongs to a day some words before it, with nothing else that it could belong to."""
+    each, gap = following[0], typed[group[-1].end : following[0].start]
+    timed = any(isinstance(one.meaning, Clock | Pair | Ago) for one in group)
+    dated = any(isinstance(one.meaning, Back | Weekday | Calendar | DayOfMonth) for one in group)
+    if timed or not dated or not isinstance(each.meaning, Clock) or len(gap) > _BETWEEN:
+        return False
+    own_day = len(following) > 1 and isinstance(following[1].meaning, Day)
+    if own_day and _JOINT.fullmatch(typed[each.end : following[1].start]):
+        return False
+    if re.search(r"[.;!?\n]", gap) or any(any_of(key).search(gap) for key in _OF_ANOTHER):
+        return False
+    said = typed[each.start : each.end]
+    return bool(_AT_FIRST.match(said) or _AT.search(gap) or not said.isdigit())
 
 
 def _is_time(typed: str, time: Time) -> bool:
@@ -136,18 +175,28 @@ def _is_time(typed: str, time: Time) -> bool:
         return False
     if any(isinstance(each, Back | Calendar | DayOfMonth | Weekday | Ago) for each in meanings):
         return True
-    marked = all(isinstance(each, Clock | Pair) for each in meanings) and not re.fullmatch(
-        r"(?:[a-z@~. ]* )?[0-9]{1,2}", typed[time.start : time.end]
+    marked = all(isinstance(each, Clock | Pair) for each in meanings) and not _BARE_HOUR.fullmatch(
+        typed[time.start : time.end]
     )
-    before = _before(typed, time.start)
-    noticed = ending_with("when.noticed").search(before.rstrip())
-    if noticed and _AT.match(typed, time.start):
+    before = _IT.sub("", _before(typed, time.start).rstrip())
+    noticed = ending_with("when.noticed").search(_AT.sub("", before).rstrip())
+    at = _AT.search(before) or _AT_FIRST.match(typed, time.start)
+    if at and (noticed or ending_with("when.discovery").search(_AT.sub("", before).rstrip())):
         return True
-    return marked and bool(_AT.search(before) or _AT.match(typed, time.start) or noticed)
+    happened = ending_with("listening.went_wrong").search(before)
+    return marked and bool(at or noticed or happened or _tells(typed, time.end))
+
+
+def _tells(typed: str, end: int) -> bool:
+    """Whether what somebody did or noticed follows: "7pm I lost it"."""
+    told = _SOMEBODY.match(typed, end)
+    return bool(told and any(any_of(key).search(told[0]) for key in ("listening.went_wrong", "when.noticed")))
 
 
 def _stands_for_itself(typed: str, time: Time) -> bool:
     near = _before(typed, time.start)
+    if isinstance(time.said.sayings[0].meaning, Clock) and any_of("when.discovery").search(near):
+        near = _BY.sub("", near)  # "noticed it by 7:30"
     before = near.rstrip()
     core = _LEAD.sub("", near).rstrip()
     attached = re.match(r"\s*(?:on|of|at|for) ", near[len(core) :] + typed[time.start : time.end])

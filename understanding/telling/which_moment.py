@@ -12,8 +12,9 @@ from zoneinfo import ZoneInfo
 from domain.clocks.deadlines import Moment
 from understanding.model.classifier import likely
 from understanding.telling.afterwards import noticed_after
-from understanding.telling.moments import Moments, Timed, moment_at, moments_by_rules, timed
+from understanding.telling.moments import NOTHING, Moments, moment_at, moments_by_rules
 from understanding.telling.surroundings import surroundings
+from understanding.telling.timed import Timed, tells_of_event, timed
 from understanding.telling.times import Time
 from vocabulary.patterns import any_of
 
@@ -31,16 +32,30 @@ class Candidate:
     hints: tuple[str, ...]
 
 
-def moments_in(typed: str, *, now: datetime, zone: ZoneInfo) -> Moments:
-    """When it happened and when it was discovered, from comparable text."""
-    ruled = moments_by_rules(typed, now=now, zone=zone)
+def moments_in(typed: str, *, now: datetime, zone: ZoneInfo, known: Moments = NOTHING, asked: bool = False) -> Moments:
+    """When it happened and when it was discovered, from comparable text; as for `moments_by_rules`."""
+    ruled = moments_by_rules(typed, now=now, zone=zone, known=known, asked=asked)
     found = candidates(typed, now=now, zone=zone)
-    occurred = _weighed(ruled.occurred, _likeliest(found, HAPPENED), found, HAPPENED)
+    if asked and ruled.discovered:  # the question says what a time is told of
+        return ruled
+    occurred = ruled.occurred
+    if not _both_said(typed, ruled):
+        occurred = _weighed(occurred, _likeliest(found, HAPPENED), found, HAPPENED)
     noticed = _likeliest(found, DISCOVERED)
     if noticed and occurred and noticed.at <= occurred.at:
         noticed = None
     discovered = _weighed(ruled.discovered, noticed, found, DISCOVERED)
-    return Moments(occurred, discovered or noticed_after(typed, occurred, now=now, zone=zone))
+    return Moments(occurred, discovered or noticed_after(typed, occurred or known.occurred, now=now, zone=zone))
+
+
+def _both_said(typed: str, ruled: Moments) -> bool:
+    """Whether words of both moments stand with them, in their order: "sent on Monday, noticed today"."""
+    if not ruled.occurred or not ruled.discovered or ruled.occurred.at >= ruled.discovered.at:
+        return False
+    said = timed(typed)
+    clauses = [said.clause_of(time) for time in said.times]
+    noticed = [bool(any_of("when.discovery").search(clause)) for clause in clauses]
+    return len(clauses) == 2 and sum(noticed) == 1 and tells_of_event(clauses[noticed.index(False)])
 
 
 def candidates(typed: str, *, now: datetime, zone: ZoneInfo) -> Sequence[Candidate]:

@@ -13,14 +13,19 @@ from vocabulary.patterns import either
 
 Meanings = tuple[Meaning, ...]
 _HOUR = rf"(?:[0-9]{{1,2}}|{either(word for word, number in CARDINALS.items() if 1 <= number <= 12)})(?![0-9])"
+_PARTS = ("morning", "afternoon", "evening", "night")
+_PART = f"(?:{'|'.join(_PARTS)})"
 _HALF = r"(?: ?(?P<half>[ap])(?:\.? ?m\b\.?|(?<=[0-9][ap])\b(?![.'-])))"
 _APPROXIMATELY = (
     r"(?:at|around|about|abt|bout|approx\.?|approximately|circa|roughly|c\.|ca\.?|say|nearly|almost|gone|by|@|~"
     r"|just after|just before|shortly after|shortly before|just gone|just past|bang on|probably|maybe|possibly|like)"
 )
+# "This morning, 7", "yesterday 15h": a day and right after it the hour alone.
+_DAYS = ("today", "yesterday", "last night", *(f"{day} {part}" for day in ("this", "yesterday") for part in _PARTS))
+_RIGHT_AFTER_A_DAY = "|".join(f"(?<=^{day}{mark} )|(?<= {day}{mark} )" for day in _DAYS for mark in ("", ","))
+_AT_OR_ON_A_DAY = "|".join(f"(?<={word} )" for word in (r"\bat", r"\bat about", r"\bat around", *_DAYS))
 _SPOKEN_HOUR = either(word for word, number in CARDINALS.items() if 1 <= number <= 23)
 _SPOKEN_MINUTES = either(word for word, number in CARDINALS.items() if number in range(10, 60, 5))
-_PART = "(?:morning|afternoon|evening|night)"
 # What may follow a bare hour: the end, a stop, words already taken, or a word that goes on.
 _AFTER_HOUR = (
     rf"(?=\s*(?:$|[,;!?)({TAKEN}]|\.(?![0-9])|-\s|(?:on|in|this|last|or so|ish|i|maybe|that|when|but|and|sorry)\b))"
@@ -55,12 +60,14 @@ def clock_rules() -> Iterator[Rule]:
     minutes = rf"(?:(?P<minutes>{_SPOKEN_MINUTES})|(?:oh|o) (?P<few>five)|hundred hours)"
     yield rule(rf"(?P<spoken>{_SPOKEN_HOUR})[ -]{minutes}(?:{_HALF}|{_BESIDE})", _aloud)
     yield rule(rf"(?P<hour>[1-9])(?P<minute>[0-5][0-9])(?= (?:this|yesterday|last) {_PART})", _typed)
-    first = "|".join(f"(?<=^{day} )" for day in ("today", "yesterday", "this morning", "last night"))
-    yield rule(rf"(?:{first})(?P<hour>{_HOUR})(?=[ .!]*$)", _spoken)
+    after = r"(?= ?[.!;?]*(?:$|(?<=[.!;?]) )|, (?:when|as|i|we)\b| (?:was|is) when\b)"
+    yield rule(rf"(?:{_RIGHT_AFTER_A_DAY})(?P<hour>{_HOUR}){after}", _spoken)
     yield rule(rf"^(?P<hour>{_HOUR})(?= (?:today|yesterday)[ .!]*$)", _spoken)
     yield listed("when.noon", Clock(12, full=True))
     yield listed("when.midnight", Midnight())
     yield rule(rf"(?P<hour>{_HOUR})(?: ?-?ish)?{_HALF}", _spoken)
+    no_span = "(?! [a-z]+ (?:ago|later|after|before))"
+    yield rule(rf"(?:{_AT_OR_ON_A_DAY})(?P<hour>[0-9]{{1,2}}) ?(?:hours|hrs|hr|h){no_span}", _spoken)
     yield rule(r"(?P<hour>[01][0-9]|2[0-4])(?P<minute>[0-5][0-9]) ?(?:hours|hrs|hr|h)", _typed)
     yield rule(rf"(?P<hour>{_HOUR})(?=,? (?:in the|at|this|last|yesterday) (?:early |late )?{_PART}\b)", _spoken)
 

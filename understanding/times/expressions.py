@@ -7,6 +7,7 @@ from typing import TypeVar
 from domain.errors import NotUnderstood
 from understanding.counts.not_people import other_things
 from understanding.spelling import Speller, plain
+from understanding.times.clock import Clock
 from understanding.times.clock_rules import clock_rules, loose_clock_rules, part_rules
 from understanding.times.day_rules import MONTH, day_rules, named_day_rules
 from understanding.times.days import Day
@@ -24,6 +25,8 @@ _NOT_UNTIL = re.compile(
     r" (?:notice|realise|realize|spot|see|find|know|discover|pick|hear|become|twig|clock)\w*"
     r"(?: (?:out|it|up|aware|about|of|this|that|anything)){0,3} (?:until|till|til|'til) (?:about |around |just )?"
 )
+_AN_I = re.compile(r"\ban'?(?= (?:i|we|he|she|they|it|then)\b)")
+_THE_DAY = re.compile(r"(?P<before>\b[a-z]+ )?\bthe day(?=\W*$|[.,;:!?]| at (?:about |around )?[0-9])")
 _MONTH_ALONE = re.compile(rf"\b(?!may\b|march\b|mar\b){MONTH}|\b(?:in|during|last|of) (?:may|march)\b")
 
 
@@ -55,8 +58,24 @@ def comparable(text: str) -> str:
     written = re.sub("(?<=[0-9])½", ".5", text[:LONGEST]).replace("½", "half")[:LONGEST]
     written = _ISO_OFFSET.sub(r"\1utc\2", re.sub(r"(?<=[0-9])t(?=[0-9]{2}:)", " ", plain(written)))
     written = re.sub(r"\b(this|yesterday|last) (morning|afternoon|evening|night)'?s\b", r"\1 \2", written)
-    mended = _speller().mend(re.sub(r"\bo ?'? ?clock\b", "oclock", written))
+    mended = _speller().mend(_in_dialect(re.sub(r"\bo ?'? ?clock\b", "oclock", written)))
     return _NOT_UNTIL.sub(lambda found: "noticed at " if mended[found.end() :][:1].isdigit() else "noticed ", mended)
+
+
+def _in_dialect(typed: str) -> str:
+    """Words of Scotland, Wales and the North as everybody else spells them: "jist noo", "at eight the day"."""
+    written = _AN_I.sub("and", _dialect().sub(lambda found: table("when.dialect")[found[0]], typed))
+    return _THE_DAY.sub(_today, written)
+
+
+def _today(found: re.Match[str]) -> str:
+    before = found["before"] or ""
+    return found[0] if before.strip() in words("when.not_the_day") else f"{before}today"
+
+
+@remembered
+def _dialect() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(table('when.dialect'))}\b")
 
 
 @remembered
@@ -93,6 +112,8 @@ def _bound() -> re.Pattern[str]:
     return re.compile(rf"\b{either(words('when.bounds'))} (?:about |around |the |that |at )*{TAKEN}")
 
 
+# "By 8:40", said of when something was seen, is at 8:40; "by Friday" is not on Friday.
+_BY = re.compile(r"\bby (?:about |around |at )?$")
 # "The Monday before": before what, is not said.
 _BEFORE_WHAT = re.compile(rf"(?<={TAKEN}) before(?=\W*$)")
 _EARLIER = re.compile(rf"\b(?:earlier|later)(?: on)? (?={TAKEN})|(?<={TAKEN}) (?:earlier|later)(?: on)?\b")
@@ -106,11 +127,20 @@ def refuse_doubt(said: Said) -> None:
         vague = any_of("when.vague").search(said.left) or _MONTH_ALONE.search(said.left)
         if vague or not said.sayings:
             raise NotUnderstood("when_vague" if vague else "when_unreadable")
-    left = _EARLIER.sub(" ", any_of("when.harmless").sub(" ", said.left))
+    left = _EARLIER.sub(" ", any_of("when.harmless").sub(" ", _without_by(said)))
     if re.search("[0-9]", left):
         raise NotUnderstood("when_unreadable")
     if any(doubt.search(left) for doubt in (any_of("when.doubt"), _bound(), _BEFORE_WHAT, _MONTH_ALONE)):
         raise NotUnderstood("when_ambiguous")
+
+
+def _without_by(said: Said) -> str:
+    """What is left, without the "by" before a time of day."""
+    left = said.left
+    for each in said.sayings:
+        if isinstance(each.meaning, Clock) and (by := _BY.search(left, 0, each.start)):
+            left = left[: by.start()] + " " * (each.start - by.start()) + left[each.start :]
+    return left
 
 
 _CORRECTION = re.compile(
@@ -122,6 +152,23 @@ _CORRECTION = re.compile(
 
 # "Not the 18th, the 19th", "it wasn't yesterday, it was Monday".
 _NOT_BUT = re.compile(r"^\W*(?:(?:it|that) )?(?:not|wasn't|was not|isn't)\b([^,;.]*)[,;.] ?(?:but )?(.*)$")
+
+
+def without_questions(typed: str) -> str:
+    """Comparable text without sentences that ask something and name no time: "do I get a new phone or what"."""
+    sentences = _SENTENCE.findall(typed)
+    kept = [each for each in sentences if said_in(each).sayings or not _is_question(each)]
+    return "".join(kept) if 0 < len(kept) < len(sentences) else ""
+
+
+_SENTENCE = re.compile(r"(?:[^.;!?\n]|\.(?=[0-9]))+[.;!?\n]*")
+
+
+def _is_question(sentence: str) -> bool:
+    asked = sentence.strip()
+    return asked.endswith("?") or bool(
+        re.match(rf"(?:(?:and|but|so|also) )?{either(words('listening.asking'))}\b", asked)
+    )
 
 
 def last_correction(typed: str) -> str:

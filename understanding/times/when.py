@@ -22,6 +22,7 @@ from understanding.times.expressions import (
     last_correction,
     refuse_doubt,
     said_in,
+    without_questions,
 )
 from understanding.times.instants import Clockface, at_time, whole_minute
 from understanding.times.meanings import Ago, Now, Pair, Zone
@@ -45,6 +46,8 @@ def read_when(text: str, *, now: datetime, zone: ZoneInfo = LONDON) -> Moment:
     try:
         return moment_said(_of_one_time(typed), now, zone)
     except NotUnderstood as fault:
+        if telling := without_questions(typed):
+            return read_when(telling, now=now, zone=zone)
         clause = clause_of_discovery(typed) if fault.key != "when_repeated_hour" else None
         if clause is None:
             raise

@@ -473,3 +473,26 @@ async def test_what_was_done_with_its_day_stays_an_answer(bot: Bot) -> None:
     await sam.say("told my manager on Tuesday")
     assert "told my manager on Tuesday" in sam.text
     assert "send" in sam_question(sam)
+
+
+async def test_a_time_that_could_be_two_is_asked_with_both_as_buttons(bot: Bot) -> None:
+    sam = await at(bot.chat(), "discovered")
+    await sam.say("yesterday at 8")
+    assert list(sam.last[-1].buttons)[:2] == ["Tuesday 17 November 2026, 08:00", "Tuesday 17 November 2026, 20:00"]
+    await sam.press("Tuesday 17 November 2026, 20:00")
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.discovered is not None
+    assert breach.discovered.exact
+    assert breach.discovered.local.hour == 20
+
+
+async def test_what_was_noticed_as_it_happened_has_the_time_of_that(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("report")
+    await sam.say("I left the screen of the gym open yesterday at 2:20pm, a customer could see the list")
+    await sam.say("no")
+    await sam.say("just then, I walked past and saw it. does it even count as a breach?")
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.discovered == breach.occurred

@@ -1,0 +1,137 @@
+"""When it happened and when it was discovered, told together, late, or in dialect: each goes where it belongs."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from bench.reading import council
+from domain.breach import Danger
+from domain.clocks.deadlines import Moment
+from domain.clocks.period import LONDON
+from understanding.reading import read
+from understanding.telling.possible import possible_moments
+from understanding.values import DISCOVERED, OCCURRED, PEOPLE, Context
+
+NOW = datetime(2026, 11, 18, 10, 30, tzinfo=LONDON)
+TOLD = {"what_happened": "A letter went to the wrong man", "danger": Danger.NO}
+
+
+def moment(day: int, hour: int | None = None, minute: int = 0) -> Moment:
+    return Moment(datetime(2026, 11, day, hour or 0, minute, tzinfo=UTC), exact=hour is not None)
+
+
+def shown(told: Moment | None) -> str:
+    if told is None:
+        return ""
+    return f"{told.at:%d %H:%M}" if told.exact else f"{told.at:%d}"
+
+
+def read_at(question: str, text: str, **facts: Any) -> dict[str, Any]:
+    context = Context(now=NOW, taxonomy=council().taxonomy, open=question, facts={**TOLD, **facts})
+    return dict(read(text, context).facts)
+
+
+def moments(found: dict[str, Any]) -> tuple[str, str]:
+    return shown(found.get(OCCURRED)), shown(found.get(DISCOVERED))
+
+
+@pytest.mark.parametrize(
+    ("text", "happened", "discovered"),
+    [
+        ("today, half past nine. it was handed to them yesterday", "17", "18 09:30"),
+        ("discovered about 10 this morning. sent it 9:52", "18 09:52", "18 10:00"),
+        ("9.30 today. it had been sent yesterday at 4", "17 16:00", "18 09:30"),
+        ("noticed 8:15 this morning. posted it 4:50 yesterday", "17 16:50", "18 08:15"),
+        ("it were yesterday between 1 and 2, spotted it at 2", "17", "17 14:00"),
+        ("was monday, they blew out the cab", "16", ""),
+        ("this morning, 7. And it is four young people on the sheet", "", "18 07:00"),
+        ("last night when i got home abt 6, couldnt find it anywhere. do i get a new phone or what", "", "17 18:00"),
+        ("I have seen it on Monday, I have send it on last Thursday", "12", "16"),
+    ],
+)
+def test_at_the_question_for_the_discovery(text: str, happened: str, discovered: str) -> None:
+    assert moments(read_at(DISCOVERED, text)) == (happened, discovered)
+
+
+@pytest.mark.parametrize(
+    "text", ["just then, i walked past n saw it", "there and then", "found oot straight away", "I knew it same moment"]
+)
+def test_noticed_as_it_happened_is_when_it_happened(text: str) -> None:
+    assert read_at(DISCOVERED, text, occurred=moment(17, 14, 20))[DISCOVERED] == moment(17, 14, 20)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "happened", "discovered"),
+    [
+        ("medium", "Letter, sent 9 November", "09", ""),
+        ("medium", "paper, lost it Sunday about 4", "15 16:00", ""),
+        ("danger", "was last nite at closing i left it there, 7ish", "17 19:00", ""),
+        ("danger", "it was Sunday I lost it, about six in the evening", "15 18:00", ""),
+        ("danger", "known at 16:30 yesterday", "", "17 16:30"),
+        ("danger", "no, I posted it yesterday at 11 and he rang me back at 4", "17 11:00", "17 16:00"),
+        ("danger", "It wis an email, aboot 9 o clock yesterday, an I only clocked it jist noo", "17 09:00", "18 10:30"),
+    ],
+)
+def test_at_another_question(question: str, text: str, happened: str, discovered: str) -> None:
+    facts = {"what_happened": TOLD["what_happened"]}
+    found = read(text, Context(now=NOW, taxonomy=council().taxonomy, open=question, facts=facts)).facts
+    assert moments(dict(found)) == (happened, discovered)
+
+
+@pytest.mark.parametrize(
+    ("text", "happened", "discovered"),
+    [
+        ("emailed the wrong list yesterday 14:00, I knew at once", "17 14:00", "17 14:00"),
+        ("Sent the wrong bill to a lady yesterday. They've only gone and rung me now this minute", "17", "18 10:30"),
+        ("left it on the bus yesterday. Cottoned on at 8 the day", "17", "18 08:00"),
+        ("I left it in the taxi yesterday, it was brought to my attention this morning by 8:40", "17", "18 08:40"),
+        ("the cleaner handed me the file at 8 the day. I had left it on the photocopier yesterday", "17", "18 08:00"),
+        ("We had a call about it ten to five last night", "", "17 16:50"),
+    ],
+)
+def test_in_a_first_message(text: str, happened: str, discovered: str) -> None:
+    found = read(text, Context(now=NOW, taxonomy=council().taxonomy)).facts
+    assert moments(dict(found)) == (happened, discovered)
+
+
+def test_a_correction_changes_the_moment_that_it_speaks_of() -> None:
+    both = {"occurred": moment(18), "discovered": moment(18, 9, 30)}
+    given = "it was given to them yesterday at the counter, not today. today is only when i noticed"
+    assert moments(read_at("", given, **both)) == ("17", "")
+    called = {"occurred": moment(13), "discovered": moment(18, 4, 50)}
+    assert moments(read_at("danger", "it was ten to five last night, not this morning", **called)) == ("", "17 16:50")
+    turned = {"occurred": moment(18), "discovered": moment(17, 9)}
+    noticed = "I only noticed it the day. yesterday 9 wis when it went oot"
+    assert moments(read_at("people", noticed, **turned)) == ("17 09:00", "18")
+
+
+@pytest.mark.parametrize(
+    "text", ["half six", "six in the evening it was", "when he brought it back, quarter past seven"]
+)
+def test_a_time_of_day_is_no_number_of_people(text: str) -> None:
+    assert PEOPLE not in read_at(PEOPLE, text, discovered=moment(17))
+
+
+def test_another_discovery_that_corrects_nothing_is_kept_in_words() -> None:
+    context = Context(
+        now=NOW, taxonomy=council().taxonomy, open="directorate", facts={**TOLD, "discovered": moment(16)}
+    )
+    reading = read("told me this mornin 6 oclock", context)
+    assert DISCOVERED not in reading.facts
+    assert reading.left >= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "possible"),
+    [
+        ("yesterday at 8", ["17 08:00", "17 20:00"]),
+        ("half two", ["17 14:30", "18 02:30"]),
+        ("Wednesday", ["11", "18"]),
+        ("Monday or Tuesday", ["16", "17"]),
+        ("before Friday", []),
+        ("at some time in the last few days, I cannot say which of them it was, perhaps Monday or Tuesday", []),
+    ],
+)
+def test_the_few_moments_that_it_could_be(text: str, possible: list[str]) -> None:
+    assert [shown(each) for each in possible_moments(text, now=NOW, zone=LONDON)] == possible

@@ -1,0 +1,63 @@
+"""The moments that an answer could mean where it leaves open which: they are offered, never guessed.
+
+"Yesterday at 8" is 08:00 or 20:00, "Monday or Tuesday" one of the two.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from itertools import product
+from zoneinfo import ZoneInfo
+
+from domain.clocks.deadlines import Moment
+from domain.errors import NotUnderstood
+from understanding.telling.times import times_in
+from understanding.times.clock import Clock
+from understanding.times.days import Calendar, Day, Weekday
+from understanding.times.expressions import Said, comparable, said_in
+from understanding.times.meanings import Ago, Meaning, Now, Pair, Saying
+from understanding.times.when import moment_said
+
+MOST, MOST_WAYS = 4, 16
+_MOST_WORDS = 14
+
+
+def possible_moments(text: str, *, now: datetime, zone: ZoneInfo) -> tuple[Moment, ...]:
+    """Two to four moments in the past, the earliest first; none where it cannot be put down to so few."""
+    typed = comparable(text)
+    if len(typed.split()) > _MOST_WORDS:
+        return ()
+    groups = [time.said.sayings for time in times_in(typed)] or [said_in(typed).sayings]
+    days = [each for group in groups for each in group if isinstance(each.meaning, Day)]
+    alone = days if len({each.start for each in days}) == 1 else []
+    found = {moment for group in groups for moment in _moments(_with_day(group, alone), now, zone)}
+    return tuple(sorted(found, key=lambda moment: moment.at)) if 1 < len(found) <= MOST else ()
+
+
+def _with_day(group: Sequence[Saying], days: Sequence[Saying]) -> Sequence[Saying]:
+    """A time of day alone is of the one day that was named."""
+    dated = any(isinstance(each.meaning, Day | Ago) for each in group)
+    return group if dated else (*days, *group)
+
+
+def _moments(group: Sequence[Saying], now: datetime, zone: ZoneInfo) -> Iterable[Moment]:
+    ways = [_ways(each.meaning) for each in group if not isinstance(each.meaning, Now)]
+    for meanings in list(product(*ways))[:MOST_WAYS]:
+        said = Said(tuple(Saying(meaning, 0, 0) for meaning in meanings), "")
+        try:
+            if meanings:
+                yield moment_said(said, now, zone)
+        except NotUnderstood:
+            continue
+
+
+def _ways(meaning: Meaning) -> Sequence[Meaning]:
+    """What one saying can mean: either half of the day, 3.11 as a day or a time, this or the last Wednesday."""
+    if isinstance(meaning, Clock) and not meaning.full and not meaning.half and 1 <= meaning.hour <= 12:
+        return [replace(meaning, half=half) for half in ("am", "pm")]
+    if isinstance(meaning, Pair):
+        day = Calendar(meaning.first, meaning.second, figures=True)
+        return [day, *(_ways(Clock(meaning.first, meaning.second, typed=True)) if meaning.dotted else [])]
+    if isinstance(meaning, Weekday) and meaning.which in ("", "last"):
+        return [replace(meaning, which=which) for which in ("gone", "this" if not meaning.which else "before last")]
+    return [meaning]
