@@ -19,7 +19,7 @@ from understanding.hearing.corrections import corrected_fact, corrects, repeats,
 from understanding.hearing.danger_and_distress import hears_danger, read_danger, says_nobody_in_danger
 from understanding.hearing.destinations import destination_of
 from understanding.hearing.in_a_row import answers_in_a_row
-from understanding.hearing.left_over import telling_words
+from understanding.hearing.left_over import telling_words, without_entries
 from understanding.hearing.mitigation import Degree, mitigations_in
 from understanding.hearing.new_values import new_value
 from understanding.spelling import plain
@@ -27,7 +27,7 @@ from understanding.tale import understand
 from understanding.telling.afterwards import noticed_after
 from understanding.telling.discoverer import discoverer_in
 from understanding.telling.moments import Moments
-from understanding.telling.subjects import tells_more
+from understanding.telling.subjects import information_in, tells_more
 from understanding.telling.timed import tells_of_event
 from understanding.times.expressions import comparable, said_in
 from understanding.times.instants import whole_minute
@@ -212,8 +212,9 @@ def _told(text: str, context: Context) -> Iterator[tuple[str, Any]]:
         yield PEOPLE, told.people
     if told.directorate:
         yield DIRECTORATE, told.directorate
-    if told.information and context.open != DONE and (INFORMATION not in context.facts or _adds(text, context)):
-        yield INFORMATION, told.information
+    kinds = told.information if not context.facts else _information_named(text, context)
+    if kinds and context.open != DONE and (INFORMATION not in context.facts or _adds(text, context)):
+        yield INFORMATION, kinds
     done = mitigations_in(text, context.taxonomy.done_so_far, asked=context.open == DONE)
     if done and (context.open == DONE or any(each.degree is Degree.DONE for each in done)):
         yield DONE, done
@@ -226,6 +227,11 @@ def _told(text: str, context: Context) -> Iterator[tuple[str, Any]]:
 def _names_how_it_went(media: tuple[str, ...], context: Context) -> bool:
     """Whether a later message may tell the medium: "told the police" and "rang them" are no word of how it went."""
     return MEDIUM not in context.facts and context.open not in (DONE, INFORMATION) and SPOKEN not in media
+
+
+def _information_named(text: str, context: Context) -> tuple[str, ...]:
+    """The kinds that an answer names; "this is Adult Social Care" names a service and no kind."""
+    return information_in(without_entries(plain(text), context.taxonomy.directorates), context.taxonomy.information)
 
 
 _MOST_ADDED = 14  # words
@@ -273,9 +279,10 @@ def _named_in_clauses(text: str, name: str, context: Context) -> tuple[str, ...]
 
 FEW_LEFT = 2  # words
 # What the two questions that take any words do not take; more of the story may say what was done.
+_OTHER_QUESTIONS = frozenset({"danger", "people", "when", "directorate", "medium", "aside", "later", "thanks"})
 _ELSEWHERE = {
-    INFORMATION: frozenset({"done so far", "danger", "people", "when", "story", "aside", "later", "thanks"}),
-    DONE: frozenset({"information", "danger", "people", "when", "aside", "later", "thanks"}),
+    INFORMATION: _OTHER_QUESTIONS | {"done so far", "story"},
+    DONE: _OTHER_QUESTIONS | {"information"},
 }
 
 

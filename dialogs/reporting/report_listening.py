@@ -64,9 +64,11 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
     outright = {} if first else _named_outright(said, asking)
     elsewhere = {} if first or outright else _for_another(said, step, reading, asking)
     outright |= elsewhere
-    facts = {name: value for name, value in reading.facts.items() if name != MEDIUM or destination_of(said) != "aside"}
+    facts = dict(reading.facts)
+    if not first and step != MEDIUM and destination_of(said) == "aside":
+        facts.pop(MEDIUM, None)  # "sorry, phone keeps ringing"
     return Heard(
-        answers={**answers_of(facts if not first else reading.facts, said, step, asking), **outright},
+        answers={**answers_of(facts, said, step, asking), **outright},
         corrects=reading.corrects | (outright.keys() & asking.answers.keys()) - {step},
         for_open=(reading.for_open and not outright.keys() - {step}) or step in (WHAT_HAPPENED, TIME),
         left=0 if elsewhere else reading.left,

@@ -23,7 +23,7 @@ def words_left(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """All words that are part of no date or entry of a list."""
     typed = said_in(comparable(text[:LONGEST])).left.replace(TAKEN, " ")
     for listing in _lists(taxonomy):
-        typed = _without(plain(typed), listing)
+        typed = without_entries(plain(typed), listing)
     return tuple(bare(typed).split())
 
 
@@ -31,7 +31,8 @@ def _lists(taxonomy: Taxonomy) -> Iterable[Listing]:
     return (taxonomy.media, taxonomy.directorates, taxonomy.information, taxonomy.done_so_far)
 
 
-def _without(typed: str, listing: Listing) -> str:
+def without_entries(typed: str, listing: Listing) -> str:
+    """Plain text without the entries of a list that it names."""
     for found in reversed(contained(typed, listing)):
         typed = f"{typed[: found.start]} {typed[found.end :]}"
     return typed
