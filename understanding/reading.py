@@ -3,24 +3,22 @@
 `read` is what the dialogs ask. It never raises: what is not certain is left out, and asked.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from domain.breach import Danger
 from domain.clocks.period import london_day
-from domain.errors import NotUnderstood
 from understanding.choices.matching import contained
 from understanding.contrasts import contrasted
-from understanding.hearing.clauses import clauses_in, danger_named, labelled, named_in, names_own_service, people_named
+from understanding.hearing.clauses import clauses_in, named_in
 from understanding.hearing.corrections import corrected_fact, corrects, repeats, without_cue
-from understanding.hearing.danger_and_distress import hears_danger, read_danger, says_nobody_in_danger
+from understanding.hearing.danger_and_distress import hears_danger, says_nobody_in_danger
 from understanding.hearing.destinations import destination_of
 from understanding.hearing.in_a_row import answers_in_a_row
 from understanding.hearing.left_over import telling_words, without_entries
 from understanding.hearing.mitigation import Degree, mitigations_in
+from understanding.hearing.named import named_in_clauses, named_with_value
 from understanding.hearing.new_values import new_value
 from understanding.spelling import plain
 from understanding.tale import understand
@@ -45,7 +43,6 @@ from understanding.values import (
     PEOPLE,
     TIMES,
     Context,
-    chosen_from,
     moment_in,
     people_in_answer,
 )
@@ -79,10 +76,10 @@ def read(message: str, context: Context) -> Reading:
     """Read a typed message once for everything that it tells."""
     text = message[:LONGEST]
     correcting = context.correcting or corrects(text)
-    outright = _labelled(text, context)
+    outright = named_with_value(text, context)
     found = answers_in_a_row(text, context) or {
         **dict(_told(text, context)),
-        **_named(text, context, correcting),
+        **named_in_clauses(text, context, correcting),
         **outright,
     }
     if correcting and repeats(text) and _answers_open(found, context):
@@ -93,12 +90,7 @@ def read(message: str, context: Context) -> Reading:
     if contrast and context.open == DANGER and len(text.split()) <= FEW_WORDS:
         found.pop(DANGER, None)  # "no, Executive"
     found |= contrast
-    heard = corrected_fact(text) if context.facts else ""
-    if heard == DISCOVERED and any_of("done.only_as_answer.back").search(plain(text)):  # "oh wait found it!!"
-        heard = ""
-    # "1320 people not 1310" is no time of day; "last night, not this morning" says itself which of the two it corrects.
-    if heard in TIMES and (PEOPLE in found or contrast.keys() & {*TIMES}):
-        heard = ""
+    heard = _heard_corrected(text, context, found, contrast)
     if heard in context.facts and found.get(heard) in (None, context.facts[heard]):
         new = new_value(heard, text, context)
         if new is not None and not (heard in TIMES and new in (found.get(OCCURRED), found.get(DISCOVERED))):
@@ -129,66 +121,20 @@ def _untaken(found: Mapping[str, Any], kept: set[str], context: Context) -> bool
     return any(name in found and name not in kept and found[name] != context.facts[name] for name in TIMES)
 
 
-_LABELS: Mapping[str, tuple[str, ...]] = {
-    MEDIUM: ("medium", "media", "format"),
-    DIRECTORATE: ("directorate", "department", "service"),
-    PEOPLE: ("number", "number of people", "people", "how many", "count", "headcount"),
-    DISCOVERED: ("discovered", "discovery", "time discovered", "date discovered", "when discovered"),
-    OCCURRED: ("happened", "when it happened"),
-}
+def _heard_corrected(text: str, context: Context, found: Mapping[str, Any], contrast: Mapping[str, Any]) -> str:
+    """The earlier answer that the model hears corrected.
 
-
-_FEW_ALONE = 5  # words
-_IN_DOUBT = re.compile(r"\bor\b|\bnot sure\b|\bunsure\b|\?")  # "is it housing or regulatory?"
-_TOGETHER = re.compile(r"\b(?:and|both|plus|as well as)\b|[&+]")
-
-
-def _named(text: str, context: Context, correcting: bool) -> dict[str, Any]:
-    """What single clauses name outright; the last word on a fact counts."""
-    found: dict[str, Any] = {}
-    lists, today = context.taxonomy, london_day(context.now)
-    bare_number = PEOPLE in (context.open, context.last) or (correcting and PEOPLE in context.facts)
-    services: list[str] = []
-    # "Culture leisure", "paper": hardly anything but an entry of a list, where none is asked for.
-    alone = context.open in (DANGER, *TIMES) and len(text.split()) <= _FEW_ALONE
-    for clause in clauses_in(text):
-        short = alone or DIRECTORATE in (context.open, context.last) or (correcting and DIRECTORATE in context.facts)
-        if named := named_in(clause, lists.directorates.on(today), also=short or names_own_service(clause)):
-            services += named
-            continue
-        medium_meant = alone or context.open == MEDIUM or (correcting and MEDIUM in context.facts)
-        if medium_meant and (media := named_in(clause, lists.media.on(today), also=True)):
-            found[MEDIUM] = media if _TOGETHER.search(clause) else media[-1:]
-        people = people_named(clause, lists, bare_number=bare_number)
-        # "Four people, the grandad's in it": one who is named after a number is one of them.
-        if people and not (PEOPLE in found and people.number == 1 and not any(map(str.isdigit, clause))):
-            found[PEOPLE] = people
-        if (danger := danger_named(clause)) is not None:
-            found[DANGER] = danger
-    if context.open == DANGER:
-        with suppress(NotUnderstood):  # one word of the clauses is not the whole answer: "no danger. well, so maybe"
-            found[DANGER] = read_danger(text)
-    if services and (len(set(services)) == 1 or not _IN_DOUBT.search(plain(text))):
-        found[DIRECTORATE] = services[-1]
-    return found
-
-
-def _labelled(text: str, context: Context) -> dict[str, Any]:
-    """What is named with its value, which counts whatever was answered before: "medium: verbal", "people 4312"."""
-    named = {name: _value_of(name, value, context) for name, value in labelled(text, dict(_LABELS))}
-    return {name: value for name, value in named.items() if value}
+    "1320 people not 1310" is no time of day; "last night, not this morning" says itself which of the two it corrects.
+    """
+    heard = corrected_fact(text) if context.facts else ""
+    elsewhere = heard in TIMES and (PEOPLE in found or contrast.keys() & {*TIMES})
+    found_again = heard == DISCOVERED and any_of("done.only_as_answer.back").search(plain(text))  # "oh wait found it!!"
+    return "" if elsewhere or found_again else heard
 
 
 def _answers_open(found: Mapping[str, Any], context: Context) -> bool:
     """Whether "like I said, 2 o'clock yesterday" answers the open question, and so corrects nothing."""
     return bool(context.open) and context.open not in context.facts and (context.open in found or context.open in TIMES)
-
-
-def _value_of(name: str, value: str, context: Context) -> Any:
-    if name in LISTS:
-        chosen = chosen_from(value, LISTS[name](context.taxonomy))
-        return chosen if name != DIRECTORATE else chosen[0] if chosen else None
-    return people_in_answer(value, context) if name == PEOPLE else moment_in(value, context)
 
 
 def _told(text: str, context: Context) -> Iterator[tuple[str, Any]]:

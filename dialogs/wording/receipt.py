@@ -5,7 +5,7 @@ from domain.breach import Breach
 from domain.council import Council
 from domain.record.wording import time_in_full
 from texts import say
-from understanding.telling.attack import speaks_of_attack
+from understanding.telling.incident_type import speaks_of_attack
 
 FIRST_AID = {
     "Email": "email",

@@ -13,7 +13,7 @@ from enum import StrEnum
 from domain.taxonomy import Entry, Listing
 from understanding.model.classifier import likely
 from understanding.spelling import bare, plain
-from understanding.telling.attack import speaks_of_attack
+from understanding.telling.incident_type import speaks_of_attack
 from vocabulary import remembered, words
 from vocabulary.patterns import any_of, either
 

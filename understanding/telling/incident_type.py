@@ -1,4 +1,4 @@
-"""Which type of incident the words speak of, where one fits better than every other."""
+"""Which type of incident the words speak of, where one fits better than every other; whether it was an attack."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -6,6 +6,7 @@ from dataclasses import replace
 from domain.taxonomy import Entry, Listing
 from understanding.choices.matching import contained
 from understanding.spelling import plain
+from vocabulary.patterns import any_of
 
 
 def likely_type(told: str, media: tuple[str, ...], types: Listing) -> str | None:
@@ -33,3 +34,8 @@ def _most_often(found: Mapping[str, int]) -> str | None:
     most = max(found.values(), default=0)
     best = [name for name, number in found.items() if number == most]
     return best[0] if most and len(best) == 1 else None
+
+
+def speaks_of_attack(text: str) -> bool:
+    """Whether somebody has attacked a system, or asks for money for what cannot be opened any more."""
+    return bool(any_of("done.by_an_attacker.words").search(plain(text)))
