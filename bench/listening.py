@@ -23,6 +23,7 @@ from understanding.commands.phrases import Known
 from understanding.commands.requests import NAMES, named_in, requests_in
 from understanding.hearing.asides import ANSWER, UNKNOWN, topic_of, topic_where_unanswered
 from understanding.hearing.danger_and_distress import hears_danger, read_danger
+from understanding.hearing.feelings import hears_upset
 from understanding.hearing.mitigation import Degree, mitigations_in
 from understanding.hearing.moves import Move, move_of
 from understanding.model import classifier
@@ -85,9 +86,10 @@ def moves(author: str) -> Iterator[tuple[str, bool, bool, object]]:
         heard = move_of(row["text"])
         wanted = Move(row["kind"])
         tales = (Move.TALE, Move.VAGUE)
-        right = heard.move in tales if wanted in tales else heard.move is wanted or not heard.certain
+        upset = bool(row.get("upset")) and hears_upset(row["text"])
+        right = heard.move in tales if wanted in tales else heard.move is wanted or not heard.certain or upset
         bogus = wanted not in tales and heard.move is Move.TALE
-        unheard = wanted is Move.DISTRESS and heard.move is not Move.DISTRESS
+        unheard = wanted is Move.DISTRESS and heard.move is not Move.DISTRESS and not upset
         yield row["text"], right, bogus or unheard, f"{heard.move.value} for {wanted.value}"
 
 

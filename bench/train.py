@@ -19,11 +19,13 @@ from understanding.model.features import features_of
 LEAST_SEEN = 2
 # In hundredths; smaller weights decide nothing. Where a task's surroundings of a word are many, larger ones neither.
 SMALLEST_WEIGHT, SMALLEST_AROUND = 20, {"which_moment": 30, "whose": 60}
-# How closely the weights follow the examples (the inverse of the penalty); less closely where danger is only implied.
-CLOSELY, LESS_CLOSELY = 30.0, {"danger": 5.0}
+# How closely the weights follow the examples (the inverse of the penalty); less closely where danger is only implied,
+# more closely, and to the end, where one word turns an ordinary wish ("I just want to …") into despair.
+CLOSELY, OTHERWISE = 30.0, {"danger": 5.0, "distress": 100.0}
+UNTIL, UNTIL_THE_END = 1e-4, {"distress": 1e-6}
 
 
-def trained(examples: Sequence[Example], strength: float, smallest: int) -> Classifier:
+def trained(examples: Sequence[Example], strength: float, smallest: int, until: float = UNTIL) -> Classifier:
     """The classifier that fits these examples; the same examples always give the same weights."""
     seen: dict[str, int] = {}
     rows = [features_of(each.text).union(each.hints) for each in examples]
@@ -41,7 +43,7 @@ def trained(examples: Sequence[Example], strength: float, smallest: int) -> Clas
         starts.append(len(indices))
     matrix = csr_matrix((data, indices, starts), shape=(len(rows), len(kept)))
     labels = sorted({each.label for each in examples})
-    fitted = LogisticRegression(C=strength, class_weight="balanced", max_iter=2000)
+    fitted = LogisticRegression(C=strength, class_weight="balanced", max_iter=2000, tol=until)
     fitted.fit(matrix, [labels.index(each.label) for each in examples])
     weights, bias = fitted.coef_, fitted.intercept_
     if len(labels) == 2:  # one row stands for both
@@ -64,7 +66,8 @@ def write(task: str, made: Classifier) -> None:
 def of_task(name: str, authors: Iterable[str]) -> Classifier:
     """The classifier of a task, trained on these authors' phrases."""
     examples = [each for author in authors for each in TASKS[name](author)]
-    return trained(examples, LESS_CLOSELY.get(name, CLOSELY), SMALLEST_AROUND.get(name, SMALLEST_WEIGHT))
+    strength, smallest = OTHERWISE.get(name, CLOSELY), SMALLEST_AROUND.get(name, SMALLEST_WEIGHT)
+    return trained(examples, strength, smallest, UNTIL_THE_END.get(name, UNTIL))
 
 
 def without(author: str, name: str) -> Classifier:

@@ -62,17 +62,22 @@ def moves(author: str) -> Sequence[Example]:
 
 
 def distress(author: str) -> Sequence[Example]:
-    """Whether somebody speaks of their own despair, against everything else that is ever said."""
-    found = [
-        Example(row["text"], "distress" if row["kind"] == "distress" else "none")
-        for row in (*rows(author, "opening"), *rows(author, "feelings"))
-    ]
+    """Whether somebody speaks of harming themselves, or is upset, against everything else that is ever said."""
+    kinds = ("opening", "feelings", "distress")
+    found = [Example(row["text"], _feeling(row)) for name in kinds for row in rows(author, name)]
     sets = ("rich", "done", "danger", "corrections", "asides", "additions", "requests", "destinations")
     others = [row["text"] for name in sets for row in rows(author, name)]
     others += _plain_answers(author)
     if author == EVERYBODY:
         others += [row["text"] for row in _first_sentences()]
     return [*found, *(Example(text, "none", scored=False) for text in others)]
+
+
+def _feeling(row: Mapping[str, Any]) -> str:
+    """What a line tells of the writer's own feelings."""
+    if row["kind"] == "upset" or row.get("upset"):
+        return "upset"
+    return "distress" if row["kind"] == "distress" else "none"
 
 
 def danger(author: str) -> Sequence[Example]:

@@ -14,6 +14,11 @@ def distress_answer(council: Council) -> str:
     return say("idle.distress", **numbers(council.contacts))
 
 
+def upset_answer(council: Council) -> str:
+    """A kind word to whoever is upset, and whom to ring."""
+    return say("idle.upset", **numbers(council.contacts))
+
+
 def aside_answer(topic: str, flow: Flow, step: str, council: Council) -> str:
     """The answer to a question back at a step; a council's own words go before ours."""
     own = next((each.answer for each in council.asides if each.topic == topic), "")

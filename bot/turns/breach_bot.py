@@ -18,6 +18,7 @@ from bot.telemetry import span
 from bot.turns.deferred_messages import DeferredMessages
 from bot.turns.edge_refusals import EdgeRefusals
 from bot.turns.failures import numbered
+from bot.turns.idle import hear_deleted
 from bot.turns.installations import Installations
 from bot.turns.personal_chat import in_personal_chat
 from bot.turns.router import Hear, HearAgain, Router
@@ -63,7 +64,7 @@ class BreachBot:
         if incoming.kind in ("message", EDITED):
             await self._message(context, incoming)
         elif incoming.kind == DELETED:
-            await self._listen(context, incoming, Router.deleted)
+            await self._listen(context, incoming, hear_deleted)
         elif incoming.kind == "invoke":
             await self._invoke(context, incoming)
         elif incoming.is_removal:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from bot.commands.registry import commands
 from bot.turns.offers import ADD, ANSWER, NO, REPORT, Offer, answer_to, close_offer, make_offer, open_offer, recent_of
 from bot.turns.suggestions import command_button, not_understood, to_choose_from
-from dialogs.asides import aside_answer, distress_answer
+from dialogs.asides import aside_answer
 from dialogs.casework.with_others import open_query
-from dialogs.outgoing import OutgoingMessage, plain
+from dialogs.outgoing import OutgoingMessage
 from dialogs.reporting.report_breach import REPORT_BREACH
 from domain.clocks.period import london_day
 from presentation.contacts import numbers
@@ -26,13 +26,6 @@ if TYPE_CHECKING:
 
 _LIKELY = 0.5
 _SHORT_ANSWERS = {Move.THANKS, Move.GREETING, Move.JOKE, Move.TEST, Move.WRONG_DESK, Move.NOTHING, Move.FEAR}
-
-
-async def distress_answered(router: Router) -> None:
-    """A warm, short answer with numbers, and nothing else: no report, no nudge, no trace."""
-    await router.dialogs.pass_over()
-    turn = router.turn
-    turn.say(plain(distress_answer(turn.council)))
 
 
 async def hear_idle(router: Router, text: str) -> None:
@@ -57,6 +50,15 @@ async def hear_idle(router: Router, text: str) -> None:
     if await _belongs_to_a_report(router, text, move, reference):
         return None
     return await _answered(router, text, move)
+
+
+async def hear_deleted(router: Router) -> None:
+    """A message was deleted in the chat: what was recorded stays, and the person is told how to withdraw."""
+    turn, stack = router.turn, router.dialogs.stack
+    own = stack or await turn.store.breaches_of(turn.person.id)
+    if not turn.in_channel and own:
+        turn.tell("idle.deleted_draft" if stack else "idle.deleted")
+        await router.ask_again()
 
 
 async def hear_edited(router: Router, text: str) -> bool:

@@ -7,7 +7,8 @@ from dataclasses import replace
 from bot.commands.registry import Command, commands, phrases
 from bot.edge.activity import Incoming
 from bot.sdk.port import DialogStack
-from bot.turns.idle import distress_answered, hear_edited, hear_idle, hear_quoted, take_offer
+from bot.turns.feelings import distress_answered, feelings_answered
+from bot.turns.idle import hear_edited, hear_idle, hear_quoted, take_offer
 from bot.turns.offers import NO, close_offer, open_offer
 from bot.turns.stale_cards import told_stale
 from bot.turns.suggestions import did_you_mean, first_words, not_understood
@@ -25,7 +26,6 @@ from texts import say
 from texts.words import escaped, listed
 from understanding.commands.guesses import guessed
 from understanding.commands.phrases import Known, Match, match_command
-from understanding.hearing.danger_and_distress import hears_distress
 from understanding.telling.email import read_email
 from understanding.telling.whether import tells_of_something
 
@@ -61,14 +61,6 @@ class Router:
             return await self._edited(incoming.text)
         return await self._said(incoming.text)
 
-    async def deleted(self) -> None:
-        """A message was deleted in the chat: what was recorded stays, and the person is told how to withdraw."""
-        own = self.dialogs.stack or await self.turn.store.breaches_of(self.turn.person.id)
-        if self.turn.in_channel or not own:
-            return
-        self.turn.tell("idle.deleted_draft" if self.dialogs.stack else "idle.deleted")
-        await self._ask_again()
-
     async def _edited(self, text: str) -> None:
         """An edited message corrects an open report; of one that was sent it is offered as an addition."""
         if self.dialogs.stack:
@@ -87,7 +79,7 @@ class Router:
         command = commands()[str(pressed["command"])]
         if command.allowed(self.turn.person, self.turn.roles) and await told_stale(self.turn, command, pressed):
             await self.dialogs.pass_over()
-            return await self._ask_again()
+            return await self.ask_again()
         return await self.command(Match(command.name, _argument(pressed)))
 
     async def _offer_pressed(self, kind: str) -> None:
@@ -95,14 +87,16 @@ class Router:
         offer = await open_offer(self.turn)
         if offer is None or kind not in (*offer.kinds, NO):
             self.turn.tell("bot.press_is_over")
-            return await self._ask_again()
+            return await self.ask_again()
         await close_offer(self.turn)
         return await take_offer(self, offer, kind)
 
     async def _said(self, text: str) -> None:
         in_dialog = bool(self.dialogs.stack) and not self.turn.in_channel
-        if not self.turn.in_channel and hears_distress(text) and not self._is_email_to_log(text):
-            return await distress_answered(self)
+        if not self.turn.in_channel and not self._is_email_to_log(text):
+            text = await feelings_answered(self, text)
+            if not text:
+                return None
         if self.turn.heard.quote and await hear_quoted(self, text):
             return None
         if in_dialog and control_of(text) is not None:
@@ -156,7 +150,7 @@ class Router:
             return
         else:
             self.turn.tell("bot.press_is_over")
-        await self._ask_again()
+        await self.ask_again()
 
     def _is_own(self, draft: Draft) -> bool:
         return draft.person.id == self.turn.person.id and self.dialogs.knows(draft.flow)
@@ -168,7 +162,7 @@ class Router:
             self._about_files(incoming.files)
         else:
             self.turn.say(not_understood(self.turn))
-        await self._ask_again()
+        await self.ask_again()
 
     async def answer_again(self, earlier: Delivery) -> None:
         """The same activity came again: the receipt or the open question again, never a second effect."""
@@ -176,7 +170,7 @@ class Router:
             await self._receipt_again(earlier.receipt)
         elif not self.dialogs.stack or self.turn.in_channel:
             await self._command_again()
-        await self._ask_again()
+        await self.ask_again()
 
     async def _command_again(self) -> None:
         match = self._command_in(self.turn.heard.text)
@@ -192,7 +186,8 @@ class Router:
         elif breach:
             self.turn.say(receipt(breach, self.turn.council))
 
-    async def _ask_again(self) -> None:
+    async def ask_again(self) -> None:
+        """The open question again, where there is one."""
         if self.dialogs.stack:
             await self.dialogs.reprompt_dialog()
 
@@ -221,7 +216,7 @@ class Router:
             await self.dialogs.begin_dialog(start.flow, start.options())
         else:
             await self.dialogs.pass_over()
-            await self._ask_again()
+            await self.ask_again()
 
     async def _run(self, command: Command, rest: str) -> None:
         try:

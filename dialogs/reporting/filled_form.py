@@ -11,7 +11,8 @@ from domain.breach import Danger
 from domain.errors import NotUnderstood
 from domain.stores import Json
 from texts import say
-from understanding.hearing.danger_and_distress import hears_danger, hears_distress
+from understanding.hearing.danger_and_distress import hears_danger
+from understanding.hearing.feelings import hears_distress
 from understanding.values import DANGER, DISCOVERED_BY, PEOPLE
 
 FORM = tuple(step for step in REPORT_BREACH.steps if step.name not in ("discovered_time", DISCOVERED_BY))

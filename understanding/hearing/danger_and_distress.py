@@ -1,4 +1,4 @@
-"""Danger, distress and fear, which are heard in any message and answered before anything else.
+"""Danger, which is heard in any message and answered before anything else (despair is in `feelings.py`).
 
 A false alarm costs one sentence; an alarm that is missed may cost a life. So these readers find too much rather than
 too little, and what they find is asked as a question, never recorded unseen.
@@ -16,9 +16,8 @@ from vocabulary import remembered, words
 from vocabulary.patterns import any_of, either
 
 LONGEST = 30_000  # no message in Teams is longer
-_NEAR = 40
 # From these likelihoods on the model is believed where no word of the lists is found.
-_ALARM, _ALARM_AGAIN, _DISTRESS = 0.7, 0.95, 0.8
+_ALARM, _ALARM_AGAIN = 0.7, 0.95
 # Where the danger question is asked next in any case, it needs no alarm before it.
 _ALARM_BEFORE_ASKING = 0.9
 # So sure is the model of what an answer to the question for danger says.
@@ -29,39 +28,9 @@ _OUTRIGHT = 0.85
 _ELSEWHERE = 0.7
 
 
-def hears_distress(text: str) -> bool:
-    """Whether somebody speaks of harming themselves: by their words, or as the model hears it."""
-    return bool(distress_in(text)) or (_says_more(text) and likely("distress", text[:LONGEST], "distress") >= _DISTRESS)
-
-
 def _says_more(text: str) -> bool:
     """Whether there is more than one word for the model to judge by."""
     return len(text[:LONGEST].split()) > 1
-
-
-def distress_in(text: str) -> str:
-    """The words by which somebody speaks of harming themselves; empty when there are none."""
-    typed = plain(text[:LONGEST])
-    for found in any_of("hearing.distress").finditer(typed):
-        before = typed[max(0, found.start() - _NEAR) : found.start()]
-        if any_of("hearing.speaker").search(before + found[0]) and not _of_another(before):
-            return found[0]
-        if not before.strip() and not _of_another(typed[found.end() : found.end() + _NEAR]):
-            return found[0]
-    return ""
-
-
-def _of_another(near: str) -> bool:
-    """Whether the nearest person named is somebody else: "she says she wants to die", "a suicidal client"."""
-    others = [found.end() for found in any_of("hearing.distress_of_others").finditer(near)]
-    own = [found.end() for found in any_of("hearing.speaker").finditer(near)]
-    return bool(others) and max(others) > max(own, default=-1)
-
-
-def fear_in(text: str) -> str:
-    """The words by which somebody fears for their job or the blame; empty when there are none."""
-    found = any_of("hearing.fear").search(plain(text[:LONGEST]))
-    return found[0] if found else ""
 
 
 def danger_in(text: str) -> str:

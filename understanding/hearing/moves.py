@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from understanding.hearing.asides import is_question
-from understanding.hearing.danger_and_distress import danger_in, hears_danger, hears_distress
+from understanding.hearing.danger_and_distress import danger_in, hears_danger
+from understanding.hearing.feelings import hears_distress
 from understanding.model.classifier import ranked
 from understanding.telling.whether import tells_of_something
 

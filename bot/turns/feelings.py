@@ -1,0 +1,43 @@
+"""Whoever is in despair or upset is answered before anything else, and nothing of what they feel is kept."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dialogs.asides import distress_answer, upset_answer
+from dialogs.outgoing import plain
+from understanding.hearing.feelings import hears_distress, hears_upset, without_upset
+
+if TYPE_CHECKING:
+    from bot.turns.router import Router
+
+
+async def distress_answered(router: Router) -> None:
+    """A warm, short answer with numbers, and nothing else: no report, no nudge, no trace."""
+    await router.dialogs.pass_over()
+    router.turn.say(plain(distress_answer(router.turn.council)))
+
+
+async def feelings_answered(router: Router, text: str) -> str:
+    """What is left of a message to be heard; empty where the feeling was all of it, and is answered.
+
+    After despair nothing is asked. To whoever is upset a kind word comes first; then the report or the question
+    goes on.
+    """
+    if hears_distress(text):
+        await distress_answered(router)
+        return ""
+    if not hears_upset(text):
+        return text
+    turn = router.turn
+    turn.say(plain(upset_answer(turn.council)))
+    rest = without_upset(text)
+    turn.heard = replace(turn.heard, text=rest)
+    if not rest:
+        await router.dialogs.pass_over()
+        if router.dialogs.stack:
+            await router.dialogs.reprompt_dialog()
+        else:
+            turn.tell("idle.upset_go_on")
+    return rest

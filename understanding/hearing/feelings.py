@@ -1,0 +1,102 @@
+"""What somebody says of their own feelings: despair, being upset, fear for oneself. Heard in any message.
+
+Despair is answered before anything else and nothing of it is kept. Whoever is upset gets a kind word; the report or
+the question goes on.
+"""
+
+import re
+
+from understanding.hearing.danger_and_distress import danger_in
+from understanding.model.classifier import ranked
+from understanding.spelling import bare, plain
+from vocabulary.patterns import any_of
+
+LONGEST = 30_000  # no message in Teams is longer
+_NEAR = 40
+# From this likelihood on the model is believed where no word of the lists is found.
+_FEELING = 0.5
+# Whoever is upset and may be in despair as well, by so much of that likelihood, is answered as if in despair.
+_DESPAIR = 0.25
+# So many words beside how upset somebody is tell nothing: "in the loo since nine".
+_BESIDE_UPSET = 4
+
+
+def hears_distress(text: str) -> bool:
+    """Whether somebody speaks of harming themselves: by their words, or as the model hears it."""
+    return bool(distress_in(text)) or _feeling(text) == "distress"
+
+
+def hears_upset(text: str) -> bool:
+    """Whether somebody is upset (in tears, shaking, sick with worry) who does not speak of harming themselves."""
+    if hears_distress(text):
+        return False
+    return bool(upset_in(text)) or (_feeling(text) == "upset" and not _of_another(plain(text[:LONGEST])))
+
+
+def without_upset(text: str) -> str:
+    """What else a message says whose writer is upset: "two people, sorry I keep crying" tells of two people.
+
+    Only a part that tells nothing besides is left out, so that no fact goes with it.
+    """
+    parts = re.split(
+        r"(?<=[.!?;,])\s+|\n+|(?<!\s)\s+(?=(?:and|but|sorry)[ ,]{1,3}(?:i|i'm|im|my)\b)", text, flags=re.IGNORECASE
+    )
+    kept = " ".join(part for part in parts if not _only_upset(part)).strip()
+    return re.sub(r"[,;]$", "", kept) if any(map(str.isalnum, kept)) else ""
+
+
+def _only_upset(part: str) -> bool:
+    """Whether a part of a message says that its writer is upset, and tells of nothing else."""
+    if not hears_upset(part) or danger_in(part) or any(map(str.isdigit, part)):
+        return False
+    typed = plain(part)
+    of_oneself = upset_in(part) or any_of("hearing.speaker").search(typed)
+    if not of_oneself or any_of("listening.went_wrong").search(typed):
+        return False
+    rest = any_of("hearing.empty").sub(" ", bare(any_of("hearing.upset").sub(" ", typed)))
+    return len(rest.split()) <= _BESIDE_UPSET
+
+
+def _feeling(text: str) -> str:
+    """What the model hears of somebody's own feelings: `distress`, `upset`, or "" where there is neither."""
+    if len(text[:LONGEST].split()) < 2:
+        return ""
+    chances = dict(ranked("distress", text[:LONGEST]))
+    both = chances["distress"] + chances["upset"]
+    if both < _FEELING:
+        return ""
+    return "distress" if chances["distress"] >= _DESPAIR * both else "upset"
+
+
+def distress_in(text: str) -> str:
+    """The words by which somebody speaks of harming themselves; empty when there are none."""
+    return _own_words(any_of("hearing.no_distress").sub(" _ ", plain(text[:LONGEST])), "hearing.distress")
+
+
+def upset_in(text: str) -> str:
+    """The words by which somebody says that they are upset; empty when there are none."""
+    return _own_words(any_of("hearing.no_upset").sub(" _ ", plain(text[:LONGEST])), "hearing.upset")
+
+
+def _own_words(typed: str, key: str) -> str:
+    """The first words of a list by which somebody speaks of themselves, and of nobody else."""
+    for found in any_of(key).finditer(typed):
+        before = typed[max(0, found.start() - _NEAR) : found.start()]
+        if any_of("hearing.speaker").search(before + found[0]) and not _of_another(before):
+            return found[0]
+        if not before.strip() and not _of_another(typed[found.end() : found.end() + _NEAR]):
+            return found[0]
+    return ""
+
+
+def _of_another(near: str) -> bool:
+    """Whether the nearest person named is somebody else: "she says she wants to die", "a suicidal client"."""
+    others = [found.end() for found in any_of("hearing.distress_of_others").finditer(near)]
+    own = [found.end() for found in any_of("hearing.speaker").finditer(near)]
+    return bool(others) and max(others) > max(own, default=-1)
+
+
+def fear_in(text: str) -> str:
+    """The words by which somebody fears for their job or the blame; empty when there are none."""
+    found = any_of("hearing.fear").search(plain(text[:LONGEST]))
+    return found[0] if found else ""
