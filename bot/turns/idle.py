@@ -5,18 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.commands.registry import commands
-from bot.turns.offers import ADD, ANSWER, NO, REPORT, Offer, answer_to, close_offer, make_offer, open_offer, recent_of
+from bot.turns.afterwards import answers_to, heard_afterwards, passed_on
+from bot.turns.offers import (
+    ADD,
+    ANSWER,
+    NO,
+    PASS,
+    REPORT,
+    WITHDRAW,
+    Offer,
+    answer_to,
+    close_offer,
+    make_offer,
+    open_offer,
+    recent_of,
+)
 from bot.turns.suggestions import command_button, not_understood, to_choose_from
-from dialogs.asides import aside_answer
 from dialogs.casework.with_others import open_query
 from dialogs.outgoing import OutgoingMessage
-from dialogs.reporting.report_breach import REPORT_BREACH
 from domain.clocks.period import london_day
 from presentation.contacts import numbers
 from texts import say
 from understanding.commands.phrases import Match
 from understanding.commands.requests import bare_reference_in, named_in, reference_in, requests_in
-from understanding.hearing.asides import topic_of
+from understanding.hearing.afterwards import announces, asks, is_about_it, tells_of_a_mishap, wants_a_call
 from understanding.hearing.danger_and_distress import hears_danger
 from understanding.hearing.moves import Heard, Move, move_of
 from understanding.model.classifier import ranked
@@ -25,13 +37,16 @@ if TYPE_CHECKING:
     from bot.turns.router import Router
 
 _LIKELY = 0.5
+_NO_ANSWER = (Move.GREETING, Move.JOKE, Move.TEST, Move.WRONG_DESK)
+_PLACED = (Move.WRONG_DESK, Move.JOKE, Move.FEAR, Move.NOTHING)
 _SHORT_ANSWERS = {Move.THANKS, Move.GREETING, Move.JOKE, Move.TEST, Move.WRONG_DESK, Move.NOTHING, Move.FEAR}
 
 
 async def hear_idle(router: Router, text: str) -> None:
     """Answer words for which nothing is open."""
     turn = router.turn
-    if offer := await open_offer(turn):
+    offer = await open_offer(turn)
+    if offer and not announces(text):
         await close_offer(turn)
         if kind := answer_to(offer, text):
             return await take_offer(router, offer, kind)
@@ -93,6 +108,10 @@ async def take_offer(router: Router, offer: Offer, kind: str) -> None:
     if kind == REPORT:
         return await router.start_report(offer.words, say("report.started"))
     turn.alarmed = True  # danger in these words was heard when they were offered
+    if kind == PASS:
+        return await passed_on(router, offer)
+    if kind == WITHDRAW:
+        return await router.command(Match("withdraw", f"{offer.reference} {offer.words}"))
     return await router.command(Match("add" if kind == ADD else "answer", f"{offer.reference} {offer.words}"))
 
 
@@ -114,36 +133,33 @@ async def _requested(router: Router, text: str, move: Heard, reference: str) -> 
 
 
 async def _belongs_to_a_report(router: Router, text: str, move: Heard, reference: str) -> bool:
-    """Words about a report of this person: an answer to the team, or more of what was told."""
+    """Words about a report of this person: an answer to the team, or what belongs to one that was sent."""
     turn = router.turn
-    if turn.in_channel or move.move in (Move.GREETING, Move.JOKE, Move.TEST, Move.WRONG_DESK):
+    if turn.in_channel:
         return False
     own = await turn.store.breaches_of(turn.person.id)
     about = next((breach for breach in own if breach.reference == reference), None)
-    if reference and about is None:
+    if reference and about is None and router.may("open"):
         return False
     asked = about if about and open_query(about) else next((each for each in own if open_query(each)), None)
     (kind, chance), *_ = ranked("additions", text)
-    if asked and not (kind == "new" and chance >= _LIKELY) and kind not in ("thanks", "question"):
+    answers = move.move not in _NO_ANSWER and not (kind == "new" and chance >= _LIKELY)
+    if asked and answers and kind not in ("thanks", "question"):
         if move.move is Move.TALE and move.certain and kind != "answer" and not about:
             await make_offer(turn, Offer((ANSWER, REPORT), text, asked.reference))
         else:
             await router.command(Match("answer", f"{asked.reference} {text}"))
         return True
     recent = about or recent_of(own, turn.now)
-    if recent is None or move.move in (Move.THANKS, Move.REQUEST) or kind in ("thanks", "question"):
-        return False
-    if about or (kind == "addition" and chance >= _LIKELY):
-        await make_offer(turn, Offer((ADD, REPORT) if not about else (ADD,), text, recent.reference))
-        return True
-    return False
+    return recent is not None and await heard_afterwards(router, text, move, recent, named=about is not None)
 
 
 async def _answered(router: Router, text: str, move: Heard) -> None:
     turn = router.turn
-    council = turn.council
     if turn.in_channel:
         return turn.say(not_understood(turn))
+    if announces(text):
+        return turn.say(OutgoingMessage(lines=(say("idle.go_on"),), buttons=(command_button("report"),)))
     if move.move is Move.REQUEST:
         named = named_in(text, london_day(turn.now).year)
         found = requests_in(text, router.known(), router.takes, reference=named)
@@ -154,17 +170,35 @@ async def _answered(router: Router, text: str, move: Heard) -> None:
         return await router.start_report(text, say("report.from_words"))
     if hears_danger(text):
         return await make_offer(turn, Offer((REPORT,), text))
-    topic = topic_of(text, {each.topic: each.words for each in council.asides})
-    if move.move is Move.QUESTION and topic not in ("", "unknown", "told", "other", "why", "meaning"):
-        answer = aside_answer(topic, REPORT_BREACH, "what_happened", council)
-        return turn.say(OutgoingMessage(lines=(answer,), buttons=(command_button("report"),)))
+    if await _asked(router, text, move):
+        return None
     if move.move in _SHORT_ANSWERS and (move.certain or move.move is not Move.NOTHING):
-        key = move.move.value
-        buttons = tuple(command_button(name) for name in ("report", "guidance")) if key != "thanks" else ()
-        words = say(f"idle.{key}", council=council.name, **numbers(council.contacts))
-        return turn.say(OutgoingMessage(lines=(words,), buttons=buttons))
+        return _briefly(router, move.move)
     if move.move in (Move.VAGUE, Move.TALE):
         return await make_offer(turn, Offer((REPORT,), text))
     if move.move is Move.QUESTION:
         return await router.command(Match("guidance"))
     return turn.say(not_understood(turn))
+
+
+async def _asked(router: Router, text: str, move: Heard) -> bool:
+    """A question before anything was told: answered, or whoever can answer it is named."""
+    if tells_of_a_mishap(text) or move.move in (Move.THANKS, Move.GREETING, Move.TEST):
+        return False
+    placed = move.move is Move.QUESTION or (move.certain and move.move in _PLACED)
+    answers = await answers_to(router, text, guess=not placed or move.move is Move.QUESTION)
+    if not answers and wants_a_call(text):
+        answers = (say("asides.sent.talk", **numbers(router.turn.council.contacts)),)
+    if not answers and asks(text) and (not placed or is_about_it(text)):
+        answers = (say("idle.ask_team", **numbers(router.turn.council.contacts)),)
+    if answers:
+        router.turn.say(OutgoingMessage(lines=answers, buttons=(command_button("report"),)))
+    return bool(answers)
+
+
+def _briefly(router: Router, move: Move) -> None:
+    """A short answer to what is no report."""
+    council = router.turn.council
+    buttons = tuple(command_button(name) for name in ("report", "guidance")) if move is not Move.THANKS else ()
+    words = say(f"idle.{move.value}", council=council.name, **numbers(council.contacts))
+    router.turn.say(OutgoingMessage(lines=(words,), buttons=buttons))

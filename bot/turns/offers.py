@@ -18,7 +18,7 @@ from texts import say
 from understanding.choices.yes_no import read_yes_no
 from understanding.spelling import bare
 
-REPORT, ADD, ANSWER, NO = "report", "add", "answer", "no"
+REPORT, ADD, ANSWER, PASS, WITHDRAW, NO = "report", "add", "answer", "pass", "withdraw", "no"
 KEPT = timedelta(days=14)
 _FEW = 6
 
@@ -41,18 +41,19 @@ async def make_offer(turn: Turn, offer: Offer, *above: str) -> None:
     await alarm_after(turn, offer.words, offer.reference)
     kept = {"kinds": list(offer.kinds), "words": offer.words, "ref": offer.reference, "at": turn.now.isoformat()}
     await turn.tx.save_state(_key(turn), kept)
-    titles = {
-        REPORT: say("offers.report"),
-        ADD: say("offers.add", reference=offer.reference),
-        ANSWER: say("offers.answer", reference=offer.reference),
-        NO: say("dialog.no"),
-    }
     buttons = tuple(
-        Button(title=titles[kind], data={"offer": kind}, style="positive" if kind == offer.kinds[0] else "default")
+        Button(
+            title=_title(offer, kind), data={"offer": kind}, style="positive" if kind == offer.kinds[0] else "default"
+        )
         for kind in (*offer.kinds, NO)
     )
     question = say(f"offers.ask_{offer.kinds[0]}", reference=offer.reference)
     turn.say(OutgoingMessage(lines=above, question=question, buttons=buttons))
+
+
+def _title(offer: Offer, kind: str) -> str:
+    """What the button of a kind says."""
+    return say("dialog.no") if kind == NO else say(f"offers.{kind}", reference=offer.reference)
 
 
 def recent_of(own: Sequence[Breach], now: datetime) -> Breach | None:
@@ -82,9 +83,8 @@ async def forget_offers(store: Store, now: datetime) -> None:
 def answer_to(offer: Offer, text: str) -> str:
     """Which kind a typed answer chooses, `no`, or "" where it is no answer."""
     said = bare(text)
-    titles = {REPORT: say("offers.report"), ADD: say("offers.add", reference=offer.reference)}
     for kind in offer.kinds:
-        if said in (bare(titles.get(kind, kind)), kind):
+        if said in (bare(_title(offer, kind)), kind):
             return kind
     if len(said.split()) > _FEW:
         return ""

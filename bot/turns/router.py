@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.commands.registry import Command, commands, phrases
 from bot.edge.activity import Incoming
 from bot.sdk.port import DialogStack
+from bot.turns.afterwards import meant_the_sent_one
 from bot.turns.feelings import distress_answered, feelings_answered
 from bot.turns.idle import hear_edited, hear_idle, hear_quoted, take_offer
 from bot.turns.offers import NO, close_offer, open_offer
@@ -98,6 +99,8 @@ class Router:
             if not text:
                 return None
         if self.turn.heard.quote and await hear_quoted(self, text):
+            return None
+        if in_dialog and await meant_the_sent_one(self, text):
             return None
         if in_dialog and control_of(text) is not None:
             await self.dialogs.continue_dialog()

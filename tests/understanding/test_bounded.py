@@ -25,6 +25,7 @@ from understanding.commands.requests import reference_in, requests_in
 from understanding.counts.count import read_count, spread
 from understanding.counts.countable import corrected, prepared
 from understanding.counts.counted import counted_in
+from understanding.hearing.afterwards import announces, asked_in, asks, goes_on, means_the_sent_one, wants_a_call
 from understanding.hearing.asides import is_question, topic_of
 from understanding.hearing.corrections import corrects, without_cue
 from understanding.hearing.danger_and_distress import hears_danger, read_danger, says_nobody_in_danger
@@ -58,7 +59,8 @@ REPEATED = (
 READERS: tuple[Callable[[str], Any], ...] = (
     plain_words, control_of, mistyped, find_personal_data, is_not_known, says_not_known, is_skip, read_yes_no,
     corrected, prepared, counted_in, is_question, topic_of, corrects, without_cue, move_of, hears_danger,
-    hears_distress, hears_upset, without_upset, read_danger, says_nobody_in_danger, comparable,
+    hears_distress, hears_upset, without_upset, announces,
+    asked_in, asks, goes_on, means_the_sent_one, wants_a_call, read_danger, says_nobody_in_danger, comparable,
     lambda text: said_in(comparable(text)),
     lambda text: named_alone(text, LISTS.media),
     lambda text: read_choice(text, LISTS.directorates),

@@ -1,0 +1,155 @@
+"""What people write while no question is open: news of a report that was sent, questions, openers; pure rules."""
+
+import re
+from collections.abc import Mapping
+
+from understanding.hearing.asides import is_question, topic_of
+from understanding.hearing.danger_and_distress import danger_in
+from understanding.hearing.feelings import fear_in
+from understanding.model.classifier import likely, ranked
+from understanding.spelling import bare, plain
+from vocabulary import remembered, table, words
+from vocabulary.patterns import any_of, either
+
+LONGEST = 2000
+DRAFT, TROUBLE = "draft", "trouble"
+# Topics of questions that mean nothing where no question is open, and how sure the model has to be of the others.
+_OF_A_QUESTION = ("", "unknown", "told", "other", "why", "meaning", "question")
+_NEWS, _SURE, _ADDS, _WORD = 0.5, 0.7, 4, 4
+_LONG, _FEW, _WORDS_BACK = 28, 6, 30
+
+
+def goes_on(text: str) -> bool:
+    """Whether a message goes on with what was told before: "actually they found it", "it's not my phone"."""
+    typed = plain(text[:LONGEST])
+    if any_of("afterwards.news").search(typed) or any_of("afterwards.takes_back").search(typed):
+        return True
+    return bool(_begins("afterwards.news_first").match(typed)) or _kind_of(text) == "addition"
+
+
+def names_what_is_in(text: str, summary: str) -> bool:
+    """Whether a message speaks of something of a report as known: "the list is at lost property"."""
+    told = {word for word in bare(summary).split() if len(word) >= _WORD and not _tells(word)}
+    return any(word in told for word in re.findall(r"\b(?:the|that|those|these) (\w+)", plain(text[:LONGEST])))
+
+
+def takes_back(text: str) -> bool:
+    """Whether somebody wants a report back that was sent."""
+    return bool(any_of("afterwards.takes_back").search(plain(text[:LONGEST])))
+
+
+def wants_to_add(text: str) -> bool:
+    """Whether somebody wants to add something and has not said what."""
+    typed = plain(text[:LONGEST])
+    found = any_of("afterwards.wants_to_add").search(typed)
+    return found is not None and len(typed[found.end() :].split()) < _ADDS and not (_tells(typed) or danger_in(text))
+
+
+def wants_a_call(text: str) -> bool:
+    """Whether somebody asks to be rung, and not who will."""
+    typed = plain(text[:LONGEST])
+    found = any_of("afterwards.call_back").search(typed)
+    if found is None or _rule("call_back").search(typed):
+        return False
+    return not any_of("afterwards.no_call").search(typed[: found.start()])
+
+
+def means_the_sent_one(text: str, *, named: bool = False) -> bool:
+    """Whether words at a report that was begun mean one that was sent; `named`: they name its reference."""
+    typed = plain(text[:LONGEST])
+    if len(typed.split()) > _WORDS_BACK:
+        return False
+    none = any_of("afterwards.not_this_one").search(typed)
+    if none and any_of("afterwards.more_of_it").search(typed):
+        return True
+    sent = named or any_of("afterwards.the_sent_one").search(typed)
+    return bool(sent and (none or any_of("afterwards.gives_up").search(typed)))
+
+
+def asks(text: str) -> bool:
+    """Whether it is a question, also one without its mark."""
+    typed = plain(text[:LONGEST])
+    return is_question(text) or bool(_begins("afterwards.asks").match(typed) or _turned_round().match(typed))
+
+
+def is_about_it(text: str) -> bool:
+    """Whether it is about a report, what becomes of it, or who is named in it."""
+    return bool(any_of("afterwards.about_it").search(plain(text[:LONGEST])))
+
+
+def asked_in(text: str, own: Mapping[str, tuple[str, ...]] | None = None, *, guess: bool = True) -> tuple[str, ...]:
+    """What is asked where no question is open, each topic once; empty where it is nothing that we can place.
+
+    With `guess` the model is asked where no words of the lists are found.
+    """
+    typed = plain(text[:LONGEST])
+    if not asks(text) and not any_of("afterwards.wishes").search(typed):
+        return ()
+    found = [topic.replace("_", " ") for topic in table("afterwards.topics") if _rule(topic).search(typed)]
+    topic = "" if found or not guess else topic_of(text, own)
+    if topic not in _OF_A_QUESTION and (topic in (own or {}) or _is_sure(topic, text)):
+        found = [topic]
+    if not found and fear_in(text):
+        found = [TROUBLE]
+    return tuple(found)
+
+
+def announces(text: str) -> bool:
+    """Whether a message only announces that something will be told: "bit of a long story this", "blue badge team"."""
+    typed = plain(text[:LONGEST])
+    if danger_in(text) or len(typed.split()) > _LONG:
+        return False
+    rest = any_of("afterwards.announces").sub(" ", typed)
+    if rest != typed:
+        return not _tells(rest)
+    if _tells(typed) or asks(text):
+        return False
+    said = bare(any_of("afterwards.filler").sub(" ", typed))
+    if not said:
+        return True
+    few = len(typed.split()) <= _FEW
+    if few and re.search(rf"(?<!\w){either(words('afterwards.works_last'))}[.!\s]*$", typed):
+        return True
+    return few and bool(_begins("afterwards.works_first").match(typed))
+
+
+def _is_sure(topic: str, text: str) -> bool:
+    """Whether a topic that was read is said in its own words, or the model leaves no doubt."""
+    said = any_of(f"asides.{topic.replace(' ', '_')}").search(plain(text[:LONGEST]))
+    return bool(said) or likely("asides", text[:LONGEST], topic) >= _SURE
+
+
+def tells_of_a_mishap(text: str) -> bool:
+    """Whether a word says that something went wrong, and not only what is asked about a report."""
+    typed = plain(text[:LONGEST])
+    for topic in table("afterwards.topics"):
+        typed = _rule(topic).sub(" ", typed)
+    return _tells(typed)
+
+
+def _tells(typed: str) -> bool:
+    return bool(any_of("listening.went_wrong").search(typed))
+
+
+def _kind_of(text: str) -> str:
+    """What the model hears in words after sending; empty where it is not sure."""
+    (kind, chance), *_ = ranked("additions", text[:LONGEST])
+    return kind if chance >= _NEWS else ""
+
+
+@remembered
+def _begins(key: str) -> re.Pattern[str]:
+    """How a message begins, after words that mean nothing."""
+    return re.compile(rf"[^\w]*(?:{either(words('afterwards.before'))}[\s,.!?-]+)*{either(words(key))}(?!\w)")
+
+
+@remembered
+def _turned_round() -> re.Pattern[str]:
+    """A question by its order alone: "do the candidates get a new ballot", "has somebody told him"."""
+    before, whom = either(words("afterwards.before")), either(words("afterwards.whom"))
+    return re.compile(rf"[^\w]*(?:{before}[\s,.!?-]+)*{either(words('afterwards.does'))} {whom}(?!\w)")
+
+
+@remembered
+def _rule(topic: str) -> re.Pattern[str]:
+    return any_of(f"afterwards.topics.{topic}")
