@@ -15,6 +15,7 @@ from understanding.hearing.clauses import clauses_in, named_in
 from understanding.hearing.corrections import corrected_fact, corrects, repeats, without_cue
 from understanding.hearing.danger_and_distress import hears_danger, says_nobody_in_danger
 from understanding.hearing.destinations import destination_of
+from understanding.hearing.how_many import people_settled
 from understanding.hearing.in_a_row import answers_in_a_row
 from understanding.hearing.left_over import telling_words, without_entries
 from understanding.hearing.mitigation import Degree, mitigations_in
@@ -97,8 +98,12 @@ def read(message: str, context: Context) -> Reading:
             found[heard] = new
             contrast |= {heard: new}
     elif heard in context.facts and heard in found:
-        told = TIMES if heard in TIMES else (heard,)  # "noticed it today, yesterday is when it went": both
-        contrast |= {name: found[name] for name in told if name in found}
+        both = TIMES if heard in TIMES else (heard,)  # "noticed it today, yesterday is when it went"
+        contrast |= {name: found[name] for name in both if name in found}
+    if PEOPLE not in contrast:
+        told = people_settled(text, found.pop(PEOPLE, None), context)
+        found |= {PEOPLE: told.people} if told.people else {}
+        contrast |= {PEOPLE: told.people} if told.people and told.is_all else {}
     changed = {name for name in found if name in context.facts and context.facts[name] != found[name]}
     kept = {
         name

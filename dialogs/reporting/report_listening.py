@@ -26,7 +26,7 @@ from understanding.hearing.danger_and_distress import hears_danger
 from understanding.hearing.destinations import destination_of
 from understanding.reading import Reading, read
 from understanding.spelling import plain
-from understanding.telling.affected import people_offered
+from understanding.telling.affected import people_offered, tells_of_all
 from understanding.telling.subjects import tells_all_information
 from understanding.values import (
     DANGER,
@@ -67,8 +67,9 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
     facts = dict(reading.facts)
     if not first and step != MEDIUM and destination_of(said) == "aside":
         facts.pop(MEDIUM, None)  # "sorry, phone keeps ringing"
+    seen = {} if first else _only_offered(facts, said, step, asking)
     return Heard(
-        answers={**answers_of(facts, said, step, asking), **outright},
+        answers={**answers_of(facts, said, step, asking), **seen, **outright},
         corrects=reading.corrects | (outright.keys() & asking.answers.keys()) - {step},
         for_open=(reading.for_open and not outright.keys() - {step}) or step in (WHAT_HAPPENED, TIME),
         left=0 if elsewhere else reading.left,
@@ -133,6 +134,15 @@ def _for_another(text: str, step: str, reading: Reading, asking: Asking) -> Json
     with suppress(NotUnderstood):
         return {name: _OUTRIGHT[name][1].read(text, asking)}
     return {}
+
+
+def _only_offered(facts: dict[str, Any], text: str, step: str, asking: Asking) -> Json:
+    """Takes out a number of people told beside another question that may be but some of them: it is a button later."""
+    if PEOPLE not in facts or step == PEOPLE or PEOPLE in asking.answers:
+        return {}
+    if tells_of_all(plain(text), facts[PEOPLE]):
+        return {}
+    return {SEEN_PEOPLE: to_json(facts.pop(PEOPLE))}
 
 
 def _facts(answers: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from understanding.counts.not_people import SOMEONE, street_address
-from understanding.counts.numbers import AMOUNT, NUMBER_WORD, ORDINAL_WORD, value_of
+from understanding.counts.numbers import AMOUNT, CARDINALS, NUMBER_WORD, ORDINAL_WORD, value_of
 from understanding.times.day_rules import MONTH
 from vocabulary import lately, remembered, words
 from vocabulary.patterns import either
@@ -27,6 +27,9 @@ _SAID_OTHERWISE = (
     (rf"\b({NUMBER_WORD})-?ish\b", r"about \1"),
     (r"\bx ?([0-9]+)\b", r"\1"),
     (r"\bppl\b", "people"),
+    (r"\b(?:wan|yin|ane)\b(?= [a-z])", "one"),
+    (r"\b(?:twa|twae)\b(?= [a-z])", "two"),
+    (r"\bwummans?\b", "woman"),
     (r" n (?=[0-9a-z])", " and "),
     # Where "about" says of whom, not how many.
     (r"\babout (?=(?:one|1|a single)\b(?![,.]?[0-9]))", "regarding "),
@@ -112,6 +115,23 @@ def _dates() -> re.Pattern[str]:
     )
 
 
+def without_clocks(typed: str) -> str:
+    """Plain text without times of day: "half eight", "quarter past seven", "six in the evening", "at 4"."""
+    return _clocks().sub(_GONE, typed)
+
+
+@remembered
+def _clocks() -> re.Pattern[str]:
+    hour = rf"(?:{either(word for word, number in CARDINALS.items() if 0 < number <= 12)}|1?[0-9]|2[0-3])"
+    part = r"(?:this|yesterday|last|in the) (?:early |late )?(?:morning|afternoon|evening|night)"
+    after = rf"(?=\W*$|[,.;!?]| (?:yesterday|today|on|not|and|but|when|i|he|she|they|we)\b| {part})"
+    return re.compile(
+        rf"\b(?:half|quarter|[a-z]+|[0-9]{{1,2}}) (?:past|gone) {hour}\b|\b(?:half|quarter to) {hour}\b"
+        rf"|\b{hour} ?(?:o'? ?clock|[ap]\.?m)\b|\b{hour} {part}\b"
+        rf"|\bat (?:about |around )?{hour}(?: not (?:at )?{hour})?{after}"
+    )
+
+
 @remembered
 def _ages() -> re.Pattern[str]:
     """Aged 7, 7 years old, who is 7: said of somebody who was counted already."""
@@ -127,6 +147,7 @@ def _not_numbers() -> re.Pattern[str]:
     """Sums of money, places in a row: numbers that count nobody."""
     return re.compile(
         rf"\b{either(words('count.numbered'))} [0-9]+(?: ?(?:to|and|or|-|/) ?[0-9]+)?\b"
+        rf"|\b{either(words('count.numbered_in_words'))} {NUMBER_WORD}\b(?:'s)?"
         r"|\b(?:since|in|from|during|of|for) (?:19|20)[0-9]{2}\b"
         rf"|\b(?:{ORDINAL_WORD}|each|every|which|that|another|any|last|next|other) one\b"
         r"|\b(?:that|this|the) (?!only\b|single\b)[a-z]+ one\b"

@@ -6,10 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from domain.errors import NotUnderstood
-from understanding.counts.countable import corrected, prepared
+from understanding.counts.countable import corrected, prepared, without_clocks
 from understanding.counts.counted import MANY, NEAR, Counted, Quantity, counted_in, counts_something, starts_with
-from understanding.counts.numbers import AMOUNT
+from understanding.counts.numbers import AMOUNT, value_of
 from understanding.counts.one_by_one import named_one_by_one
+from understanding.counts.whole import receives, total_told
 from vocabulary import remembered, words
 from vocabulary.patterns import any_of, either
 
@@ -31,7 +32,10 @@ def quantities_in(typed: str) -> tuple[Quantity, ...]:
     """The numbers of people in plain text: none, one, or several that cannot be made one."""
     if len(typed) <= MOST_DIGITS and typed.isdecimal():
         return (Quantity(int(typed), int(typed), int(typed)),)
-    text = corrected(prepared(typed))
+    text = corrected(prepared(without_clocks(_without_questions(typed))))
+    total = total_told(typed) or _listed_after(text)
+    if total and len(counted_in(text)) > 1:
+        return (Quantity(total, total, total, exact=not any_of("count.approximately").search(text)),)
     if _A_PART.search(text):
         return ()
     if re.search(rf"\b(?:few|several|or {AMOUNT}) (?:hundred|thousand|dozen)", text):
@@ -55,6 +59,27 @@ def quantities_in(typed: str) -> tuple[Quantity, ...]:
     return ()
 
 
+_QUESTION = re.compile(r"(?:^|(?<=[.;!?]) )[^.;!?0-9]*\?")
+
+
+def _without_questions(typed: str) -> str:
+    """Without sentences that ask something back and name no figure."""
+    rest = _QUESTION.sub("", typed).strip()
+    return rest or typed
+
+
+_LIST_OF = re.compile(
+    rf"(?P<number>{AMOUNT}) (?:people|persons|individuals|of them|altogether)(?: ?:| -|,)(?P<list> [^.;?]+)"
+)
+
+
+def _listed_after(text: str) -> int:
+    """The number before a list of as many: "three persons: the child and both parents"; 0 where there is none."""
+    found = _LIST_OF.match(text)
+    named = named_one_by_one(found["list"].strip()) if found else None
+    return value_of(found["number"]) if found and named and named.total == value_of(found["number"]) else 0
+
+
 def _with_marks(text: str, counted: list[Counted]) -> str:
     """The text with a mark for each number and what it counts, and without what stands in brackets."""
     for each in reversed(counted):
@@ -64,7 +89,11 @@ def _with_marks(text: str, counted: list[Counted]) -> str:
 
 def _without_receivers(text: str, found: list[Counted]) -> list[Counted]:
     """Without those who only got it: "one person, but it went to 8 people". Raises count_receivers where all are."""
-    affected = [each for each in found if not _WENT_TO.search(text[max(0, each.start - NEAR) : each.start])]
+    affected = [
+        each
+        for each in found
+        if not _WENT_TO.search(text[max(0, each.start - NEAR) : each.start]) and not receives(text, each)
+    ]
     if found and not affected:
         raise NotUnderstood("count_receivers")
     return affected

@@ -11,9 +11,10 @@ from domain.breach import People
 from domain.errors import NotUnderstood
 from domain.taxonomy import Taxonomy
 from understanding.counts.count import people_counted
-from understanding.counts.countable import prepared
-from understanding.counts.counted import Counted
+from understanding.counts.countable import prepared, without_clocks
+from understanding.counts.counted import Counted, Quantity, counted_in, starts_with
 from understanding.counts.one_by_one import NO_NAME_OF_ONE
+from understanding.counts.whole import counts_all, receives, total_quantity, total_told, without_parts
 from understanding.telling.whose import candidates, likeliest
 from vocabulary import remembered, words
 from vocabulary.patterns import either, ending_with
@@ -45,10 +46,15 @@ _DETERMINED = re.compile(r"(?: (?:the|all|around|over|some|up to|our|those|these
 def people_in(typed: str, taxonomy: Taxonomy) -> People | None:
     """The number of people whose data it was, or None where plain text leaves it open."""
     text = prepared(typed)
-    counted = [each.counted for each in candidates(typed) if each.counted.noun == "people"]
+    if total := total_told(typed):
+        return _people([total_quantity(total)], taxonomy)
+    whole = without_parts(text, [each.counted for each in candidates(typed)])
+    counted = [each for each in whole if each.noun == "people"]
     affected = counted if _OPEN_LIST.search(text) else [each for each in counted if _owns_data(text, each)]
-    affected = affected or [each for each in likeliest(typed, _SURE) if _are_people(text, each)]
-    return None if len(affected) == 1 and _with_others(text, affected[0]) else _people(affected, taxonomy)
+    affected = affected or [each for each in likeliest(typed, _SURE) if _are_people(text, each) and each in whole]
+    if len(affected) == 1 and _with_others(text, affected[0]):
+        return None
+    return _people([each.quantity for each in affected], taxonomy)
 
 
 def _are_people(text: str, counted: Counted) -> bool:
@@ -60,14 +66,46 @@ def _are_people(text: str, counted: Counted) -> bool:
 
 def people_offered(typed: str, taxonomy: Taxonomy) -> People | None:
     """The number that plain text most likely gives, for a person to confirm; None where two are as likely, or none."""
-    return _people(likeliest(typed, _WORTH_OFFERING), taxonomy)
+    if total := total_told(typed, alone=True):
+        return _people([total_quantity(total)], taxonomy)
+    whole = without_parts(prepared(typed), [each.counted for each in candidates(typed)])
+    return _people([each.quantity for each in likeliest(typed, _WORTH_OFFERING) if each in whole], taxonomy)
 
 
-def _people(affected: Sequence[Counted], taxonomy: Taxonomy) -> People | None:
-    if len({each.quantity for each in affected}) != 1:
+def tells_of_all(typed: str, told: People) -> bool:
+    """Whether plain text tells this number as that of everybody whose data it was, and not of some who are spoken of.
+
+    "There is one girl, her ex looks for her" and "two children placed there" leave open how many there are.
+    """
+    text = prepared(without_clocks(typed))
+    theirs = [each for each in counted_in(text) if each.quantity.named == told.number != 1]
+    return counts_all(typed) or any(_owns_data(text, each) for each in theirs)
+
+
+def people_in_all(typed: str, read: People, taxonomy: Taxonomy) -> People | None:
+    """A number that plain text was read to give, or the one of all where that one is a part, or of those who got it.
+
+    None where it is left open which of several numbers counts everybody.
+    """
+    text = prepared(without_clocks(typed))
+    numbers = [each for each in counted_in(text) if each.noun != "not people"]
+    whole = without_parts(text, numbers)
+    people = [each for each in whole if each.noun == "people" or starts_with(text[each.end :], "count.part_of")]
+    if read.number == 1 and all(each.quantity.named > 1 for each in numbers) and people:
+        return None  # "two of them, him and the daughter"
+    theirs = [each for each in numbers if each.quantity.named == read.number]
+    if not theirs or any(each in whole for each in theirs):
+        return read
+    part = not all(receives(text, each) for each in theirs)
+    sure = [each for each in people if not part or _owns_data(text, each)]
+    return _people([each.quantity for each in sure], taxonomy)
+
+
+def _people(affected: Sequence[Quantity], taxonomy: Taxonomy) -> People | None:
+    if len(set(affected)) != 1:
         return None
     try:
-        return people_counted(affected[0].quantity, taxonomy)
+        return people_counted(affected[0], taxonomy)
     except NotUnderstood:
         return None
 

@@ -496,3 +496,24 @@ async def test_what_was_noticed_as_it_happened_has_the_time_of_that(bot: Bot) ->
     await sam.say("send now")
     [breach] = await bot.store.breaches()
     assert breach.discovered == breach.occurred
+
+
+async def test_a_number_that_may_be_of_some_only_is_the_first_button(bot: Bot) -> None:
+    sam = await at(bot.chat(), "discovered")
+    await sam.say("yesterday at 4pm. two children live there")
+    assert "People" not in sam.text
+    await sam.say("letter")
+    assert next(iter(sam.last[-1].buttons)) == "2 people"
+    await sam.say("5")
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.people.number == 5
+
+
+async def test_the_whole_corrects_a_part_that_was_taken_before(bot: Bot) -> None:
+    sam = await at(bot.chat(), "directorate")
+    await sam.say("no, 212 people in total, the 3 are just the hidden ones")
+    assert "212 people" in sam.text
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.people.number == 212
