@@ -6,7 +6,7 @@ nothing; they are recorded as what they are. Lists of words are in `vocabulary/d
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -83,6 +83,11 @@ def mitigations_in(text: str, listing: Listing, *, asked: bool = True) -> tuple[
     if done or (nothing in found and _something_was_done(clauses, found[nothing].words)):
         found.pop(nothing, None)
     return tuple(found[name] for name in listing.names if name in found)
+
+
+def kinds_done(names: Collection[str], listing: Listing) -> frozenset[str]:
+    """The kinds (back, deleted, wiped, …) of the entries of the council's list that were ticked."""
+    return frozenset(kind for entry in listing if entry.name in names for kind in [_kind_of(entry)] if kind)
 
 
 def _only_hedges(clause: str) -> bool:
