@@ -12,7 +12,9 @@ from domain.clocks.period import london_day
 from domain.errors import NotUnderstood
 from understanding.choices.choice import read_choice, read_choices
 from understanding.choices.yes_no import is_not_known, is_skip
+from understanding.commands.law import law_asked
 from understanding.commands.phrases import Known, Phrase, match_command
+from understanding.commands.wishes import asks_what_waits, naming_words, wishes_in
 from understanding.counts.count import read_count
 from understanding.hearing.asides import topic_of, topic_where_unanswered
 from understanding.hearing.danger_and_distress import read_danger
@@ -41,6 +43,10 @@ def warm(context: Context, phrases: Sequence[Phrase], known: Known) -> None:
         match_command(message, phrases, known)
         move_of(message)
         topic_of(message)
+        wishes_in(message)
+        naming_words(message)
+        law_asked(f"{message}?")
+        asks_what_waits(message)
         topic_where_unanswered(message)
         people_offered(message, context.taxonomy)
         tells_all_information(message)

@@ -1,7 +1,7 @@
 """`help` and `guidance`: what can be said here, and what a breach is."""
 
 from bot.commands.registry import command, listed
-from bot.turns.suggestions import what_is_stored
+from bot.turns.suggestions import welcome_of, what_is_stored
 from dialogs.outgoing import Button, OutgoingMessage, plain
 from dialogs.turn import Turn
 from texts import say
@@ -18,6 +18,12 @@ async def help_(turn: Turn, _: str) -> None:
     listing = "\n".join(f"- **{each.example}**: {each.help}" for each in offered)
     lines = (say("bot.help.intro"), listing, say("bot.help.anywhere"))
     turn.say(OutgoingMessage(title=say("bot.help.title"), lines=lines))
+
+
+@command("hello", listed=False)
+async def hello(turn: Turn, _: str) -> None:
+    """A greeting gets the welcome, with what is asked for most."""
+    turn.say(welcome_of(turn))
 
 
 @command("guidance")

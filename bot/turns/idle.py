@@ -20,12 +20,14 @@ from bot.turns.offers import (
     open_offer,
     recent_of,
 )
-from bot.turns.suggestions import command_button, not_understood, to_choose_from
+from bot.turns.office import hear_office, is_office, offer_to_log
+from bot.turns.suggestions import command_button, did_you_mean, not_understood, to_choose_from
 from dialogs.casework.with_others import open_query
 from dialogs.outgoing import OutgoingMessage
 from domain.clocks.period import london_day
 from presentation.contacts import numbers
 from texts import say
+from understanding.commands.guesses import guessed
 from understanding.commands.phrases import Match
 from understanding.commands.requests import bare_reference_in, named_in, reference_in, requests_in
 from understanding.hearing.afterwards import announces, asks, is_about_it, tells_of_a_mishap, wants_a_call
@@ -40,19 +42,27 @@ _LIKELY = 0.5
 _NO_ANSWER = (Move.GREETING, Move.JOKE, Move.TEST, Move.WRONG_DESK)
 _PLACED = (Move.WRONG_DESK, Move.JOKE, Move.FEAR, Move.NOTHING)
 _SHORT_ANSWERS = {Move.THANKS, Move.GREETING, Move.JOKE, Move.TEST, Move.WRONG_DESK, Move.NOTHING, Move.FEAR}
+_SOCIABLE = {Move.THANKS, Move.GREETING, Move.JOKE, Move.TEST}
 
 
 async def hear_idle(router: Router, text: str) -> None:
     """Answer words for which nothing is open."""
     turn = router.turn
+    office = is_office(turn)
     offer = await open_offer(turn)
     if offer and not announces(text):
         await close_offer(turn)
         if kind := answer_to(offer, text):
             return await take_offer(router, offer, kind)
-        if move_of(text).move in (Move.TALE, Move.VAGUE) and REPORT in offer.kinds and text != offer.words:
+        more = not office and REPORT in offer.kinds and text != offer.words
+        if more and move_of(text).move in (Move.TALE, Move.VAGUE):
             text = f"{offer.words}. {text}"
     move = move_of(text)
+    guess = guessed(text, router.may, router.known())
+    if office and await hear_office(router, text, move, figures=guess is not None):
+        return None
+    if guess:
+        return turn.say(did_you_mean(guess))
     team = router.may("open")
     year = london_day(turn.now).year if team else 0
     reference = reference_in(text, year)
@@ -64,6 +74,8 @@ async def hear_idle(router: Router, text: str) -> None:
         return None
     if await _belongs_to_a_report(router, text, move, reference):
         return None
+    if office and not turn.in_channel and move.move in (Move.TALE, Move.VAGUE):
+        return await offer_to_log(turn, text)
     return await _answered(router, text, move)
 
 
@@ -156,7 +168,7 @@ async def _belongs_to_a_report(router: Router, text: str, move: Heard, reference
 
 async def _answered(router: Router, text: str, move: Heard) -> None:
     turn = router.turn
-    if turn.in_channel:
+    if turn.in_channel and not (is_office(turn) and move.move in _SOCIABLE):
         return turn.say(not_understood(turn))
     if announces(text):
         return turn.say(OutgoingMessage(lines=(say("idle.go_on"),), buttons=(command_button("report"),)))

@@ -13,7 +13,7 @@ from dialogs.reporting.danger_after import alarm_after
 from dialogs.turn import Turn
 from domain.breach import Breach, Danger
 from domain.errors import NotUnderstood
-from domain.stores import OFFER, Json, Store
+from domain.stores import OFFER, SHOWN, Json, Store
 from texts import say
 from understanding.choices.yes_no import read_yes_no
 from understanding.spelling import bare
@@ -36,8 +36,11 @@ def _key(turn: Turn) -> str:
     return OFFER + turn.conversation
 
 
-async def make_offer(turn: Turn, offer: Offer, *above: str) -> None:
-    """Ask what the words are; the first kind is what a plain yes means. Danger in them is heard before that."""
+async def make_offer(turn: Turn, offer: Offer, *above: str, asking: str = "", beside: tuple[Button, ...] = ()) -> None:
+    """Ask what the words are; the first kind is what a plain yes means. Danger in them is heard before that.
+
+    `asking` is another question than the usual one, `beside` what else may be meant.
+    """
     await alarm_after(turn, offer.words, offer.reference)
     kept = {"kinds": list(offer.kinds), "words": offer.words, "ref": offer.reference, "at": turn.now.isoformat()}
     await turn.tx.save_state(_key(turn), kept)
@@ -47,8 +50,8 @@ async def make_offer(turn: Turn, offer: Offer, *above: str) -> None:
         )
         for kind in (*offer.kinds, NO)
     )
-    question = say(f"offers.ask_{offer.kinds[0]}", reference=offer.reference)
-    turn.say(OutgoingMessage(lines=above, question=question, buttons=buttons))
+    question = asking or say(f"offers.ask_{offer.kinds[0]}", reference=offer.reference)
+    turn.say(OutgoingMessage(lines=above, question=question, buttons=(*buttons, *beside)))
 
 
 def _title(offer: Offer, kind: str) -> str:
@@ -73,8 +76,11 @@ async def close_offer(turn: Turn) -> None:
 
 
 async def forget_offers(store: Store, now: datetime) -> None:
-    """Drop the words that nobody answered for. Raises StoreError."""
+    """Drop the words that nobody answered for, and which case was spoken of last. Raises StoreError."""
     async with store.transaction("offers") as tx:
+        for key, kept in (await tx.states(SHOWN)).items():
+            if now - datetime.fromisoformat(kept["at"]) >= KEPT:
+                await tx.save_state(key, None)
         for key, kept in (await tx.states(OFFER)).items():
             if now - datetime.fromisoformat(kept.setdefault("at", now.isoformat())) >= KEPT:
                 await tx.save_state(key, None)

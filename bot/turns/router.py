@@ -11,6 +11,7 @@ from bot.turns.afterwards import meant_the_sent_one
 from bot.turns.feelings import distress_answered, feelings_answered
 from bot.turns.idle import hear_edited, hear_idle, hear_quoted, take_offer
 from bot.turns.offers import NO, close_offer, open_offer
+from bot.turns.office import speaks_now_of
 from bot.turns.stale_cards import told_stale
 from bot.turns.suggestions import did_you_mean, first_words, not_understood
 from dialogs.casework.carrying_out import CASE_RECEIPT
@@ -25,7 +26,6 @@ from domain.errors import Refused
 from domain.stores import Delivery, Draft, Json, Refusal
 from texts import say
 from texts.words import escaped, listed
-from understanding.commands.guesses import guessed
 from understanding.commands.phrases import Known, Match, match_command
 from understanding.telling.email import read_email
 from understanding.telling.whether import tells_of_something
@@ -111,9 +111,7 @@ class Router:
         if in_dialog:
             await self.dialogs.continue_dialog()
             return None
-        if guess := match or guessed(text, self.may, self.known()):
-            return self.turn.say(did_you_mean(guess))
-        return await hear_idle(self, text)
+        return self.turn.say(did_you_mean(match)) if match else await hear_idle(self, text)
 
     def _command_in(self, text: str) -> Match | None:
         return match_command(text, phrases(), self.known())
@@ -222,6 +220,7 @@ class Router:
             await self.ask_again()
 
     async def _run(self, command: Command, rest: str) -> None:
+        await speaks_now_of(self.turn, _reference_in(rest))
         try:
             await command.run(self.turn, rest)
         except Refused as problem:

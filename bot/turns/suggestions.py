@@ -11,6 +11,8 @@ from domain.stores import Json
 from texts import say
 from understanding.commands.phrases import Match
 
+LONGEST_TITLE = 60
+
 
 def welcome_of(turn: Turn) -> OutgoingMessage:
     """The first card: what this is, what is stored and who sees it."""
@@ -43,13 +45,16 @@ def first_words(above: str, *, doubtful: bool) -> Json:
     return {"first_words": True, "above": [above], "answers": {BY_MISTAKE: True} if doubtful else {}}
 
 
-def to_choose_from(matches: Sequence[Match]) -> OutgoingMessage:
+def choice_button(match: Match) -> Button:
+    """What may have been meant, as it would be typed; long words are cut on the button alone."""
+    title = f"{commands()[match.command].words[0]} {match.rest}".strip()
+    shown = title if len(title) <= LONGEST_TITLE else f"{title[:LONGEST_TITLE].rstrip()}…"
+    return command_button(match.command, match.rest, shown)
+
+
+def to_choose_from(matches: Sequence[Match], words: str = "") -> OutgoingMessage:
     """The likeliest commands for a plain request, to be pressed."""
-    buttons = tuple(
-        command_button(match.command, match.rest, f"{commands()[match.command].words[0]} {match.rest}".strip())
-        for match in matches
-    )
-    return OutgoingMessage(lines=(say("bot.which_of_these"),), buttons=buttons)
+    return OutgoingMessage(lines=(words or say("bot.which_of_these"),), buttons=tuple(map(choice_button, matches)))
 
 
 def did_you_mean(match: Match) -> OutgoingMessage:

@@ -1,15 +1,23 @@
 """Cases by their number, by what an old register called them, by words or by a field."""
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
+from dialogs.turn import Turn
 from domain.breach import Breach
 from domain.fields import paths_named
-from domain.stores import Store
+from domain.stores import SHOWN, Json, Store
 from understanding.commands.requests import reference_in
+from understanding.commands.wishes import naming_words, stems_in
 
 FOUND_AT_MOST = 60
 LONGEST_NUMBER = 12
 OLD_REFERENCE = "as_stated.reference"
+# Of so many open cases, the newest, the words are compared; so near to the best are others that may be meant.
+COMPARED, NEARLY, FEW = 300, 0.75, 3
+# So long "it" is the case that was spoken of last; and so seldom that is written again.
+SPOKEN_OF_FOR, WRITTEN_EVERY = timedelta(hours=8), timedelta(hours=1)
 
 
 async def cases_found(store: Store, wanted: str) -> Sequence[Breach]:
@@ -46,3 +54,43 @@ async def case_numbered(store: Store, words: str, year: int) -> Sequence[Breach]
         return ()
     breach = await store.breach(reference_in(words, year) or reference_in(f"case {words}", year))
     return (breach,) if breach else ()
+
+
+def called_in(text: str, cases: Sequence[Breach], least: int = 1) -> tuple[Breach, ...]:
+    """Which of these cases a text speaks of: "the bus one", "elsie's envelope"; several where several may be meant.
+
+    At `least` so many words must be of the case. A word counts the more, the fewer cases have it.
+    """
+    known = {case.reference: frozenset(stems_in(_told_of(case))) for case in cases[-COMPARED:]}
+    shared = Counter(word for words in known.values() for word in words)
+    found: dict[str, None] = {}
+    for words in naming_words(text):
+        points = {
+            reference: sum(1 / shared[word] for word in words if word in told)
+            for reference, told in known.items()
+            if len(told.intersection(words)) >= least
+        }
+        best = max(points.values(), default=0)
+        named = [reference for reference, each in points.items() if best and each >= NEARLY * best]
+        found |= dict.fromkeys(named if len(named) <= FEW else ())
+    return tuple(case for case in cases if case.reference in found)
+
+
+def _told_of(case: Breach) -> str:
+    return " ".join((case.summary, case.information_words, case.reporter.name, *case.media, *case.information))
+
+
+async def now_speaks_of(turn: Turn, reference: str) -> None:
+    """From now on "it" is this case in this conversation."""
+    kept: Json | None = await turn.tx.state(SHOWN + turn.conversation)
+    if kept and kept["ref"] == reference and turn.now - datetime.fromisoformat(kept["at"]) < WRITTEN_EVERY:
+        return
+    await turn.tx.save_state(SHOWN + turn.conversation, {"ref": reference, "at": turn.now.isoformat()})
+
+
+async def last_shown(turn: Turn) -> Breach | None:
+    """The case that was spoken of last in this conversation, where that was lately."""
+    kept: Json | None = await turn.tx.state(SHOWN + turn.conversation)
+    if kept is None or turn.now - datetime.fromisoformat(kept["at"]) > SPOKEN_OF_FOR:
+        return None
+    return await turn.tx.breach(kept["ref"])

@@ -12,11 +12,13 @@ from domain.stores.kept import Contact, Damage, Delivery, Draft, Due, Json, Mess
 AUDIT_HEAD = "audit head"  # the state in which the end of the audit's chain is kept
 LAST_DIRECTORATE = "last directorate:"  # begins the key of the state with what somebody named last time
 OFFER = "offer:"  # begins the key of the state with words that wait for their answer in a conversation
+SHOWN = "shown:"  # begins the key of the state with the case that was spoken of last in a conversation
 
 __all__ = [
     "AUDIT_HEAD",
     "LAST_DIRECTORATE",
     "OFFER",
+    "SHOWN",
     "Contact",
     "Damage",
     "Delivery",

@@ -8,12 +8,16 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from domain.errors import NotUnderstood
-from understanding.commands.phrases import Known, Match
+from understanding.choices.choice import named_alone
+from understanding.commands.phrases import FOR, Known, Match
 from understanding.spelling import plain
 from understanding.times.period import read_period
 from vocabulary import remembered, table, words
 from vocabulary.patterns import any_of, either
 
+# Whose figures may be those of one directorate; without a period they are of this one.
+OF_A_PLACE, THIS = ("summary",), "this period"
+_PLACE = re.compile(r"(?=(?:\b(?:for|from|in|at|of|just|only)|,) (?:the )?((?:[\w&'-]+,? ?){1,6}))")
 LONGEST = 30
 LONGEST_PERIOD = 9
 # So many words may come before it is clear that something is asked for.
@@ -35,8 +39,27 @@ def guessed(text: str, may: Callable[[str], bool], known: Known) -> Match | None
     fitting = [command for command in dict.fromkeys(_hinted(typed)) if may(command)]
     if len(fitting) != 1:
         return None
-    takes_period = fitting[0] in words("commands.hints_with_period")
-    return Match(fitting[0], _period_in(typed, known) if takes_period else "", certain=False)
+    if fitting[0] not in words("commands.hints_with_period"):
+        return Match(fitting[0], certain=False)
+    period = _period_in(typed, known)
+    where = place_in(typed, known) if fitting[0] in OF_A_PLACE else ""
+    return Match(fitting[0], with_place(period, where) if where else period, certain=False)
+
+
+def with_place(period: str, directorate: str) -> str:
+    """A period and a directorate as a command takes them."""
+    return f"{re.sub('^(?:for|in|of|during) ', '', period) or THIS} {FOR} {directorate}"
+
+
+def place_in(text: str, known: Known) -> str:
+    """The one directorate that a text names after *for*, *from*, *in* or a comma; empty where none or several are."""
+    for said in _PLACE.findall(plain(text)):
+        spoken = said.split()
+        for length in range(len(spoken), 0, -1):
+            names = named_alone(" ".join(spoken[:length]), known.directorates)
+            if len(names) == 1:
+                return names[0]
+    return ""
 
 
 def _asks(typed: str) -> bool:

@@ -5,9 +5,10 @@ done by whoever asks, if it changes nothing, and everything else is offered to b
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from domain.errors import NotUnderstood
+from understanding.commands.guesses import place_in, with_place
 from understanding.commands.phrases import Known, Match
 from understanding.counts.countable import prepared
 from understanding.counts.counted import counted_in
@@ -26,10 +27,11 @@ _THINGS = re.compile(
     r" ?(?:am|pm|oclock|hours?|days?|weeks?|months?|years?|minutes?|mins?|(?:st|nd|rd|th)\b"
     r"|(?!(?:is|was|has|does|needs|wants|goes|says|belongs|looks|ends|comes|gets|should|us)\b)[a-z]+s\b)"
 )
-# "DB2026004", "db 2026/4", "db14" of this year; seven figures that begin with a year are one without the letters.
+# "DB2026004", "db 2026/4", "db26004", "db14" of this year; seven figures beginning with a year are one without letters.
 _REFERENCE = re.compile(
     r"\b(?:db ?[ -]?(?P<year>20[0-9]{2}) ?[ /-]? ?(?P<number>(?<=[ /-])[0-9]{1,2}|[0-9]{3,})"
-    r"|(?P<bare_year>20[0-9]{2})/?(?P<bare>[0-9]{3})|db ?[#-]?(?P<short>[0-9]{1,3}))\b",
+    r"|(?P<bare_year>20[0-9]{2})/?(?P<bare>[0-9]{3})|db ?(?P<two>2[0-9])[ /-]?(?P<of_two>[0-9]{3})"
+    r"|db ?[#-]?(?P<short>[0-9]{1,3}))\b",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
@@ -58,20 +60,38 @@ def reference_in(text: str, year: int) -> str:
     """The case that a text names: "DB2026004", "db 2026/4", or "case 4" of this year; empty when it names none."""
     typed = plain(text[:LONGEST])
     if found := _REFERENCE.search(typed):
-        number = int(found["number"] or found["bare"] or found["short"])
-        return f"DB{found['year'] or found['bare_year'] or year}{number:03d}"
-    found = _NUMBER.search(typed)
+        return _written(found, year)
+    found = next((each for each in _NUMBER.finditer(typed) if not _THINGS.match(typed, each.end())), None)
     return f"DB{year}{int(found[1]):03d}" if found else ""
+
+
+def _written(found: re.Match[str], year: int) -> str:
+    number = int(found["number"] or found["bare"] or found["of_two"] or found["short"])
+    of_century = found["two"] and f"20{found['two']}"
+    return f"DB{found['year'] or found['bare_year'] or of_century or year}{number:03d}"
+
+
+def references_in(text: str, year: int) -> tuple[str, ...]:
+    """All cases that a text names, or that a number alone may name, each once: "close 2 and 7"."""
+    typed = plain(text[:LONGEST])
+    named = [_written(found, year) for found in _REFERENCE.finditer(typed)]
+    numbered = [f"DB{year}{int(number):03d}" for number in _bare_numbers(typed)] if not named else []
+    return tuple(dict.fromkeys((*named, *numbered, *(() if named else filter(None, (reference_in(text, year),))))))
 
 
 def bare_reference_in(text: str, year: int) -> str:
     """The case that a number alone may name: "put 31 in my name", but not "14 letters"; empty when none does."""
-    typed = prepared(plain(text[:LONGEST]))
+    number = next(_bare_numbers(plain(text[:LONGEST])), "")
+    return f"DB{year}{int(number):03d}" if number else ""
+
+
+def _bare_numbers(text: str) -> Iterator[str]:
+    """Numbers that count nothing and tell no time."""
+    typed = prepared(text)
     for each in counted_in(typed):
         said = typed[each.start : each.end]
         if said.isdecimal() and len(said) <= _LONGEST_NUMBER and not each.noun and not _THINGS.match(typed, each.end):
-            return f"DB{year}{int(said):03d}"
-    return ""
+            yield said
 
 
 def named_in(text: str, year: int) -> str:
@@ -99,6 +119,8 @@ def requests_in(
         if kind.startswith("reference") and not reference and chance < _WORTH_ASKING_WHICH:
             continue
         rest = reference if kind.startswith("reference") else period if kind.startswith("period") else ""
+        if kind == "period+directorate" and (where := place_in(text, known)):
+            rest = with_place(period, where)
         whole = bool(rest) or not kind.startswith("reference")
         found.append(Match(name, rest, certain=chance >= _CERTAIN and whole and not found))
         if len(found) == MOST:

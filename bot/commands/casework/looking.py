@@ -18,6 +18,7 @@ from domain.notification import KEYS, Asked, NotificationDraft, draft_notificati
 from domain.record.narrative import narrative
 from texts import say
 from texts.words import escaped
+from understanding.commands.wishes import looked_for
 
 
 @command("history", takes="reference", needs=View.HISTORY, personal_only=True)
@@ -32,7 +33,7 @@ async def history(turn: Turn, reference: str) -> None:
 @command("search", takes="text", needs=View.SEARCH, personal_only=True)
 async def search(turn: Turn, words: str) -> None:
     """By words, or by field: `search root cause: cyber`."""
-    wanted = words.strip()
+    wanted = looked_for(words)
     if not wanted:
         return turn.tell("looking.search_what")
     found = await cases_found(turn.store, wanted)

@@ -30,7 +30,8 @@ PEOPLE = {
 # Who may, on a case that is with the SIRO and about which the stand-in was called: r its reporter, t team, s SIRO,
 # i stand-in, d DPO, p reader, o other staff. Written down on its own, so that a change has to be made twice.
 ALLOWED = {
-    "help guidance contact privacy my_data never_mind thanks report my_reports form form_filled mute unmute": "rtsidpo",
+    "help hello guidance contact privacy my_data never_mind thanks": "rtsidpo",
+    "report my_reports form form_filled mute unmute": "rtsidpo",
     "show open_case history note ask ask_gap conflict summary tables compare trends export document publish": "tsid",
     "full_register case_file letters": "tsid",
     "public_document register": "tsidp",

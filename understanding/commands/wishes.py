@@ -1,0 +1,183 @@
+"""What the team, the SIRO and the DPO wish for a case in words of their own, and which case they speak of.
+
+Rules alone; nothing is done here. What is wished is offered, and what only shows something is shown.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from understanding.hearing.asides import is_question
+from understanding.spelling import plain
+from vocabulary import remembered, table, words
+from vocabulary.patterns import either
+
+LONGEST = 1000
+SHOWING = ("who_looked", "case_file", "letters", "draft_ico", "history", "show")
+IN_A_QUESTION = (*SHOWING, "seen")
+WORDS_BEFORE = 3
+_ASKED_POLITELY = re.compile(
+    r"(?:(?:oh|so|and|but|ok|hi|hello)[ ,]+)*"
+    r"(?:(?:can|could|would|will) (?:you|we|i|someone|somebody)|how (?:do|can) (?:i|we|you)|please)\b"
+)
+_SOMEBODY_SHOULD = re.compile(r"\b(?:can|could|would|will) [\w'-]+ (?:ask|tell|chase|find out|ring|note|close|take)\b")
+_ASKING = re.compile(
+    r"(?:(?:oh|so|and|but|ok)[ ,]+)*(?:what|whats|what's|who|whos|who's|why|when|where|which|how"
+    r"|have (?:they|we|you|i)|has|did|does|is|are|was|were|any|anything)\b"
+)
+_ANSWERED_ITSELF = re.compile(r"\? *(?:yes|no|yep|nope|they|he|she|it)\b")
+_QUOTES = str.maketrans("‘’`", "'''")
+_REFERENCE = r"(?:\bDB[ -]?[0-9]{4}[ /-]?[0-9]{3,}\b|\b(?:case|number|no\.?|ref) ?#?[0-9]{1,3}\b)"
+_JOINED = re.compile(rf"[\s,.;:–—-]*(?:\b(?:for|on|about|in|to|of|with|from|at) )?(?:the )?{_REFERENCE}", re.IGNORECASE)
+_CASE_CALLED = re.compile(
+    r"[\s,.;:–—-]*(?:\b(?:for|on|about|in|to|of|with|from|at) )?the (?:[\w'-]+ ){1,4}(?:one|case|thing|breach)\b",
+    re.IGNORECASE,
+)
+_THAT = re.compile(r"^(?:(?:that|saying|to say|for|about|on|because|as|since)\b|[\s,.;:–—-])+", re.IGNORECASE)
+_HANDED = re.compile(
+    r"\b(?:(?:give|assign|hand|pass|reassign|allocate|move)\b(?: [\w'-]+){0,6} to (?P<to>[a-z][\w'-]+)"
+    r"|(?P<who>[a-z][\w'-]+) (?:can|could|should|will|is to) (?:have|take|pick up|deal with|handle)\b"
+    r"|give (?P<give>[a-z][\w'-]+) (?:the|that|this|db|case|[0-9]))"
+)
+_NOT_SOMEBODY = {"me", "i", "we", "you", "us", "it", "that", "this", "them", "the", "who", "someone", "somebody", "him"}
+_NO_NAME = re.compile(r"\bdb ?[0-9]\S*|\b[0-9]{1,2}[.:][0-9]{2}\b")
+_WORD = re.compile(r"[0-9]{2,}|[a-z0-9][a-z0-9'-]{2,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A command that is wished for, with the words that are given with it.
+
+    `first` where the message begins with it, as a request does. `guessed` where only a question is asked.
+    """
+
+    command: str
+    words: str = ""
+    first: bool = False
+    guessed: bool = False
+
+
+def wishes_in(text: str) -> tuple[Wish, ...]:
+    """What is wished for a case, the likeliest first. A question wishes only for what shows something."""
+    said = text[:LONGEST].translate(_QUOTES)
+    typed = said.lower()
+    asked = _is_asked(said)
+    found = [
+        (command, place)
+        for command, pattern in _patterns().items()
+        if (place := pattern.search(typed)) and not (asked and command not in IN_A_QUESTION)
+    ]
+    wished = [
+        Wish(command, _kept(command, said, place), first=len(typed[: place.start()].split()) <= WORDS_BEFORE)
+        for command, place in found
+    ]
+    asks = [Wish("show", guessed=True)] if asked and not any(each.command in SHOWING for each in wished) else []
+    return (*wished, *asks)
+
+
+def _is_asked(said: str) -> bool:
+    """Whether it is a question, and not a request put as one: "can you close 5?"; nor one that answers itself."""
+    typed = plain(said)
+    if _ASKED_POLITELY.match(typed) or _SOMEBODY_SHOULD.search(typed) or _ANSWERED_ITSELF.search(typed):
+        return False
+    return is_question(said) or bool(_ASKING.match(typed))
+
+
+def handed_to(text: str) -> str:
+    """To whom a case is to be given: "give 8 to carl"; empty where it is to nobody, or to the speaker."""
+    found = _HANDED.search(plain(text[:LONGEST]))
+    name = (found["to"] or found["who"] or found["give"]) if found else ""
+    return "" if name in _NOT_SOMEBODY else name
+
+
+@remembered
+def _patterns() -> Mapping[str, re.Pattern[str]]:
+    return {command: phrases_pattern(words("commands.wishes", command)) for command in table("commands.wishes")}
+
+
+def phrases_pattern(phrases: Sequence[str]) -> re.Pattern[str]:
+    """Any of these, as a whole; a star stands for up to four words."""
+    gap = r"(?:[\w'£-]+ ){1,4}?"
+    forms = (re.escape(each).replace(re.escape("* "), gap) for each in sorted(phrases, key=len, reverse=True))
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(forms)})(?!\w)")
+
+
+def _kept(command: str, said: str, found: re.Match[str]) -> str:
+    if command in words("commands.wishes_keep.all"):
+        return said.strip()
+    if command not in words("commands.wishes_keep.after"):
+        return ""
+    rest = _JOINED.sub("", said[found.end() :], count=1)
+    if called := _CASE_CALLED.match(rest):
+        rest = rest[called.end() :]
+    kept = _THAT.sub("", rest).strip(" \t\n,;:-–—")
+    return "" if re.fullmatch(r"to [\w'-]+", kept) else kept
+
+
+def naming_words(text: str) -> tuple[tuple[str, ...], ...]:
+    """The words by which a text may name cases, by case: those before *one* or *case* alone, where there are such."""
+    typed = plain(text[:LONGEST])
+    called = [_telling(part) for found in _called().finditer(typed) for part in re.split(r" and |, ?", found[1])]
+    called = [each for each in called if each]
+    return tuple(called) if called else ((_telling(typed),) if _telling(typed) else ())
+
+
+def calls_a_case(text: str) -> bool:
+    """Whether a case is named as such: "the bus one"."""
+    return bool(_called().search(plain(text[:LONGEST])))
+
+
+def points_back(text: str) -> bool:
+    """Whether the case is meant that was spoken of last: "close it"."""
+    return bool(re.search(rf"(?<![\w']){either(words('commands.of_a_case.back'))}(?!\w)", plain(text[:LONGEST])))
+
+
+@remembered
+def _called() -> re.Pattern[str]:
+    nouns = either(words("commands.of_a_case.nouns"))
+    words_of_it = r"(?!(?:the|that|this|a|an|for|on|about|is|was) )[\w'-]+,? "
+    begins = r"(?:\b(?:the|that|this|her|his|their)|(?=\b[\w-]+'s\b))"
+    return re.compile(rf"{begins} ?((?:{words_of_it}){{1,4}}(?:and (?:the )?(?:{words_of_it}){{1,3}})?){nouns}\b")
+
+
+def _telling(typed: str) -> tuple[str, ...]:
+    found = (stem_of(word) for word in _WORD.findall(_NO_NAME.sub(" ", typed)))
+    return tuple(dict.fromkeys(stem for stem in found if stem not in _empty()))
+
+
+def stem_of(word: str) -> str:
+    """Without the endings of a possessive and a plural, by which the same word is found again."""
+    word = word.removesuffix("'s").strip("'-")
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@remembered
+def _empty() -> frozenset[str]:
+    keys = ("commands.fillers", "commands.between", "commands.of_a_case.not_its_words", "hearing.empty")
+    nouns = words("commands.of_a_case.nouns")
+    return frozenset(stem_of(word) for key in keys for word in words(key)) | {stem_of(word) for word in nouns}
+
+
+def stems_in(text: str) -> Iterator[str]:
+    """All words of a record's text, as `naming_words` has them."""
+    return (stem_of(word) for word in _WORD.findall(plain(text)))
+
+
+_LOOKED_FOR = re.compile(
+    r"(?:(?:me|us|for|all|any|every|everything|anything|something|the|cases?|breach(?:es)?|reports?|ones?|about|with"
+    r"|mentioning|(?:that|which) (?:has|have|had|mentions?)|containing|where|saying|says?) )*(?P<it>.+?)"
+    r"(?: (?:in (?:it|them|there)|please|thanks))*[?.!]*",
+    re.IGNORECASE,
+)
+
+
+def looked_for(words: str) -> str:
+    """ "every case with bank details in it" looks for "bank details"; a field with its value stays as it is."""
+    wanted = words.strip()
+    found = None if ":" in wanted else _LOOKED_FOR.fullmatch(wanted)
+    return found["it"].strip(' "') if found else wanted
+
+
+def asks_what_waits(text: str) -> bool:
+    """Whether somebody asks what waits for them."""
+    return bool(phrases_pattern(words("commands.for_me.waiting")).search(plain(text[:LONGEST])))
