@@ -22,10 +22,10 @@ from understanding.choices.yes_no import is_not_known
 from understanding.commands.phrases import Known
 from understanding.commands.requests import NAMES, named_in, requests_in
 from understanding.hearing.asides import ANSWER, UNKNOWN, topic_of, topic_where_unanswered
-from understanding.hearing.danger_and_distress import hears_danger, read_danger
-from understanding.hearing.feelings import hears_upset
 from understanding.hearing.mitigation import Degree, mitigations_in
 from understanding.hearing.moves import Move, move_of
+from understanding.hearing.safety.danger import hears_danger, read_danger
+from understanding.hearing.safety.feelings import hears_upset
 from understanding.model import classifier
 from understanding.reading import read
 from understanding.values import DONE, INFORMATION, Context

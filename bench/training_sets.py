@@ -14,8 +14,8 @@ from domain.clocks.deadlines import Moment
 from domain.clocks.period import LONDON
 from understanding.spelling import plain
 from understanding.telling.media import NOT_TOLD, hints_of, how_it_went, media_by_rules
-from understanding.telling.which_moment import DISCOVERED, HAPPENED, NEITHER
-from understanding.telling.which_moment import candidates as candidates_of_time
+from understanding.telling.when.which_moment import DISCOVERED, HAPPENED, NEITHER
+from understanding.telling.when.which_moment import candidates as candidates_of_time
 from understanding.telling.whose import OTHERS, THEIRS, candidates
 from understanding.times.expressions import comparable
 

@@ -9,9 +9,10 @@ from dialogs import prompts as questions
 from dialogs.asides import aside_answer
 from dialogs.controls import mistyped
 from dialogs.flow import Heard, Step, shown
-from dialogs.guard import Found, guarded
 from dialogs.leaving_out import left_out
+from dialogs.leaving_out.guard import guarded
 from dialogs.prompts import REVIEW
+from dialogs.story import added_to_the_story, is_in_the_story
 from dialogs.wording import answers as answers_shown
 from domain.errors import Ambiguous, NotUnderstood
 from domain.stores import Draft, Json
@@ -71,7 +72,7 @@ def _read(engine: FlowEngine, step: Step, text: str, heard: Heard | None) -> Any
         if heard.topic != UNKNOWN:
             raise NotUnderstood("aside")
         return NOT_KNOWN_YET if step.not_known else step.kind.read(say("dialog.not_sure"), engine.asking)
-    if heard and not heard.for_open:
+    if heard and not heard.for_open and not (step.guarded and is_in_the_story(engine, text)):
         if step.name in heard.answers:
             return heard.answers[step.name]
         raise NotUnderstood("for_another")
@@ -228,26 +229,6 @@ def _shown_back(engine: FlowEngine, steps: list[Step], key: str) -> list[str]:
 def _is_guarded(engine: FlowEngine, name: str) -> bool:
     step = engine.flow.step(name)
     return step is not None and step.guarded
-
-
-async def more_told(engine: FlowEngine, text: str) -> None:
-    """Words that a press adds to what happened."""
-    return await engine.ask(*added_to_the_story(engine, text))
-
-
-def added_to_the_story(engine: FlowEngine, text: str) -> list[str]:
-    """More of what happened, told where something else was asked: nothing that is told may be lost."""
-    first = engine.flow.steps[0]
-    story = engine.draft.answers.get(first.name)
-    if not first.guarded or not isinstance(story, str):
-        return []
-    clean, found = guarded(text.strip())
-    if clean.casefold() in story.casefold():
-        return []
-    engine.note({first.name: f"{story.rstrip()} {clean}"})
-    whole = Found(found.kinds, f"{story} {text}".strip()) if found else None
-    label = say(engine.flow.key(first, "label")).lower()
-    return [say("dialog.added", label=label), *left_out(engine, first, whole)]
 
 
 def _echo(engine: FlowEngine, step: Step, value: Any) -> list[str]:

@@ -7,13 +7,14 @@ alone, so that a restart, a new version or a lost dialog state can never lead to
 from dataclasses import replace
 
 from dialogs import prompts as questions
-from dialogs.answering import answered, more_told
+from dialogs.answering import answered
 from dialogs.controls import control_of
 from dialogs.flow import Asking, Flow, Step
 from dialogs.leaving_out import put_words_back
 from dialogs.outgoing import OutgoingMessage, plain
 from dialogs.prompts import CANCEL, RESTART, REVIEW
 from dialogs.steering import confirmed, controlled, wished
+from dialogs.story import more_told
 from dialogs.turn import Answered, Next, Turn
 from dialogs.wording import answers as answers_shown
 from domain.breach import Breach

@@ -13,12 +13,10 @@ from texts import has, say
 from understanding.choices.matching import by_place
 from understanding.spelling import bare
 
-REVIEW = "review"
-CANCEL = "cancel?"
+REVIEW, CANCEL, RESTART = "review", "cancel?", "restart?"
 SHOWN_AT_MOST = 44
 CARRIED_AT_MOST = 8000  # characters; a card has room for 40,000 in all
 FEWEST_COUNTED = 4
-RESTART = "restart?"
 ANY, ORIGINAL = "*", "original "
 CANDIDATES = "_candidates"
 LAST, ALARMED, BY_MISTAKE, SAID_IN = "_last", "_alarmed", "_by_mistake", "_said_in"

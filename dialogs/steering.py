@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import prompts as questions
-from dialogs.answering import added_to_the_story, told_beside
+from dialogs.answering import told_beside
 from dialogs.controls import Control, new_answer, step_named
 from dialogs.flow import Heard
 from dialogs.leaving_out import put_words_back
 from dialogs.prompts import CANCEL, RESTART, REVIEW
+from dialogs.story import added_to_the_story
 from dialogs.wording import answers as answers_shown
 from domain.breach import Danger
 from domain.errors import NotUnderstood

@@ -13,7 +13,7 @@ from domain.clocks.period import LONDON, london_day
 from understanding.choices.choice import named_alone
 from understanding.counts.numbers import AMOUNT
 from understanding.spelling import plain
-from understanding.telling.timed import tells_of_event
+from understanding.telling.when.timed import tells_of_event
 from understanding.times.expressions import comparable, said_in
 from understanding.values import (
     DISCOVERED,

@@ -13,21 +13,21 @@ from understanding.choices.matching import contained
 from understanding.contrasts import contrasted
 from understanding.hearing.clauses import clauses_in, named_in
 from understanding.hearing.corrections import corrected_fact, corrects, repeats, without_cue
-from understanding.hearing.danger_and_distress import hears_danger, says_nobody_in_danger
-from understanding.hearing.destinations import destination_of
+from understanding.hearing.for_open import is_for_open
 from understanding.hearing.how_many import people_settled
 from understanding.hearing.in_a_row import answers_in_a_row
 from understanding.hearing.left_over import telling_words, without_entries
 from understanding.hearing.mitigation import Degree, mitigations_in
 from understanding.hearing.named import named_in_clauses, named_with_value
 from understanding.hearing.new_values import new_value
+from understanding.hearing.safety.danger import says_nobody_in_danger
 from understanding.spelling import plain
 from understanding.tale import understand
-from understanding.telling.afterwards import noticed_after
 from understanding.telling.discoverer import discoverer_in
-from understanding.telling.moments import Moments
 from understanding.telling.subjects import information_in, tells_more
-from understanding.telling.timed import tells_of_event
+from understanding.telling.when.afterwards import noticed_after
+from understanding.telling.when.moments import Moments
+from understanding.telling.when.timed import tells_of_event
 from understanding.times.expressions import comparable, said_in
 from understanding.times.instants import whole_minute
 from understanding.values import (
@@ -92,14 +92,8 @@ def read(message: str, context: Context) -> Reading:
         found.pop(DANGER, None)  # "no, Executive"
     found |= contrast
     heard = _heard_corrected(text, context, found, contrast)
-    if heard in context.facts and found.get(heard) in (None, context.facts[heard]):
-        new = new_value(heard, text, context)
-        if new is not None and not (heard in TIMES and new in (found.get(OCCURRED), found.get(DISCOVERED))):
-            found[heard] = new
-            contrast |= {heard: new}
-    elif heard in context.facts and heard in found:
-        both = TIMES if heard in TIMES else (heard,)  # "noticed it today, yesterday is when it went"
-        contrast |= {name: found[name] for name in both if name in found}
+    contrast |= _value_for(heard, text, context, found)
+    found |= contrast
     if PEOPLE not in contrast:
         told = people_settled(text, found.pop(PEOPLE, None), context)
         found |= {PEOPLE: told.people} if told.people else {}
@@ -114,7 +108,7 @@ def read(message: str, context: Context) -> Reading:
     return Reading(
         facts=facts,
         corrects=frozenset(changed & kept - {context.open}),
-        for_open=_for_open(text, context, facts, set(found), replacing=corrects(text) or bool(contrast)),
+        for_open=is_for_open(text, context, facts, set(found), replacing=corrects(text) or bool(contrast)),
         left=len(telling_words(text, context.taxonomy)) + (KEPT_IN_WORDS if _untaken(found, kept, context) else 0),
         doubted=heard if heard in context.facts and heard not in {context.open, *found} else "",
         known=bool(found) and not facts,
@@ -135,6 +129,18 @@ def _heard_corrected(text: str, context: Context, found: Mapping[str, Any], cont
     elsewhere = heard in TIMES and (PEOPLE in found or contrast.keys() & {*TIMES})
     found_again = heard == DISCOVERED and any_of("done.only_as_answer.back").search(plain(text))  # "oh wait found it!!"
     return "" if elsewhere or found_again else heard
+
+
+def _value_for(heard: str, text: str, context: Context, found: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands in place of the answer that is heard corrected; empty where the words hold no new value."""
+    if heard not in context.facts:
+        return {}
+    if found.get(heard) not in (None, context.facts[heard]):
+        both = TIMES if heard in TIMES else (heard,)  # "noticed it today, yesterday is when it went"
+        return {name: found[name] for name in both if name in found}
+    new = new_value(heard, text, context)
+    told_as_another = heard in TIMES and new in (found.get(OCCURRED), found.get(DISCOVERED))
+    return {} if new is None or told_as_another else {heard: new}
 
 
 def _answers_open(found: Mapping[str, Any], context: Context) -> bool:
@@ -226,43 +232,3 @@ def _named_in_clauses(text: str, name: str, context: Context) -> tuple[str, ...]
     """The entries that clauses name with little else: "is the council going to be in the papers" names no medium."""
     listing = LISTS[name](context.taxonomy).on(london_day(context.now))
     return tuple(dict.fromkeys(each for clause in clauses_in(text) for each in named_in(clause, listing, also=True)))
-
-
-FEW_LEFT = 2  # words
-# What the two questions that take any words do not take; more of the story may say what was done.
-_OTHER_QUESTIONS = frozenset({"danger", "people", "when", "directorate", "medium", "aside", "later", "thanks"})
-_ELSEWHERE = {
-    INFORMATION: _OTHER_QUESTIONS | {"done so far", "story"},
-    DONE: _OTHER_QUESTIONS | {"information"},
-}
-
-
-def _says_no_more(text: str, context: Context, facts: Mapping[str, Any]) -> bool:
-    """Whether hardly a word is left beside these facts, none of which answers the open question."""
-    listing = context.taxonomy.done_so_far if context.open == DONE else context.taxonomy.information
-    rest = plain(text)
-    if contained(rest, listing):
-        return False
-    for each in facts.get(DONE, ()):
-        rest = rest.replace(each.words, " ")
-    return len(telling_words(rest, context.taxonomy)) < FEW_LEFT
-
-
-def _for_open(text: str, context: Context, facts: Mapping[str, Any], found: set[str], *, replacing: bool) -> bool:
-    """Whether the open question's own reader may look at the words at all."""
-    others = set(facts) - {context.open}
-    if context.open == PEOPLE:
-        timed = bool(said_in(comparable(text)).sayings) and others & set(TIMES)
-        return not timed and not (INFORMATION in others and len(text.split()) > FEW_WORDS and PEOPLE not in facts)
-    if context.open == DISCOVERED:
-        return OCCURRED not in facts or DISCOVERED in facts
-    if context.open in (DONE, INFORMATION):  # these take any words, so one that only answers another question is none
-        if destination_of(text) in _ELSEWHERE[context.open] and context.open not in facts:
-            return False
-        elsewhere = (found & set(context.facts) | others) - (set() if replacing else set(TIMES))
-        return context.open in facts or not elsewhere or not _says_no_more(text, context, facts)
-    if context.open in (MEDIUM, DIRECTORATE):
-        return not (replacing and others)
-    if context.open == DANGER and not hears_danger(text):
-        return DANGER in facts or not (replacing and others)
-    return True

@@ -11,9 +11,9 @@ from domain.taxonomy import Taxonomy
 from understanding.spelling import plain
 from understanding.telling.affected import people_in
 from understanding.telling.media import media_in
-from understanding.telling.moments import NOTHING, Moments
 from understanding.telling.subjects import directorate_in, information_in
-from understanding.telling.which_moment import moments_in
+from understanding.telling.when.moments import NOTHING, Moments
+from understanding.telling.when.which_moment import moments_in
 from understanding.times.expressions import comparable
 
 # What somebody tells first is at its beginning; the rest is kept but not read for answers.

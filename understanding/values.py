@@ -15,7 +15,7 @@ from domain.taxonomy import Listing, Taxonomy
 from understanding.choices.choice import read_choices
 from understanding.counts.count import read_count
 from understanding.spelling import bare
-from understanding.telling.afterwards import noticed_after
+from understanding.telling.when.afterwards import noticed_after
 from understanding.times.clock import Clock, Midnight, Part
 from understanding.times.expressions import comparable, said_in
 from understanding.times.meanings import TAKEN

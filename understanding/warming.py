@@ -17,8 +17,8 @@ from understanding.commands.phrases import Known, Phrase, match_command
 from understanding.commands.wishes import asks_what_waits, naming_words, wishes_in
 from understanding.counts.count import read_count
 from understanding.hearing.asides import topic_of, topic_where_unanswered
-from understanding.hearing.danger_and_distress import read_danger
 from understanding.hearing.moves import move_of
+from understanding.hearing.safety.danger import read_danger
 from understanding.model.classifier import classifier, tasks
 from understanding.reading import read
 from understanding.telling.affected import people_offered

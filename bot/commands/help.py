@@ -1,7 +1,7 @@
 """`help` and `guidance`: what can be said here, and what a breach is."""
 
 from bot.commands.registry import command, listed
-from bot.turns.suggestions import welcome_of, what_is_stored
+from bot.turns.idle.suggestions import welcome_of, what_is_stored
 from dialogs.outgoing import Button, OutgoingMessage, plain
 from dialogs.turn import Turn
 from texts import say

@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.delivery.broadcasts import note_scheduled_round, report_finished_rounds
 from bot.services import Services
-from bot.turns.offers import forget_offers
+from bot.turns.idle.offers import forget_offers
 from domain.errors import StoreError
 from domain.reminders import fire, plan_all
 from domain.stores import Message, Store

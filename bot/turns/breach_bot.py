@@ -18,7 +18,7 @@ from bot.telemetry import span
 from bot.turns.deferred_messages import DeferredMessages
 from bot.turns.edge_refusals import EdgeRefusals
 from bot.turns.failures import numbered
-from bot.turns.idle import hear_deleted
+from bot.turns.idle.hearing import hear_deleted
 from bot.turns.installations import Installations
 from bot.turns.personal_chat import in_personal_chat
 from bot.turns.router import Hear, HearAgain, Router

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.asides import distress_answer, upset_answer
 from dialogs.outgoing import plain
-from understanding.hearing.feelings import hears_distress, hears_upset, without_upset
+from understanding.hearing.safety.feelings import hears_distress, hears_upset, without_upset
 
 if TYPE_CHECKING:
     from bot.turns.router import Router

@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.access import CENTRAL
 from bot.edge.activity import Incoming
 from bot.services import Services
-from bot.turns.suggestions import welcome_of
+from bot.turns.idle.suggestions import welcome_of
 from bot.turns.turn_runner import TurnRunner
 from dialogs.turn import Turn
 from domain.reminders import address_of

@@ -7,13 +7,13 @@ from dataclasses import replace
 from bot.commands.registry import Command, commands, phrases
 from bot.edge.activity import Incoming
 from bot.sdk.port import DialogStack
-from bot.turns.afterwards import meant_the_sent_one
 from bot.turns.feelings import distress_answered, feelings_answered
-from bot.turns.idle import hear_edited, hear_idle, hear_quoted, take_offer
-from bot.turns.offers import NO, close_offer, open_offer
-from bot.turns.office import speaks_now_of
+from bot.turns.idle.afterwards import meant_the_sent_one
+from bot.turns.idle.hearing import hear_edited, hear_idle, hear_quoted, take_offer
+from bot.turns.idle.offers import NO, close_offer, open_offer
+from bot.turns.idle.office import speaks_now_of
+from bot.turns.idle.suggestions import did_you_mean, first_words, not_understood
 from bot.turns.stale_cards import told_stale
-from bot.turns.suggestions import did_you_mean, first_words, not_understood
 from dialogs.casework.carrying_out import CASE_RECEIPT
 from dialogs.casework.view.card import show_next
 from dialogs.controls import control_of

@@ -14,8 +14,8 @@ from domain.errors import Ambiguous, NotUnderstood
 from domain.record.wording import day_in_full, in_words, moment_in_full
 from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
-from understanding.telling.afterwards import says_at_once
-from understanding.telling.possible import possible_moments
+from understanding.telling.when.afterwards import says_at_once
+from understanding.telling.when.possible import possible_moments
 from understanding.times.expressions import comparable
 from understanding.times.when import read_time_of_day, read_when
 

@@ -16,8 +16,8 @@ from domain.council import Council
 from domain.stores import Draft, Json
 from presentation.contacts import numbers
 from texts import say
-from understanding.hearing.danger_and_distress import hears_danger
-from understanding.hearing.feelings import hears_distress
+from understanding.hearing.safety.danger import hears_danger
+from understanding.hearing.safety.feelings import hears_distress
 from understanding.reading import read
 from understanding.telling.email import Email, moment_of_header, read_email
 from understanding.values import DIRECTORATE, INFORMATION, MEDIUM, OCCURRED, PEOPLE, Context

@@ -2,7 +2,7 @@
 
 from dialogs.turn import Turn
 from presentation.contacts import numbers
-from understanding.hearing.danger_and_distress import hears_danger
+from understanding.hearing.safety.danger import hears_danger
 
 
 async def alarm_after(turn: Turn, text: str, reference: str = "") -> None:

@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dialogs.flow import Asking, Step, Surroundings
-from dialogs.guard import Found, guarded
+from dialogs.leaving_out.guard import Found, guarded
 from dialogs.reporting.report_breach import REPORT_BREACH
 from domain.breach import Danger
 from domain.errors import NotUnderstood
 from domain.stores import Json
 from texts import say
-from understanding.hearing.danger_and_distress import hears_danger
-from understanding.hearing.feelings import hears_distress
+from understanding.hearing.safety.danger import hears_danger
+from understanding.hearing.safety.feelings import hears_distress
 from understanding.values import DANGER, DISCOVERED_BY, PEOPLE
 
 FORM = tuple(step for step in REPORT_BREACH.steps if step.name not in ("discovered_time", DISCOVERED_BY))

@@ -22,8 +22,8 @@ from domain.stores import Json
 from domain.taxonomy import NOT_KNOWN_YET
 from understanding.hearing.asides import UNKNOWN, is_question, question_beside, topic_of
 from understanding.hearing.clauses import labelled
-from understanding.hearing.danger_and_distress import hears_danger
 from understanding.hearing.destinations import destination_of
+from understanding.hearing.safety.danger import hears_danger
 from understanding.reading import Reading, read
 from understanding.spelling import plain
 from understanding.telling.affected import people_offered, tells_of_all

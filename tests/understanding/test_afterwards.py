@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from domain.clocks.period import LONDON
-from understanding.telling.which_moment import moments_in
+from understanding.telling.when.which_moment import moments_in
 from understanding.times.expressions import comparable
 
 NOW = datetime(2026, 11, 18, 15, 0, tzinfo=LONDON)

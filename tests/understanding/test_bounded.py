@@ -28,11 +28,11 @@ from understanding.counts.counted import counted_in
 from understanding.hearing.afterwards import announces, asked_in, asks, goes_on, means_the_sent_one, wants_a_call
 from understanding.hearing.asides import is_question, topic_of
 from understanding.hearing.corrections import corrects, without_cue
-from understanding.hearing.danger_and_distress import hears_danger, read_danger, says_nobody_in_danger
-from understanding.hearing.feelings import hears_distress, hears_upset, without_upset
 from understanding.hearing.left_over import telling_words
 from understanding.hearing.mitigation import mitigations_in
 from understanding.hearing.moves import move_of
+from understanding.hearing.safety.danger import hears_danger, read_danger, says_nobody_in_danger
+from understanding.hearing.safety.feelings import hears_distress, hears_upset, without_upset
 from understanding.reading import read
 from understanding.tale import understand
 from understanding.times.due_date import read_due

@@ -11,7 +11,7 @@ from domain.breach import Danger
 from domain.errors import Ambiguous, NotUnderstood
 from domain.taxonomy import Entry, Listing, Taxonomy
 from understanding.choices.choice import is_not_known, is_skip, read_choice, read_choices, read_yes_no
-from understanding.hearing.danger_and_distress import read_danger
+from understanding.hearing.safety.danger import read_danger
 
 
 def test_every_name_and_word_of_the_council_is_its_entry(taxonomy: Taxonomy) -> None:

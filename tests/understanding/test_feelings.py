@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from understanding.hearing.feelings import hears_distress, hears_upset, without_upset
+from understanding.hearing.safety.feelings import hears_distress, hears_upset, without_upset
 
 PHRASES = Path(__file__).parents[2] / "understanding" / "phrases"
 

@@ -10,7 +10,7 @@ from domain.breach import Danger
 from domain.clocks.deadlines import Moment
 from domain.clocks.period import LONDON
 from understanding.reading import read
-from understanding.telling.possible import possible_moments
+from understanding.telling.when.possible import possible_moments
 from understanding.values import DISCOVERED, OCCURRED, PEOPLE, Context
 
 NOW = datetime(2026, 11, 18, 10, 30, tzinfo=LONDON)

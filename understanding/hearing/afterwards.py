@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from understanding.hearing.asides import is_question, topic_of
-from understanding.hearing.danger_and_distress import danger_in
-from understanding.hearing.feelings import fear_in
+from understanding.hearing.safety.danger import danger_in
+from understanding.hearing.safety.feelings import fear_in
 from understanding.model.classifier import likely, ranked
 from understanding.spelling import bare, plain
 from vocabulary import remembered, table, words

@@ -6,11 +6,11 @@ from typing import Any
 from domain.breach import Danger
 from domain.clocks.period import london_day
 from understanding.choices.choice import named_alone
-from understanding.hearing.danger_and_distress import says_nobody_in_danger
 from understanding.hearing.left_over import telling_words
 from understanding.hearing.mitigation import mitigations_in
+from understanding.hearing.safety.danger import says_nobody_in_danger
 from understanding.spelling import plain
-from understanding.telling.timed import tells_of_event
+from understanding.telling.when.timed import tells_of_event
 from understanding.times.expressions import comparable, said_in
 from understanding.values import (
     DANGER,

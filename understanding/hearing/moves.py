@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from understanding.hearing.asides import is_question
-from understanding.hearing.danger_and_distress import danger_in, hears_danger
-from understanding.hearing.feelings import hears_distress
+from understanding.hearing.safety.danger import danger_in, hears_danger
+from understanding.hearing.safety.feelings import hears_distress
 from understanding.model.classifier import ranked
 from understanding.telling.whether import tells_of_something
 

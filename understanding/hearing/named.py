@@ -8,7 +8,7 @@ from typing import Any
 from domain.clocks.period import london_day
 from domain.errors import NotUnderstood
 from understanding.hearing.clauses import clauses_in, danger_named, labelled, named_in, names_own_service, people_named
-from understanding.hearing.danger_and_distress import read_danger
+from understanding.hearing.safety.danger import read_danger
 from understanding.spelling import plain
 from understanding.values import (
     DANGER,

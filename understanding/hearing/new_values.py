@@ -11,9 +11,9 @@ from understanding.counts.count import people_counted
 from understanding.counts.countable import prepared
 from understanding.counts.counted import counted_in
 from understanding.hearing.clauses import clauses_in, named_in
-from understanding.hearing.danger_and_distress import read_danger
+from understanding.hearing.safety.danger import read_danger
 from understanding.spelling import plain
-from understanding.telling.times import Time, times_in
+from understanding.telling.when.times import Time, times_in
 from understanding.times.days import Day
 from understanding.times.expressions import Said, comparable, said_in
 from understanding.times.meanings import TAKEN, Ago

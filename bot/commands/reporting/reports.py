@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from bot.commands.casework.cases import case_of
 from bot.commands.registry import command
-from bot.turns.offers import ADD, REPORT, Offer, make_offer, recent_of
+from bot.turns.idle.offers import ADD, REPORT, Offer, make_offer, recent_of
 from dialogs.casework.carrying_out import begin_on
 from dialogs.casework.with_others import ANSWER, answer, open_query
 from dialogs.casework.withdrawing import WITHDRAW
-from dialogs.guard import guarded, kinds_in
+from dialogs.leaving_out.guard import guarded, kinds_in
 from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.reporting.danger_after import alarm_after
 from dialogs.turn import Turn

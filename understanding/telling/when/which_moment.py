@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 
 from domain.clocks.deadlines import Moment
 from understanding.model.classifier import likely
-from understanding.telling.afterwards import noticed_after
-from understanding.telling.moments import NOTHING, Moments, moment_at, moments_by_rules
 from understanding.telling.surroundings import surroundings
-from understanding.telling.timed import Timed, tells_of_event, timed
-from understanding.telling.times import Time
+from understanding.telling.when.afterwards import noticed_after
+from understanding.telling.when.moments import NOTHING, Moments, moment_at, moments_by_rules
+from understanding.telling.when.timed import Timed, tells_of_event, timed
+from understanding.telling.when.times import Time
 from vocabulary.patterns import any_of
 
 HAPPENED, DISCOVERED, NEITHER = "happened", "discovered", "neither"

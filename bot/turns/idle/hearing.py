@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.commands.registry import commands
-from bot.turns.afterwards import answers_to, heard_afterwards, passed_on
-from bot.turns.offers import (
+from bot.turns.idle.afterwards import answers_to, heard_afterwards, passed_on
+from bot.turns.idle.offers import (
     ADD,
     ANSWER,
     NO,
@@ -20,8 +20,8 @@ from bot.turns.offers import (
     open_offer,
     recent_of,
 )
-from bot.turns.office import hear_office, is_office, offer_to_log
-from bot.turns.suggestions import command_button, did_you_mean, not_understood, to_choose_from
+from bot.turns.idle.office import hear_office, is_office, offer_to_log
+from bot.turns.idle.suggestions import command_button, did_you_mean, not_understood, to_choose_from
 from dialogs.casework.with_others import open_query
 from dialogs.outgoing import OutgoingMessage
 from domain.clocks.period import london_day
@@ -31,8 +31,8 @@ from understanding.commands.guesses import guessed
 from understanding.commands.phrases import Match
 from understanding.commands.requests import bare_reference_in, named_in, reference_in, requests_in
 from understanding.hearing.afterwards import announces, asks, is_about_it, tells_of_a_mishap, wants_a_call
-from understanding.hearing.danger_and_distress import hears_danger
 from understanding.hearing.moves import Heard, Move, move_of
+from understanding.hearing.safety.danger import hears_danger
 from understanding.model.classifier import ranked
 
 if TYPE_CHECKING:

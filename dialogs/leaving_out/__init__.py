@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from dialogs.flow import Step
-from dialogs.guard import Found, kinds_in, left_out_sentence, put_back
+from dialogs.leaving_out.guard import Found, kinds_in, left_out_sentence, put_back
 from texts import say
 
 if TYPE_CHECKING:

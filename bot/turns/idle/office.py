@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from bot.commands.casework.cases import case_list
 from bot.commands.registry import commands
-from bot.turns.offers import REPORT, Offer, make_offer
-from bot.turns.suggestions import choice_button, command_button, to_choose_from
+from bot.turns.idle.offers import REPORT, Offer, make_offer
+from bot.turns.idle.suggestions import choice_button, command_button, to_choose_from
 from dialogs.casework.finding import called_in, last_shown, now_speaks_of
 from dialogs.outgoing import OutgoingMessage
 from dialogs.turn import Turn

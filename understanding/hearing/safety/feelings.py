@@ -6,7 +6,7 @@ the question goes on.
 
 import re
 
-from understanding.hearing.danger_and_distress import danger_in
+from understanding.hearing.safety.danger import danger_in
 from understanding.model.classifier import ranked
 from understanding.spelling import bare, plain
 from vocabulary.patterns import any_of

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from understanding.spelling import plain
-from understanding.telling.times import Time, times_in
+from understanding.telling.when.times import Time, times_in
 from vocabulary import lately
 from vocabulary.patterns import any_of
 

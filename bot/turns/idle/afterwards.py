@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.turns.offers import ADD, PASS, REPORT, WITHDRAW, Offer, make_offer, recent_of
-from bot.turns.suggestions import command_button
+from bot.turns.idle.offers import ADD, PASS, REPORT, WITHDRAW, Offer, make_offer, recent_of
+from bot.turns.idle.suggestions import command_button
 from dialogs.asides import idle_answer
 from dialogs.outgoing import OutgoingMessage
 from dialogs.reporting.report_breach import REPORT_BREACH
@@ -29,8 +29,8 @@ from understanding.hearing.afterwards import (
     wants_a_call,
     wants_to_add,
 )
-from understanding.hearing.danger_and_distress import hears_danger
 from understanding.hearing.moves import Heard, Move, move_of
+from understanding.hearing.safety.danger import hears_danger
 
 if TYPE_CHECKING:
     from bot.turns.router import Router

@@ -12,8 +12,8 @@ from zoneinfo import ZoneInfo
 
 from domain.clocks.deadlines import Moment
 from domain.errors import NotUnderstood
-from understanding.telling.timed import Timed, timed
-from understanding.telling.times import Time
+from understanding.telling.when.timed import Timed, timed
+from understanding.telling.when.times import Time
 from understanding.times.clock import Part
 from understanding.times.days import Day
 from understanding.times.expressions import Said, said_in

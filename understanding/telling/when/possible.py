@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from domain.clocks.deadlines import Moment
 from domain.errors import NotUnderstood
-from understanding.telling.times import times_in
+from understanding.telling.when.times import times_in
 from understanding.times.clock import Clock
 from understanding.times.days import Calendar, Day, Weekday
 from understanding.times.expressions import Said, comparable, said_in

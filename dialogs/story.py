@@ -1,0 +1,38 @@
+"""More of what happened, told where something else was asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dialogs.leaving_out import left_out
+from dialogs.leaving_out.guard import Found, guarded
+from texts import say
+
+if TYPE_CHECKING:
+    from dialogs.flow_engine import FlowEngine
+
+
+async def more_told(engine: FlowEngine, text: str) -> None:
+    """Words that a press adds to what happened."""
+    return await engine.ask(*added_to_the_story(engine, text))
+
+
+def is_in_the_story(engine: FlowEngine, text: str) -> bool:
+    """Whether the words stand in what happened already: said again where any words will do, they are the answer."""
+    story = engine.draft.answers.get(engine.flow.steps[0].name)
+    return isinstance(story, str) and text.strip().casefold() in story.casefold()
+
+
+def added_to_the_story(engine: FlowEngine, text: str) -> list[str]:
+    """More of what happened, told where something else was asked: nothing that is told may be lost."""
+    first = engine.flow.steps[0]
+    story = engine.draft.answers.get(first.name)
+    if not first.guarded or not isinstance(story, str):
+        return []
+    clean, found = guarded(text.strip())
+    if clean.casefold() in story.casefold():
+        return []
+    engine.note({first.name: f"{story.rstrip()} {clean}"})
+    whole = Found(found.kinds, f"{story} {text}".strip()) if found else None
+    label = say(engine.flow.key(first, "label")).lower()
+    return [say("dialog.added", label=label), *left_out(engine, first, whole)]

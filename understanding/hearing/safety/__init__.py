@@ -1,0 +1,1 @@
+"""What is heard before anything else: danger to somebody, despair and being upset."""
