@@ -16,6 +16,7 @@ from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
 from understanding.telling.when.afterwards import says_at_once
 from understanding.telling.when.possible import possible_moments
+from understanding.telling.when.which_moment import moments_in
 from understanding.times.expressions import comparable
 from understanding.times.when import read_time_of_day, read_when
 
@@ -64,6 +65,9 @@ def _moment_read(text: str, asking: Asking) -> Moment:
     try:
         return read_when(text, now=now, zone=zone)
     except NotUnderstood as problem:
+        told = moments_in(comparable(text), now=now, zone=zone, asked=True)
+        if told.discovered and told.occurred:
+            return told.discovered
         possible = possible_moments(text, now=now, zone=zone) if problem.key in UNDECIDED else ()
         if possible:
             raise Ambiguous("when_which", tuple(map(moment_in_full, possible))) from None

@@ -130,6 +130,7 @@ def test_another_discovery_that_corrects_nothing_is_kept_in_words() -> None:
         ("Wednesday", ["11", "18"]),
         ("Monday or Tuesday", ["16", "17"]),
         ("before Friday", []),
+        ("yesterday at 8, 12 people", []),
         ("at some time in the last few days, I cannot say which of them it was, perhaps Monday or Tuesday", []),
     ],
 )

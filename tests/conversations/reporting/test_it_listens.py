@@ -517,3 +517,14 @@ async def test_the_whole_corrects_a_part_that_was_taken_before(bot: Bot) -> None
     await sam.say("send now")
     [breach] = await bot.store.breaches()
     assert breach.people.number == 212
+
+
+async def test_when_it_happened_may_be_told_beside_the_discovery(bot: Bot) -> None:
+    sam = await at(bot.chat(), "discovered")
+    await sam.say("today, half past nine. it was handed to them yesterday")
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.discovered is not None
+    assert (breach.discovered.local.day, breach.discovered.local.hour) == (18, 9)
+    assert breach.occurred is not None
+    assert breach.occurred.local.day == 17

@@ -11,27 +11,40 @@ from zoneinfo import ZoneInfo
 
 from domain.clocks.deadlines import Moment
 from domain.errors import NotUnderstood
+from understanding.spelling import bare
 from understanding.telling.when.times import times_in
 from understanding.times.clock import Clock
 from understanding.times.days import Calendar, Day, Weekday
 from understanding.times.expressions import Said, comparable, said_in
-from understanding.times.meanings import Ago, Meaning, Now, Pair, Saying
+from understanding.times.meanings import TAKEN, Ago, Meaning, Now, Pair, Saying
 from understanding.times.when import moment_said
+from vocabulary import remembered, words
 
 MOST, MOST_WAYS = 4, 16
-_MOST_WORDS = 14
+_FEW = 2  # words
 
 
 def possible_moments(text: str, *, now: datetime, zone: ZoneInfo) -> tuple[Moment, ...]:
     """Two to four moments in the past, the earliest first; none where it cannot be put down to so few."""
     typed = comparable(text)
-    if len(typed.split()) > _MOST_WORDS:
+    if _tells_more(typed):
         return ()
     groups = [time.said.sayings for time in times_in(typed)] or [said_in(typed).sayings]
     days = [each for group in groups for each in group if isinstance(each.meaning, Day)]
     alone = days if len({each.start for each in days}) == 1 else []
     found = {moment for group in groups for moment in _moments(_with_day(group, alone), now, zone)}
     return tuple(sorted(found, key=lambda moment: moment.at)) if 1 < len(found) <= MOST else ()
+
+
+def _tells_more(typed: str) -> bool:
+    """Whether words tell something beside the time, which must not be lost while it is asked which one was meant."""
+    rest = bare(said_in(typed).left.replace(TAKEN, " ")).split()
+    return any(word.isdigit() for word in rest) or len([word for word in rest if word not in _little()]) > _FEW
+
+
+@remembered
+def _little() -> frozenset[str]:
+    return frozenset((*words("hearing.empty"), *words("when.discovery")))
 
 
 def _with_day(group: Sequence[Saying], days: Sequence[Saying]) -> Sequence[Saying]:
