@@ -45,6 +45,7 @@ def moments(found: dict[str, Any]) -> tuple[str, str]:
         ("noticed 8:15 this morning. posted it 4:50 yesterday", "17 16:50", "18 08:15"),
         ("it were yesterday between 1 and 2, spotted it at 2", "17", "17 14:00"),
         ("was monday, they blew out the cab", "16", ""),
+        ("it was Sunday I lost it, about six in the evening", "15 18:00", ""),
         ("this morning, 7. And it is four young people on the sheet", "", "18 07:00"),
         ("last night when i got home abt 6, couldnt find it anywhere. do i get a new phone or what", "", "17 18:00"),
         ("I have seen it on Monday, I have send it on last Thursday", "12", "16"),

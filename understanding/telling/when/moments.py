@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from domain.clocks.deadlines import Moment
 from domain.errors import NotUnderstood
-from understanding.telling.when.timed import Timed, timed
+from understanding.telling.when.timed import Timed, tells_of_event, timed
 from understanding.telling.when.times import Time
 from understanding.times.clock import Part
 from understanding.times.days import Day
@@ -111,7 +111,8 @@ def _answers(said: Timed) -> list[Time]:
 
 
 def _is_alone(said: Timed, time: Time, first: int, last: int) -> bool:
-    return bool(_ALONE.fullmatch(said.text[first : time.start]) and _ALONE.fullmatch(said.text[time.end : last]))
+    around = said.text[first : time.start], said.text[time.end : last]
+    return all(map(_ALONE.fullmatch, around)) and not tells_of_event(said.text[time.start : time.end])
 
 
 def _telling(said: Timed) -> list[Time]:

@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 
 from domain.clocks.deadlines import Moment
 from domain.errors import NotUnderstood
+from understanding.counts.countable import prepared
+from understanding.counts.counted import counted_in
 from understanding.spelling import bare
 from understanding.telling.when.times import times_in
 from understanding.times.clock import Clock
@@ -39,7 +41,8 @@ def possible_moments(text: str, *, now: datetime, zone: ZoneInfo) -> tuple[Momen
 def _tells_more(typed: str) -> bool:
     """Whether words tell something beside the time, which must not be lost while it is asked which one was meant."""
     rest = bare(said_in(typed).left.replace(TAKEN, " ")).split()
-    return any(word.isdigit() for word in rest) or len([word for word in rest if word not in _little()]) > _FEW
+    counts = any(each.noun for each in counted_in(prepared(typed)))
+    return counts or any(map(str.isdigit, rest)) or len([word for word in rest if word not in _little()]) > _FEW
 
 
 @remembered
