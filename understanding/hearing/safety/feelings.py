@@ -15,6 +15,8 @@ LONGEST = 30_000  # no message in Teams is longer
 _NEAR = 40
 # From this likelihood on the model is believed where no word of the lists is found.
 _FEELING = 0.5
+# So sure it has to be where nobody speaks of themselves: "no, it cannot be" tells of no feeling.
+_FEELING_OF_NOBODY = 0.8
 # Whoever is upset and may be in despair as well, by so much of that likelihood, is answered as if in despair.
 _DESPAIR = 0.25
 # So many words beside how upset somebody is tell nothing: "in the loo since nine".
@@ -63,7 +65,8 @@ def _feeling(text: str) -> str:
         return ""
     chances = dict(ranked("distress", text[:LONGEST]))
     both = chances["distress"] + chances["upset"]
-    if both < _FEELING:
+    of_oneself = any_of("hearing.speaker").search(plain(text[:LONGEST]))
+    if both < (_FEELING if of_oneself else _FEELING_OF_NOBODY):
         return ""
     return "distress" if chances["distress"] >= _DESPAIR * both else "upset"
 
