@@ -11,6 +11,7 @@ from domain.stores import Damage, Store
 from storage.embedded.files.folder import JournalFolder
 from storage.embedded.files.lines import line_of
 from storage.embedded.reading import load
+from storage.records import SCHEMA
 from tests.storage.embedded.folders import Files, contents, files_of, put, read, references, with_store, write_reports
 from tests.storage.examples import SIZE, report
 
@@ -217,7 +218,7 @@ class TestWhatIsSaid:
 
 
 def test_a_record_that_this_version_cannot_read_is_named_and_left_alone(tmp_path: Path) -> None:
-    head, strange = line_of(b'{"schema":2,"generation":1}', 0), b'{"breaches":{"DB2026001":{"reference":1}}}'
+    head, strange = line_of(b'{"schema":%d,"generation":1}' % SCHEMA, 0), b'{"breaches":{"DB2026001":{"reference":1}}}'
     folder = put({"journal-1": head + line_of(strange, 1)}, tmp_path / "register")
     for _ in range(2):
         with pytest.raises(StoreDamaged, match="breaches DB2026001"):
