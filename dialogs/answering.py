@@ -68,7 +68,8 @@ def _read(engine: FlowEngine, step: Step, text: str, heard: Heard | None) -> Any
         raise NotUnderstood("cannot_be_skipped")
     if questions.is_keep(text) and (recorded := step.recorded(engine.asking)) is not None:
         return recorded
-    if heard and heard.topic and step.name not in heard.answers and step.name != engine.flow.steps[0].name:
+    retold = step.name == engine.flow.steps[0].name
+    if heard and heard.topic and step.name not in heard.answers and (not retold or is_question(text)):
         if heard.topic != UNKNOWN:
             raise NotUnderstood("aside")
         return NOT_KNOWN_YET if step.not_known else step.kind.read(say("dialog.not_sure"), engine.asking)

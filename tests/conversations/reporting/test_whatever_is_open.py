@@ -172,3 +172,12 @@ async def test_between_two_services_it_is_asked(bot: Bot) -> None:
     await sam.say("send now")
     [breach] = await bot.store.breaches()
     assert breach.directorate == NOT_KNOWN_YET
+
+
+async def test_a_question_while_the_story_is_told_anew_does_not_replace_it(bot: Bot) -> None:
+    sam = await at(bot.chat(), "send")
+    await sam.say("change what happened")
+    await sam.say("can i ring the police?")
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.summary.startswith("The minutes got to people")
