@@ -32,7 +32,7 @@ TELLS_BESIDE_AN_ANSWER, TELLS = 3, 2
 async def answered(engine: FlowEngine, text: str) -> None:
     """Take words at the open question, or at the review."""
     pressed = engine.turn.heard.pressed is not None
-    if edited := questions.step_said_in(engine.draft, engine.turn.heard.edits):
+    if edited := questions.step_said_in(engine.draft.answers, engine.turn.heard.edits):
         if edited == engine.flow.steps[0].name:
             return await _story_edited(engine, text)
         engine.draft = replace(engine.draft, step=edited)

@@ -47,9 +47,9 @@ def asked_by(flow: Flow, draft: Draft, asking: Asking) -> str:
     return _asked(flow, step, step.kind.offer(asking), asking)
 
 
-def step_said_in(draft: Draft, message: str) -> str:
+def step_said_in(answers: Mapping[str, Any], message: str) -> str:
     """The step that a message answered, by the id of the message; empty where it answered none."""
-    said_in = {**draft.answers.get(SAID_IN, {})}
+    said_in = answers.get(SAID_IN, {})
     return next((step for step, each in said_in.items() if message and each == message), "")
 
 

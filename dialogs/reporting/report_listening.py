@@ -16,6 +16,7 @@ from dialogs.answer_types import (
     to_json,
 )
 from dialogs.flow import Asking, Heard, Kind
+from dialogs.prompts import step_said_in
 from domain.breach import Danger
 from domain.errors import NotUnderstood
 from domain.stores import Json
@@ -56,7 +57,7 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
         open=DISCOVERED if step == TIME else "" if step == WHAT_HAPPENED else step,
         last=str(asking.answers.get("_last", "")),
         facts=_facts(asking.answers),
-        correcting=bool(turn.heard.edits) and turn.heard.edits == asking.answers.get("_said_in", {}).get(WHAT_HAPPENED),
+        correcting=step_said_in(asking.answers, turn.heard.edits) == WHAT_HAPPENED,
     )
     own = {each.topic: each.words for each in turn.council.asides}
     aside, said = ("", text) if first else question_beside(text, own)
@@ -127,7 +128,7 @@ def _asked_back(text: str, step: str, own: Mapping[str, tuple[str, ...]]) -> str
 
 def _for_another(text: str, step: str, reading: Reading, asking: Asking) -> Json:
     """Words that speak of what was done, or of the kinds of information, while something else is asked."""
-    name = {"done so far": DONE, "information": INFORMATION}.get(destination_of(text), "")
+    name = next((each for each in (DONE, INFORMATION) if destination_of(text) == _DESTINATIONS[each]), "")
     free = reading.left > 0 and not reading.facts.keys() - {name}
     if not name or name in (step, *asking.answers) or not free or step == WHAT_HAPPENED:
         return {}
