@@ -125,7 +125,6 @@ class TurnRunner:
 
     async def _send(self, incoming: Incoming, turn: Turn) -> None:
         """In order; where one cannot be sent, those after it are not tried: nobody may wait 15 seconds."""
-        self._questions.heard(incoming)
         self._questions.close(incoming, turn)
         for saying in turn.said:
             try:

@@ -225,12 +225,12 @@ class Chat:
         return self.last
 
     def _said_since(self, before: int) -> list[Reply]:
-        """What came since so many were posted, as it stands in the chat: a card that was there already is above
-        what is new, whenever its change arrived (the views in a chat are changed by the outbox, in its own time)."""
+        """What came since so many were posted. A card that was there already is above it, and changes in its own time:
+        `shown` has it as it stands now."""
         posted = self.connector.posted
         already = {activity_id for _, activity_id, _ in posted[:before]}
-        here = [(activity_id, body) for where, activity_id, body in posted[before:] if where == self.conversation]
-        return [Reply(body) for _, body in sorted(here, key=lambda each: each[0] not in already)]
+        new = [(where, body) for where, id_, body in posted[before:] if id_ not in already]
+        return [Reply(body) for where, body in new if where == self.conversation]
 
     @property
     def shown(self) -> list[Reply]:

@@ -1,8 +1,8 @@
 """The card of a question that was answered becomes its answer, so that no old buttons stay in the chat.
 
-Teams says with each press on which card it was; from the first such press on, the newest question's card of that
-conversation is remembered too, so that typed answers close it as well. This is for tidiness alone and kept in memory:
-after a restart, or where an update fails, an old card stays as it was, and a press on it is answered kindly.
+The newest question's card of each conversation is remembered, so that typed answers close it as presses do. This is
+for tidiness alone and kept in memory: after a restart, or where an update fails, an old card stays as it was, and a
+press on it is answered kindly.
 """
 
 import asyncio
@@ -31,26 +31,18 @@ class Card:
 
 
 class QuestionCards:
-    """Which card asks what is open, in each conversation whose client names its cards."""
+    """Which card asks what is open, in each conversation that was lately spoken in."""
 
     def __init__(self, connector: Connector, background: set[asyncio.Task[None]]) -> None:
         self._connector = connector
         self._background = background
         self._newest: OrderedDict[str, Card] = OrderedDict()
 
-    def heard(self, incoming: Incoming) -> None:
-        """A press that says on which card it was: this client names its cards."""
-        if incoming.pressed is not None and incoming.reply_to and incoming.replies is None:
-            self._newest.setdefault(incoming.conversation, Card())
-            self._newest.move_to_end(incoming.conversation)
-            if len(self._newest) > REMEMBERED_AT_MOST:
-                self._newest.popitem(last=False)
-
     def close(self, incoming: Incoming, turn: Turn) -> None:
         """Bring the cards up to date whose question is answered or asked anew; nobody waits for it."""
-        newest = self._newest.get(incoming.conversation)
-        if newest is None or turn.answered is None:
+        if turn.answered is None or incoming.replies is not None:
             return
+        newest = self._newest.get(incoming.conversation, Card())
         for activity, message in _replaced(incoming, turn.answered, newest):
             task = asyncio.create_task(self._update(incoming, activity, message))
             self._background.add(task)
@@ -58,8 +50,12 @@ class QuestionCards:
 
     def asked(self, incoming: Incoming, saying: OutgoingMessage, activity: str) -> None:
         """A question was sent; words alone have no buttons that could be left."""
-        if saying.asks and incoming.conversation in self._newest:
-            self._newest[incoming.conversation] = Card() if saying.is_plain else Card(saying.asks, activity)
+        if not saying.asks or not activity:
+            return
+        self._newest[incoming.conversation] = Card() if saying.is_plain else Card(saying.asks, activity)
+        self._newest.move_to_end(incoming.conversation)
+        if len(self._newest) > REMEMBERED_AT_MOST:
+            self._newest.popitem(last=False)
 
     async def _update(self, incoming: Incoming, activity: str, message: OutgoingMessage) -> None:
         try:

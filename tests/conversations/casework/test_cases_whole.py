@@ -203,7 +203,7 @@ async def test_a_breach_that_came_by_phone_is_logged(bot: Bot) -> None:
     assert (breach.route, breach.told_by) == ("phone", "Reception at the Civic Offices")
     assert breach.reported_at.hour == 9
     assert breach.within_72_hours
-    await carol.press("Log it")
+    await carol.send({**carol.last_activity, "id": "pressed-again"})
     assert "done that already" in carol.text
     assert await bot.store.breach("DB2026002") is None
     assert "DB2026001" in str(bot.connector.posted)

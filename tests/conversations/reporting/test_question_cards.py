@@ -48,6 +48,14 @@ async def test_an_answered_card_becomes_its_answer(bot: Bot) -> None:
     assert before
 
 
+async def test_who_only_types_leaves_no_live_buttons_either(bot: Bot) -> None:
+    sam = bot.chat()
+    for typed in (TALE, "hmm, one moment", "no", "yesterday at 4pm", "who sees this?", "2"):
+        await sam.say(typed)
+    assert newest(sam).buttons
+    await bot.until(lambda: sum(bool(reply.buttons) for reply in sam.shown) == 1)
+
+
 async def test_the_review_becomes_what_was_sent(bot: Bot) -> None:
     sam = bot.chat()
     await sam.say(TALE)
