@@ -50,6 +50,7 @@ from understanding.values import (
 from vocabulary.patterns import any_of
 
 SPOKEN = "Verbal"
+REVIEW = "review"
 LONGEST = 1500
 KEPT_IN_WORDS = 3  # so many telling words are kept wherever they were told
 
@@ -98,6 +99,13 @@ def read(message: str, context: Context) -> Reading:
         told = people_settled(text, found.pop(PEOPLE, None), context)
         found |= {PEOPLE: told.people} if told.people else {}
         contrast |= {PEOPLE: told.people} if told.people and told.is_all else {}
+    told_anew = (
+        context.facts
+        and context.open in ("", REVIEW)
+        and found.keys() >= {*TIMES}
+        and contrast.keys().isdisjoint(TIMES)
+    )
+    contrast |= {name: found[name] for name in TIMES if told_anew}  # both moments, when nothing is asked
     changed = {name for name in found if name in context.facts and context.facts[name] != found[name]}
     kept = {
         name
@@ -127,6 +135,7 @@ def _heard_corrected(text: str, context: Context, found: Mapping[str, Any], cont
     """
     heard = corrected_fact(text) if context.facts else ""
     elsewhere = heard in TIMES and (PEOPLE in found or contrast.keys() & {*TIMES})
+    elsewhere = elsewhere or (heard == PEOPLE and not contrast.keys().isdisjoint(TIMES))  # "its 4.40 not 4"
     found_again = heard == DISCOVERED and any_of("done.only_as_answer.back").search(plain(text))  # "oh wait found it!!"
     return "" if elsewhere or found_again else heard
 
@@ -158,10 +167,16 @@ def _told(text: str, context: Context) -> Iterator[tuple[str, Any]]:
     timed = (
         first or bool(said_in(comparable(text)).days) or (told.discovered and told.occurred and told.occurred.at != now)
     )
-    if told.occurred and timed and not (context.open in TIMES and told.discovered is None and _bare_time(text)):
+    moments = context.open != DONE or context.correcting or corrects(text)  # "they brought it back this morning"
+    if (
+        moments
+        and told.occurred
+        and timed
+        and not (context.open in TIMES and told.discovered is None and _bare_time(text))
+    ):
         yield OCCURRED, told.occurred
     just_now = noticed_after(comparable(text), None, now=context.now, zone=context.zone)
-    if told.discovered and (first or just_now or told.discovered.at != now):
+    if moments and told.discovered and (first or just_now or told.discovered.at != now):
         yield DISCOVERED, told.discovered
     if told.media and (first or _names_how_it_went(told.media, context)):
         yield MEDIUM, told.media
@@ -209,7 +224,7 @@ def _corrected(text: str, context: Context, found: Mapping[str, Any]) -> dict[st
     """What a correction puts in place of an earlier answer, by what the words are once the sign of it is gone."""
     said, core = set(found), without_cue(text)
     answered = [name for name in (context.last, *context.facts) if name in context.facts]
-    times = [context.open] if context.open in TIMES else [name for name in answered if name in TIMES]
+    times = [context.open] if context.open in TIMES else _times_spoken_of(core, answered)
     if (
         not said & {*TIMES, PEOPLE}
         and times
@@ -226,6 +241,13 @@ def _corrected(text: str, context: Context, found: Mapping[str, Any]) -> dict[st
         if name in LISTS and (chosen := _named_in_clauses(core, name, context)):
             return {name: chosen[0] if name == DIRECTORATE else chosen}
     return {}
+
+
+def _times_spoken_of(text: str, answered: list[str]) -> list[str]:
+    """Which of the two moments a correction may mean, the likeliest first: "it was 8.50 we noticed" means one alone."""
+    noticed, event = bool(any_of("when.discovery").search(text)), tells_of_event(text)
+    meant = TIMES if noticed == event else (DISCOVERED,) if noticed else (OCCURRED,)
+    return [name for name in answered if name in meant]
 
 
 def _named_in_clauses(text: str, name: str, context: Context) -> tuple[str, ...]:

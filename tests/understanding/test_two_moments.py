@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from bench.reading import council
-from domain.breach import Danger
+from domain.breach import Certainty, Danger, People
 from domain.clocks.deadlines import Moment
 from domain.clocks.period import LONDON
 from understanding.reading import read
@@ -49,6 +49,23 @@ def moments(found: dict[str, Any]) -> tuple[str, str]:
         ("this morning, 7. And it is four young people on the sheet", "", "18 07:00"),
         ("last night when i got home abt 6, couldnt find it anywhere. do i get a new phone or what", "", "17 18:00"),
         ("I have seen it on Monday, I have send it on last Thursday", "12", "16"),
+        ("this morning about ten to 9 when I looked in my sent items. sent it 4.40 yesterday", "17 16:40", "18 08:50"),
+        ("yesterday 2.10 when she looked at the printer. printed it 1.30", "17 13:30", "17 14:10"),
+        (
+            "last night 9ish, one of the daughters messaged me. carer took it down. posted about 8.40",
+            "17 20:40",
+            "17 21:00",
+        ),
+        ("last night about 10, a mum texted me. went up about 9.15", "17 21:15", "17 22:00"),
+        ("today, the lady called half an hour before, but messages are sended saturday morning", "14", "18 10:00"),
+        ("Monday, the first client has called at 9 in the morning", "", "16 09:00"),
+        ("on tuesday, a parent has rung at 11 in the morning", "", "17 11:00"),
+        ("about 7 this mornin when I went to me car, could of been any time after 10 last night", "", "18 07:00"),
+        ("about half 4 yesterday, they rang back. it happened at 3ish", "17 15:00", "17 16:30"),
+        ("just now, about 10. minutes were emailed out yesterday afternoon", "17", "18 10:00"),
+        ("yesterday about 2 when they got back to depot, they say they had it at 11", "", "17 14:00"),
+        ("it was last night I left it. Tuesday. parents evening at the school", "17", ""),
+        ("The colleague find out monday in the evening, he tell me today", "", "16"),
     ],
 )
 def test_at_the_question_for_the_discovery(text: str, happened: str, discovered: str) -> None:
@@ -71,6 +88,12 @@ def test_noticed_as_it_happened_is_when_it_happened(text: str) -> None:
         ("danger", "it was Sunday I lost it, about six in the evening", "15 18:00", ""),
         ("danger", "known at 16:30 yesterday", "", "17 16:30"),
         ("danger", "no, I posted it yesterday at 11 and he rang me back at 4", "17 11:00", "17 16:00"),
+        ("danger", "it was Friday they reckon, we found out today when ICT rang at 9", "13", "18 09:00"),
+        ("danger", "attack was sat night, they told us 9 this mornin", "14", "18 09:00"),
+        ("danger", "no, only the key safe code and that's being changed today", "", ""),
+        ("medium", "by post. the lady is going to the police today", "", ""),
+        ("done", "the family brought it back this morning. said sorry to both", "", ""),
+        ("done", "IT took the page down this morning at 8", "", ""),
         ("danger", "It wis an email, aboot 9 o clock yesterday, an I only clocked it jist noo", "17 09:00", "18 10:30"),
     ],
 )
@@ -89,6 +112,12 @@ def test_at_another_question(question: str, text: str, happened: str, discovered
         ("I left it in the taxi yesterday, it was brought to my attention this morning by 8:40", "17", "18 08:40"),
         ("the cleaner handed me the file at 8 the day. I had left it on the photocopier yesterday", "17", "18 08:00"),
         ("We had a call about it ten to five last night", "", "17 16:50"),
+        ("i have sent letter for other person, yesterday i find out", "", "17"),
+        ("38 persons have received the bill of another person, the clients are calling since monday", "", "16"),
+        ("just had an email from our supplier, they've had ransomware", "", "18 10:30"),
+        ("just got a letter from a tenant, we put somebody elses rent statement in her envelope", "", "18 10:30"),
+        ("left a list on a chair in the hall overnight and it was still there this morning", "", ""),
+        ("I sent the rota to the wrong list at 9.40, noticed straight away", "18 09:40", "18 09:40"),
     ],
 )
 def test_in_a_first_message(text: str, happened: str, discovered: str) -> None:
@@ -105,6 +134,24 @@ def test_a_correction_changes_the_moment_that_it_speaks_of() -> None:
     turned = {"occurred": moment(18), "discovered": moment(17, 9)}
     noticed = "I only noticed it the day. yesterday 9 wis when it went oot"
     assert moments(read_at("people", noticed, **turned)) == ("17 09:00", "18")
+
+
+@pytest.mark.parametrize(
+    ("text", "happened", "discovered"),
+    [
+        ("its 4.40 not 4", "17 16:40", ""),
+        ("Happened is wrong, it was yesterday 4.40pm", "17 16:40", ""),
+        ("That's not right, it happened on Monday about 3.50pm, the son is a grown man", "16 15:50", ""),
+        ("like I said I sent it yesterday at 3 and she phoned this morning at 8.45", "17 15:00", "18 08:45"),
+        ("attack was saturday night and they told us at 9 this morning", "14", "18 09:00"),
+        ("the time is wrong, it was 8.20 we noticed", "", "18 08:20"),
+        ("no it was yesterday half 5 we found out", "", "17 17:30"),
+    ],
+)
+def test_a_time_that_is_corrected_changes_nothing_else(text: str, happened: str, discovered: str) -> None:
+    people = People(212, "> 5", Certainty.EXACT)
+    found = read_at("review", text, occurred=moment(17, 16), discovered=moment(18, 8, 50), people=people)
+    assert (moments(found), PEOPLE in found) == ((happened, discovered), False)
 
 
 @pytest.mark.parametrize(

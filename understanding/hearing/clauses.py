@@ -92,11 +92,13 @@ def _is_full_name(said: str, entry: Entry | None) -> bool:
 
 # "One person each": so many for every one of something.
 _OF_EACH = re.compile(r"\b(?:each|apiece|per [a-z]+)$")
+# "One of the daughters messaged me": who did something is no number of those whose data it is.
+_ONE_OF = re.compile(r"\b(?:one|1) of (?:the|our|my|their|his|her|your|those|these) [a-z' -]+ [a-z]+")
 
 
 def people_named(clause: str, taxonomy: Taxonomy, *, bare_number: bool) -> People | None:
     """How many people a clause says; a number without people only where `bare_number` allows it."""
-    if _OF_EACH.search(clause):
+    if _OF_EACH.search(clause) or (_ONE_OF.search(clause) and not bare_number):
         return None
     typed = re.sub(
         r"\b(?:not|instead of|rather than|wasn't|isn't) (?:[0-9]+|[a-z]+(?:-[a-z]+)?)(?: (?:people|of them))?\b",

@@ -12,7 +12,8 @@ LONGEST = 1000
 
 def corrects(text: str) -> bool:
     """Whether the words say that something earlier was not right: "actually …", "sorry, I meant …", "make that …"."""
-    return bool(any_of("hearing.correction").search(plain(text[:LONGEST])))
+    typed = any_of("hearing.no_correction").sub(" ", plain(text[:LONGEST]))
+    return bool(any_of("hearing.correction").search(typed))
 
 
 def repeats(text: str) -> bool:

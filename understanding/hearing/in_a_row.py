@@ -31,6 +31,7 @@ from understanding.values import (
 from vocabulary.patterns import any_of
 
 _PART_END = re.compile(r"\s*[,;\n/|]+\s*|\s+-\s+|\.\s+")
+_ONE_OF = re.compile(r"\W*(?:one|1) of\b", re.IGNORECASE)
 MOST_PARTS = 16
 FEW_LEFT = 2  # words that are part of no fact
 
@@ -47,7 +48,8 @@ def answers_in_a_row(text: str, context: Context) -> dict[str, Any]:
         if not name or (name in found and name not in (MEDIUM, INFORMATION)):
             return {}
         found[name] = (*found[name], *value) if name in found else value
-    return found if len(found) > 1 and not found.keys() <= {OCCURRED, DISCOVERED} else {}
+    # Two moments are read in one piece: a time of day may be of the other's day.
+    return found if len(found) > 1 and not {OCCURRED, DISCOVERED} <= found.keys() else {}
 
 
 def _with_their_times(parts: list[str]) -> list[str]:
@@ -80,7 +82,8 @@ def _one_answer(part: str, context: Context) -> tuple[str, Any]:
         return name, named[0] if name == DIRECTORATE else named
     if done := mitigations_in(part, lists.done_so_far, asked=context.open == DONE):
         return DONE, done
-    if (people := people_in_answer(part, context)) and re.search(r"[a-z]{3}", part.lower()):
+    one_of_them = context.open != PEOPLE and _ONE_OF.match(part)  # "one of the daughters rang"
+    if not one_of_them and (people := people_in_answer(part, context)) and re.search(r"[a-z]{3}", part.lower()):
         return PEOPLE, people
     if moment := moment_in(part, context):
         name = _moment_told(part, context)

@@ -131,7 +131,10 @@ def named_day_rules() -> Iterator[Rule]:
     after = "(?P<after> just gone| just past| just been| just passed| gone| past(?! [0-9])| before last| coming| next)"
     yield rule(rf"(?:{before} )?(?P<weekday>{_WEEKDAY}){after}?", _weekday)
     counted = rf"(?! {either(words('when.counted'))}\b)"
-    yield rule(rf"(?:on )?the ({ORDINAL_WORD}){counted}", _day_of_month)
+    one_who = (
+        r"(?! [a-z]+ (?:has|have|had|who|was|were|rang|ring|called|phoned|came|complained|told|wrote|noticed|to)\b)"
+    )
+    yield rule(rf"(?:on )?the ({ORDINAL_WORD}){counted}{one_who}", _day_of_month)
     yield rule(rf"(?:(?:on )?the )?([0-9]{{1,2}}) ?(?:st|nd|rd|th){counted}", _day_of_month)
     yield rule(r"(?:(?:in|of|during) )?the week before last", lambda _: (WeekBack(2),))
     for name, meaning in (("week", WeekBack), ("month", MonthBack), ("year", YearBack)):

@@ -25,7 +25,10 @@ _NOT_UNTIL = re.compile(
     r" (?:notice|realise|realize|spot|see|find|know|discover|pick|hear|become|twig|clock)\w*"
     r"(?: (?:out|it|up|aware|about|of|this|that|anything)){0,3} (?:until|till|til|'til) (?:about |around |just )?"
 )
+# "The lady called half an hour before, but …": before now.
+_BEFORE_NOW = re.compile(r"\b(?P<unit>hours?|minutes?|mins?) before(?: now)?(?=\W*$|[.,;]| but\b)")
 _AN_I = re.compile(r"\ban'?(?= (?:i|we|he|she|they|it|then)\b)")
+_CLOCKS = re.compile(r"[0-9][:.][0-9]|[0-9] ?[ap]m\b|\bat [0-9]|oclock")
 _THE_DAY = re.compile(r"(?P<before>\b[a-z]+ )?\bthe day(?=\W*$|[.,;:!?]| at (?:about |around )?[0-9])")
 _MONTH_ALONE = re.compile(rf"\b(?!may\b|march\b|mar\b){MONTH}|\b(?:in|during|last|of) (?:may|march)\b")
 
@@ -65,7 +68,7 @@ def comparable(text: str) -> str:
 def _in_dialect(typed: str) -> str:
     """Words of Scotland, Wales and the North as everybody else spells them: "jist noo", "at eight the day"."""
     written = _AN_I.sub("and", _dialect().sub(lambda found: table("when.dialect")[found[0]], typed))
-    return _THE_DAY.sub(_today, written)
+    return _THE_DAY.sub(_today, written if _CLOCKS.search(written) else _BEFORE_NOW.sub(r"\g<unit> ago", written))
 
 
 def _today(found: re.Match[str]) -> str:

@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 
 from domain.clocks.deadlines import Moment
 from domain.errors import NotUnderstood
-from understanding.telling.when.timed import Timed, tells_of_event, timed
+from understanding.telling.when.answered import answering, just_now, stands_alone
+from understanding.telling.when.possible import latest_before
+from understanding.telling.when.timed import Timed, timed
 from understanding.telling.when.times import Time
 from understanding.times.clock import Part
 from understanding.times.days import Day
@@ -25,15 +27,12 @@ from vocabulary.patterns import any_of
 
 MINUTES_AGO = 30
 LONG_AGO = timedelta(days=270)
-_ALONE = re.compile(
-    r"[\s,]*(?:(?:on|at|in|the|i think|it|was|it's|its|about|around|so|and|no|yes|yeah|oh|well|er)\b[\s,]*)*"
-)
 _JUST = re.compile(
     r"(?:^|[.,!?:-]\s?|\b(?:i|we|he|she|they|have|has|i've|we've|he's|she's|they've|ive|weve|only|someone|somebody"
     r"|colleague|team|'ve|ffs|omg|oops|whoops|argh|help|hi|hello|hey|damn|god|no|dear|so|well|basically|think|sorry|and)\s)"
-    r"(?:only |literally )?just (?:now )?(\w+)(?: (\w+))?"
+    r"(?:only |literally )?just (?:now )?(\w+)"
     r"|\b\w+ just ((?:hand|phon|email|call|report|notic|spott|realis|return|contact)ed|rung|rang|told|came|brought"
-    r"|found)(?: (\w+))?"
+    r"|found)"
 )
 
 
@@ -57,16 +56,21 @@ def moments_by_rules(
     """
     said = timed(typed)
     discovery, just = any_of("when.discovery"), _just(said.text)
-    times, telling = said.times, _telling(said) or (_answers(said) if asked else [])
+    times, telling = said.times, _telling(said)
+    if asked and not telling:
+        telling = _answering(said, now, zone)
+        if not telling and (answer := just_now(said, now, zone)):
+            return Moments(_event(times, now, zone), answer)
     if just and discovery.search(just):
         return Moments(_event([time for time in times if time not in telling], now, zone), Moment(whole_minute(now)))
+    others = [time for time in times if time not in telling]
     if len(telling) > 1:
         noticed = any_of("when.noticed")
         telling = [time for time in telling if noticed.search(said.clause_of(time))] or telling
-    others = [time for time in times if time not in telling]
+    others = _without_preparing(said, others)
     event = _event(others, now, zone)
     if len(telling) == 1:
-        return _both(telling[0], others, known, now, zone)
+        return _both(said, telling[0], others, known, now, zone)
     if telling or (times and discovery.search(said.text)):
         return Moments(None if telling else event, _minutes_ago(times, now, zone))
     if just or any_of("telling.just_now").search(said.text):
@@ -75,22 +79,52 @@ def moments_by_rules(
     return Moments(event)
 
 
-def _both(noticing: Time, others: Sequence[Time], known: Moments, now: datetime, zone: ZoneInfo) -> Moments:
+def _answering(said: Timed, now: datetime, zone: ZoneInfo) -> list[Time]:
+    """The time that answers; not the day of what happened, said again: "it was last night I left it. Tuesday"."""
+    telling = answering(said)
+    event = _event([time for time in said.times if time not in telling], now, zone)
+    again = event is not None and all(moment_at(time, now, zone) == event for time in telling)
+    return [] if again else telling
+
+
+_PREPARING = re.compile(
+    r"\b(?:printed|written|wrote|typed|prepared|drafted|dated|generated|created|saved|folded|run off)\b"
+)
+
+
+def _without_preparing(said: Timed, times: Sequence[Time]) -> list[Time]:
+    """Printed on Thursday and posted on Friday: it went wrong on Friday."""
+    others = [time for time in times if not _PREPARING.search(said.clause_of(time))]
+    return others or list(times)
+
+
+def _both(
+    said: Timed, noticing: Time, others: Sequence[Time], known: Moments, now: datetime, zone: ZoneInfo
+) -> Moments:
     """The discovery and what happened before it; a time of day alone is of the other's day, or of what is known."""
-    if not noticing.days and known.discovered:
+    day = next((time for time in others if time.days), None) if len(others) == 1 else None
+    if not noticing.days and known.discovered and not (day and stands_alone(said, day)):
         discovered = _on_day(noticing, known.discovered, now, zone)
     else:
-        day = next((time for time in others if time.days), None) if len(others) == 1 else None
         discovered = moment_at(noticing.on_the_day_of(day) if day else noticing, now, zone)
     if discovered is None and not noticing.days and known.occurred:
         discovered = _on_day(noticing, known.occurred, now, zone)
+    others = [time for time in others if not _repeats_the_day(said, time, discovered, now, zone)]
     occurred = _event(others, now, zone)
     if len(others) == 1 and not others[0].days and (noticing.days or occurred is None):
         days = [discovered] if noticing.days else _days(known)
         occurred = next(filter(None, (_on_day(others[0], each, now, zone) for each in days if each)), None)
-        if occurred and discovered and discovered.exact and occurred.at > discovered.at:
-            occurred = None
+        if discovered and discovered.exact and (noticing.days or (occurred and occurred.at > discovered.at)):
+            occurred = latest_before(discovered, others[0].said.sayings, now, zone)
     return Moments(occurred, discovered)
+
+
+def _repeats_the_day(said: Timed, time: Time, discovered: Moment | None, now: datetime, zone: ZoneInfo) -> bool:
+    """Whether it is but the day of the discovery, told apart from its time."""
+    moment = moment_at(time, now, zone)
+    if not discovered or not moment or moment.exact or not stands_alone(said, time):
+        return False
+    return moment.at.astimezone(zone).date() == discovered.at.astimezone(zone).date()
 
 
 def _days(known: Moments) -> list[Moment]:
@@ -101,18 +135,6 @@ def _on_day(time: Time, day: Moment, now: datetime, zone: ZoneInfo) -> Moment | 
     """A time of day on the day of a moment."""
     said = said_in(f"{day.at.astimezone(zone):%d/%m/%Y}")
     return moment_at(Time(Said((*said.sayings, *time.said.sayings), ""), time.start, time.end), now, zone)
-
-
-def _answers(said: Timed) -> list[Time]:
-    """At the question for the discovery: the time that is a sentence, or stands alone where another has its clause."""
-    alone = [time for time in said.times if _is_alone(said, time, *said.span_of(time))]
-    sentence = len(alone) == 1 and _is_alone(said, alone[0], *said.sentence_of(alone[0]))
-    return alone if sentence or len(said.times) > len(alone) == 1 else []
-
-
-def _is_alone(said: Timed, time: Time, first: int, last: int) -> bool:
-    around = said.text[first : time.start], said.text[time.end : last]
-    return all(map(_ALONE.fullmatch, around)) and not tells_of_event(said.text[time.start : time.end])
 
 
 def _telling(said: Timed) -> list[Time]:
@@ -146,13 +168,16 @@ def _minutes_ago(times: Sequence[Time], now: datetime, zone: ZoneInfo) -> Moment
 
 
 def _just(typed: str) -> str:
-    """What somebody has just done: "realised", "been told"; nothing where "just" means only."""
+    """What somebody has just done: "realised", "been told", "had an email"; nothing where "just" means only."""
     text = any_of("telling.not_just").sub(" ", typed)
     for found in _JUST.finditer(text):
-        verb = found[1] or found[3]
+        verb = found[1] or found[2]
         if verb.endswith("ed") or verb in words("telling.just_verbs"):
-            return " ".join(filter(None, found.groups()))
+            return verb + _TO_THE_CLAUSE_END.split(text[found.end() :], maxsplit=1)[0]
     return ""
+
+
+_TO_THE_CLAUSE_END = re.compile(r"[,.;:!?\n]|\b(?:and|but|that|who|which|because|so)\b")
 
 
 def _recent(times: Sequence[Time], now: datetime, zone: ZoneInfo) -> Moment | None:

@@ -10,6 +10,7 @@ from itertools import product
 from zoneinfo import ZoneInfo
 
 from domain.clocks.deadlines import Moment
+from domain.clocks.period import DAY
 from domain.errors import NotUnderstood
 from understanding.counts.countable import prepared
 from understanding.counts.counted import counted_in
@@ -48,6 +49,16 @@ def _tells_more(typed: str) -> bool:
 @remembered
 def _little() -> frozenset[str]:
     return frozenset((*words("hearing.empty"), *words("when.discovery")))
+
+
+def latest_before(moment: Moment, group: Sequence[Saying], now: datetime, zone: ZoneInfo) -> Moment | None:
+    """A time of day alone as told of what came before a moment: posted "about 8.40" what was seen last night at 9."""
+    for back in (0, 1):
+        day = moment.at.astimezone(zone) - back * DAY
+        found = _moments((*said_in(f"{day:%d/%m/%Y}").sayings, *group), now, zone)
+        if earlier := [each for each in found if each.at <= moment.at]:
+            return max(earlier, key=lambda each: each.at)
+    return None
 
 
 def _with_day(group: Sequence[Saying], days: Sequence[Saying]) -> Sequence[Saying]:

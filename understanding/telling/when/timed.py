@@ -1,7 +1,7 @@
 """Text with its times and clauses, and whether words tell of what went wrong."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from understanding.spelling import plain
 from understanding.telling.when.times import Time, times_in
@@ -32,6 +32,21 @@ _TOLD_OTHERS = re.compile(
     r"(?<!was )(?<!were )(?<!been )(?<!got )(?<!being )\btold (?!(?:me|us|our|my|the team|the council|by"
     r"|at|on|about|around|this|today|yesterday|last)\b)"
     r"|\btold (?:me|us) to |\blast (?:seen|saw) |\b(?:n't|nt|not|never) (?:been )?(?:turned up|found|handed in) "
+)
+# "The lady called half an hour ago": she rang; a man who is called something did not.
+_CALLED = re.compile(
+    r"\b(?:(?:has|have|had|just|then) called"
+    r"|called(?= (?:me|us|in|back|up|at|this|today|yesterday|half|an hour|just|last|[0-9])\b))"
+)
+_THEY_ARE_CALLING = re.compile(
+    r"\b(?:are|is|been|keep|keeps|kept|were|was|'re) (?:all )?(?:calling|ringing|phoning|telephoning|emailing"
+    r"|complaining|contacting|asking)(?: (?:us|me|in|up|here|about it))* since "
+)
+# What is being done about it today, and what was still there this morning, is neither of the two moments.
+_NOT_ONE_OF_THEM = re.compile(
+    r"(?<!was )(?<!were )\b(?:being|getting) [a-z]+|\bstill (?:there|up|on|in|at|here|open|lying|sitting|sat)\b"
+    r"|\b(?:is|are|am|be|'s|'re|'m|i'm|we're|they're|she's|he's|it's)(?: (?:now|also|just|all))? "
+    r"(?!missing|ringing|calling|phoning|happening|showing)[a-z]{2,}ing\b"
 )
 _ONLY_LITTLE = re.compile(r"[\s,]*(?:(?:on|at|in|the|i think|it was|about|around|so|and)\b[\s,]*)*")
 
@@ -80,9 +95,18 @@ class Timed:
 @lately
 def timed(typed: str) -> Timed:
     """Comparable text with its times and clauses."""
-    typed = _SO_SINCE.sub(_began, typed)
+    typed = _SO_SINCE.sub(_began, _CALLED.sub("rang", _THEY_ARE_CALLING.sub("noticed ", typed)))
     text = _KNOWN_SINCE.sub("noticed ", _UNTIL_WHEN.sub(r"noticed \1", _TOLD_OTHERS.sub(" said ", typed)))
-    return Timed(text, times_in(text), tuple(found.span() for found in _CLAUSE_END.finditer(text)))
+    everything = Timed(text, times_in(text), tuple(found.span() for found in _CLAUSE_END.finditer(text)))
+    return replace(everything, times=tuple(time for time in everything.times if _may_be_one(everything, time)))
+
+
+def _may_be_one(said: Timed, time: Time) -> bool:
+    """Whether a time may be when it happened or was noticed, and is not that of what is done about it."""
+    clause = said.clause_of(time)
+    return not _NOT_ONE_OF_THEM.search(clause) or bool(
+        re.search(r"\bhappened on\b", clause) or any_of("when.noticed").search(clause)
+    )
 
 
 def _began(found: re.Match[str]) -> str:

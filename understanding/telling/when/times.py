@@ -26,6 +26,7 @@ _BY = re.compile(r"\bby $")
 _IT = re.compile(
     r"(?<=[a-z]) (?:it|this|that|them|him|her|one|me|us|(?:me |us )?back)(?= (?:at|by|about|abt|around)$|$)"
 )
+_WHEN_NOT_WHAT = re.compile(r"\b(?:happened|went|went up|went out|gone up)$")
 _SOMEBODY = re.compile(r" (?:that |when )?(?:i|we|he|she|they)\b[a-z' ]{2,20}")
 _CLOCK_GOES_ON = re.compile(
     r"\s*(?:$|[.,;:!?)-]|(?:on|in|this|last|yesterday|today|and|but|when|to|by|i|we|he|she|it|a|an|the|my|our|from|with"
@@ -122,8 +123,19 @@ def _in_place(typed: str, saying: Saying) -> bool:
             return True
         return not _ALSO_WORDS.fullmatch(said) or bool(_ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after))
     if isinstance(meaning, Pair):
-        return meaning.dotted and bool(_AT.search(before))
+        return meaning.dotted and bool(_AT.search(before) or (_is_no_date(meaning) and _after_a_verb(before)))
     return not said.endswith(("'s", "todays", "yesterdays"))
+
+
+def _is_no_date(pair: Pair) -> bool:
+    """4.40 can only be a time, 3.11 a day too."""
+    return pair.first <= 23 and not 1 <= pair.second <= 12 and pair.second <= 59
+
+
+def _after_a_verb(before: str) -> bool:
+    """ "Sent it 4.40", "she rang me 9.15"."""
+    led = _IT.sub("", before.rstrip())
+    return any(ending_with(key).search(led) for key in ("listening.went_wrong", "when.discovery"))
 
 
 def _groups(typed: str, said: Sequence[Saying]) -> Iterator[list[Saying]]:
@@ -162,7 +174,13 @@ def _is_resumed(typed: str, group: Sequence[Saying], following: Sequence[Saying]
     own_day = len(following) > 1 and isinstance(following[1].meaning, Day)
     if own_day and _JOINT.fullmatch(typed[each.end : following[1].start]):
         return False
-    if re.search(r"[.;!?\n]", gap) or any(any_of(key).search(gap) for key in _OF_ANOTHER):
+    if re.search(r"[.;!?\n]", gap):
+        return False
+    if re.match(r" when\b", gap) and all(
+        any_of(_OF_ANOTHER[0]).search(words) for words in (gap, _before(typed, group[0].start))
+    ):
+        return True  # "we found out today when ICT rang at 9"
+    if any(any_of(key).search(gap) for key in _OF_ANOTHER):
         return False
     said = typed[each.start : each.end]
     return bool(_AT_FIRST.match(said) or _AT.search(gap) or not said.isdigit())
@@ -184,7 +202,18 @@ def _is_time(typed: str, time: Time) -> bool:
     if at and (noticed or ending_with("when.discovery").search(_AT.sub("", before).rstrip())):
         return True
     happened = ending_with("listening.went_wrong").search(before)
+    if at and _happened_at(typed, time):
+        return True
     return marked and bool(at or noticed or happened or _tells(typed, time.end))
+
+
+def _happened_at(typed: str, time: Time) -> bool:
+    """ "Sent it at 3", "it happened about 2", while "posted about 8" may be so many."""
+    led = _AT.sub("", _before(typed, time.start).rstrip()).rstrip()
+    verb = _IT.sub("", led)
+    event = any(ending_with(key).search(verb) for key in ("listening.went_wrong", "telling.event_verbs"))
+    about = typed[time.start : time.end].startswith("about") or _before(typed, time.start).endswith("about ")
+    return event and (not about or verb != led or bool(_WHEN_NOT_WHAT.search(verb)))
 
 
 def _tells(typed: str, end: int) -> bool:

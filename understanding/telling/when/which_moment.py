@@ -40,7 +40,14 @@ def moments_in(typed: str, *, now: datetime, zone: ZoneInfo, known: Moments = NO
         return ruled
     occurred = ruled.occurred
     if not _both_said(typed, ruled):
-        occurred = _weighed(occurred, _likeliest(found, HAPPENED), found, HAPPENED)
+        happened = _likeliest(found, HAPPENED)
+        if (
+            happened == ruled.discovered
+            and len(found) == 1
+            and happened != noticed_after(typed, happened, now=now, zone=zone)
+        ):
+            happened = None  # "yesterday I find out"
+        occurred = _weighed(occurred, happened, found, HAPPENED)
     noticed = _likeliest(found, DISCOVERED)
     if noticed and occurred and noticed.at <= occurred.at:
         noticed = None
