@@ -68,6 +68,7 @@ def build_app(settings: Settings, clock: Clock = utc_now, cloud: Cloud | None = 
     at = told(cloud, settings) if cloud else cloud_of(settings)
     app.cleanup_ctx.append(lambda running: _telemetry(running, settings))
     app.cleanup_ctx.append(lambda running: _services(running, settings, clock, at))
+    app.on_response_prepare.append(_without_versions)
     app.router.add_post("/api/messages", _messages)
     app.router.add_get("/download/{token}", _download)
     app.router.add_get("/healthz", _alive)
@@ -184,6 +185,11 @@ async def _ended(workers: Collection[asyncio.Task[None]]) -> None:
     for worker in workers:
         worker.cancel()
     await asyncio.wait(workers)
+
+
+async def _without_versions(_: web.Request, response: web.StreamResponse) -> None:
+    """No answer names the server's software and its versions, which only help whoever looks for a known fault."""
+    response.headers.popall("Server", None)
 
 
 async def _messages(request: web.Request) -> web.Response:

@@ -66,6 +66,12 @@ async def test_what_is_no_activity_is_a_bad_request(caller: Caller, body: bytes)
     assert (await caller.post(body))[0] == 400
 
 
+@pytest.mark.parametrize("path", ["/healthz", "/metrics", "/nowhere", "/api/messages"])
+async def test_no_answer_names_the_servers_software(caller: Caller, path: str) -> None:
+    async with caller.session.get(f"{caller.bot.url}{path}") as response:
+        assert "Server" not in response.headers
+
+
 @pytest.mark.parametrize(("stamp", "status"), [("2020-01-01T00:00:00Z", 403), ("2026-11-09T10:30:00Z", 202)])
 async def test_a_local_bot_takes_what_was_recorded_lately(caller: Caller, stamp: str, status: int) -> None:
     activity = activity_of(caller.bot.chat(), text="report", timestamp=stamp)
