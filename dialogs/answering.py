@@ -139,7 +139,8 @@ async def _not_an_answer(
         return None
     if heard is None:
         return await engine.ask(say(f"answers.{problem.key}", **problem.values))
-    topic = heard.topic or (topic_where_unanswered(text) if heard.left < TELLS or is_question(text) else "")
+    little = heard.left < TELLS and not heard.doubted
+    topic = heard.topic or (topic_where_unanswered(text) if little or is_question(text) else "")
     if topic and not heard.answers:
         await _alarmed(engine, heard)
         return await engine.ask(aside_answer(topic, engine.flow, step.name, engine.turn.council))

@@ -12,14 +12,14 @@ from domain.clocks.period import london_day
 from understanding.choices.matching import contained
 from understanding.contrasts import contrasted
 from understanding.hearing.clauses import clauses_in, named_in
-from understanding.hearing.corrections import corrected_fact, corrects, repeats, without_cue
+from understanding.hearing.corrections import corrects, repeats, without_cue
 from understanding.hearing.for_open import is_for_open
 from understanding.hearing.how_many import people_settled
 from understanding.hearing.in_a_row import answers_in_a_row
 from understanding.hearing.left_over import telling_words, without_entries
 from understanding.hearing.mitigation import Degree, mitigations_in
-from understanding.hearing.named import named_in_clauses, named_with_value
-from understanding.hearing.new_values import new_value
+from understanding.hearing.named import named_in_clauses, named_with_value, speaks_of_people
+from understanding.hearing.new_values import heard_corrected, value_for
 from understanding.hearing.safety.danger import says_nobody_in_danger
 from understanding.spelling import plain
 from understanding.tale import understand
@@ -88,12 +88,12 @@ def read(message: str, context: Context) -> Reading:
         correcting = False
     if correcting:
         found |= _corrected(text, context, found)
-    contrast = contrasted(text, context)
+    contrast = _with_others(contrasted(text, context), found)
     if contrast and context.open == DANGER and len(text.split()) <= FEW_WORDS:
         found.pop(DANGER, None)  # "no, Executive"
     found |= contrast
-    heard = _heard_corrected(text, context, found, contrast)
-    contrast |= _value_for(heard, text, context, found)
+    heard = heard_corrected(text, context, found, contrast)
+    contrast |= value_for(heard, text, context, found)
     found |= contrast
     if PEOPLE not in contrast:
         told = people_settled(text, found.pop(PEOPLE, None), context)
@@ -123,33 +123,15 @@ def read(message: str, context: Context) -> Reading:
     )
 
 
+def _with_others(contrast: dict[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
+    """ "It's the laptop not email, laptop AND a notebook" puts two in the place of one."""
+    both = MEDIUM in contrast and set(contrast[MEDIUM]) <= set(found.get(MEDIUM, ()))
+    return contrast | ({MEDIUM: found[MEDIUM]} if both else {})
+
+
 def _untaken(found: Mapping[str, Any], kept: set[str], context: Context) -> bool:
     """Whether another time than the one on record was told and nothing corrects it: its words must not be lost."""
     return any(name in found and name not in kept and found[name] != context.facts[name] for name in TIMES)
-
-
-def _heard_corrected(text: str, context: Context, found: Mapping[str, Any], contrast: Mapping[str, Any]) -> str:
-    """The earlier answer that the model hears corrected.
-
-    "1320 people not 1310" is no time of day; "last night, not this morning" says itself which of the two it corrects.
-    """
-    heard = corrected_fact(text) if context.facts else ""
-    elsewhere = heard in TIMES and (PEOPLE in found or contrast.keys() & {*TIMES})
-    elsewhere = elsewhere or (heard == PEOPLE and not contrast.keys().isdisjoint(TIMES))  # "its 4.40 not 4"
-    found_again = heard == DISCOVERED and any_of("done.only_as_answer.back").search(plain(text))  # "oh wait found it!!"
-    return "" if elsewhere or found_again else heard
-
-
-def _value_for(heard: str, text: str, context: Context, found: Mapping[str, Any]) -> dict[str, Any]:
-    """What stands in place of the answer that is heard corrected; empty where the words hold no new value."""
-    if heard not in context.facts:
-        return {}
-    if found.get(heard) not in (None, context.facts[heard]):
-        both = TIMES if heard in TIMES else (heard,)  # "noticed it today, yesterday is when it went"
-        return {name: found[name] for name in both if name in found}
-    new = new_value(heard, text, context)
-    told_as_another = heard in TIMES and new in (found.get(OCCURRED), found.get(DISCOVERED))
-    return {} if new is None or told_as_another else {heard: new}
 
 
 def _answers_open(found: Mapping[str, Any], context: Context) -> bool:
@@ -182,7 +164,7 @@ def _told(text: str, context: Context) -> Iterator[tuple[str, Any]]:
         yield MEDIUM, told.media
     if told.people and context.open != DONE:
         yield PEOPLE, told.people
-    if told.directorate:
+    if told.directorate and not (context.open == PEOPLE and speaks_of_people(text, context)):
         yield DIRECTORATE, told.directorate
     kinds = told.information if not context.facts else _information_named(text, context)
     if kinds and context.open != DONE and (INFORMATION not in context.facts or _adds(text, context)):

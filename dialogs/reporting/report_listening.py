@@ -17,17 +17,24 @@ from dialogs.answer_types import (
 )
 from dialogs.flow import Asking, Heard, Kind
 from dialogs.prompts import step_said_in
+from dialogs.reporting.done_beside import done_beside
 from domain.breach import Danger
 from domain.errors import NotUnderstood
 from domain.stores import Json
-from domain.taxonomy import NOT_KNOWN_YET
+from domain.taxonomy import NOT_KNOWN_YET, Taxonomy
+from understanding.choices.matching import contained
+from understanding.choices.yes_no import says_unsure
 from understanding.hearing.asides import UNKNOWN, is_question, question_beside, topic_of
 from understanding.hearing.clauses import labelled
+from understanding.hearing.corrections import corrects
 from understanding.hearing.destinations import destination_of
+from understanding.hearing.left_over import telling_words
 from understanding.hearing.safety.danger import hears_danger
 from understanding.reading import Reading, read
 from understanding.spelling import plain
 from understanding.telling.affected import people_offered, tells_of_all
+from understanding.telling.discoverer import disputes_discoverer
+from understanding.telling.steps_taken import steps_taken
 from understanding.telling.subjects import tells_all_information
 from understanding.values import (
     DANGER,
@@ -39,6 +46,7 @@ from understanding.values import (
     MEDIUM,
     OCCURRED,
     PEOPLE,
+    TIMES,
     Context,
 )
 
@@ -50,7 +58,35 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
     """Read a message once: facts for every step, corrections, a question back, danger."""
     turn = asking.turn
     first = WHAT_HAPPENED not in asking.answers
-    context = Context(
+    own = {each.topic: each.words for each in turn.council.asides}
+    aside, said = ("", text) if first else question_beside(text, own)
+    reading = read(said, _context(asking, step))
+    outright = {} if first else _named_outright(said, asking)
+    elsewhere = {} if first or outright else _for_another(said, step, reading, asking)
+    outright |= elsewhere
+    beside = {} if first or step == DONE or DONE in outright else done_beside(said, asking)
+    facts = dict(reading.facts) if first else _facts_beside(reading, said, step, asking, done=bool(beside))
+    seen = {} if first else _only_offered(facts, said, step, asking)
+    by_another = DISCOVERED_BY in asking.answers and DISCOVERED_BY not in facts and disputes_discoverer(said)
+    return Heard(
+        answers={**answers_of(facts, said, step, asking), **seen, **beside, **outright},
+        corrects=(reading.corrects & facts.keys()) | ({*outright, *beside} & asking.answers.keys()) - {step},
+        for_open=(reading.for_open and not by_another and not outright.keys() - {step})
+        or step in (WHAT_HAPPENED, TIME),
+        left=0 if elsewhere else _left_beside(reading.left, beside, said, turn.council.taxonomy),
+        topic="" if first or aside or by_another else _asked_back(text, step, own),
+        aside=aside,
+        said=said,
+        danger=step != DANGER and hears_danger(text, answered=DANGER in asking.answers, asked_next=True),
+        doubted=DISCOVERED_BY if by_another else reading.doubted,
+        known=reading.known,
+        small_talk="thanks" if not first and destination_of(said) == "thanks" else "",
+    )
+
+
+def _context(asking: Asking, step: str) -> Context:
+    turn = asking.turn
+    return Context(
         now=turn.now,
         zone=turn.zone,
         taxonomy=turn.council.taxonomy,
@@ -59,29 +95,27 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
         facts=_facts(asking.answers),
         correcting=step_said_in(asking.answers, turn.heard.edits) == WHAT_HAPPENED,
     )
-    own = {each.topic: each.words for each in turn.council.asides}
-    aside, said = ("", text) if first else question_beside(text, own)
-    reading = read(said, context)
-    outright = {} if first else _named_outright(said, asking)
-    elsewhere = {} if first or outright else _for_another(said, step, reading, asking)
-    outright |= elsewhere
+
+
+def _facts_beside(reading: Reading, said: str, step: str, asking: Asking, *, done: bool) -> dict[str, Any]:
+    """The facts that words tell after the first message, without those that they only touch on."""
     facts = dict(reading.facts)
-    if not first and step != MEDIUM and destination_of(said) == "aside":
+    if step != MEDIUM and destination_of(said) == "aside":
         facts.pop(MEDIUM, None)  # "sorry, phone keeps ringing"
-    seen = {} if first else _only_offered(facts, said, step, asking)
-    return Heard(
-        answers={**answers_of(facts, said, step, asking), **seen, **outright},
-        corrects=reading.corrects | (outright.keys() & asking.answers.keys()) - {step},
-        for_open=(reading.for_open and not outright.keys() - {step}) or step in (WHAT_HAPPENED, TIME),
-        left=0 if elsewhere else reading.left,
-        topic="" if first or aside else _asked_back(text, step, own),
-        aside=aside,
-        said=said,
-        danger=step != DANGER and hears_danger(text, answered=DANGER in asking.answers, asked_next=True),
-        doubted=reading.doubted,
-        known=reading.known,
-        small_talk="thanks" if not first and destination_of(said) == "thanks" else "",
-    )
+    services = asking.turn.council.taxonomy.directorates
+    if step == DIRECTORATE and DIRECTORATE not in facts and says_unsure(said) and not contained(plain(said), services):
+        facts[DIRECTORATE] = NOT_KNOWN_YET
+    if DONE in asking.answers and step != DONE:
+        facts.pop(DONE, None)
+    if (done or step == DONE) and not corrects(said):  # "they brought it back this morning" is no discovery
+        facts = {name: value for name, value in facts.items() if name not in {*TIMES} & asking.answers.keys()}
+    return facts
+
+
+def _left_beside(left: int, beside: Json, said: str, lists: Taxonomy) -> int:
+    """How many telling words are left when those that tell what was done are taken out: they stand there in full."""
+    kept = said if beside and said.strip() in beside[DONE]["words"] else steps_taken(said) if beside else ""
+    return max(0, left - len(telling_words(kept, lists)))
 
 
 # Answers in words that may be named with their question: "danger is no", "done so far: rang the carers".
@@ -121,6 +155,8 @@ _DESTINATIONS = {
 def _asked_back(text: str, step: str, own: Mapping[str, tuple[str, ...]]) -> str:
     """The topic that is asked back; "I can't see why anyone would be" is an answer, though it has a *why*."""
     topic = topic_of(text, own)
+    if step == DONE and steps_taken(text):
+        return ""
     return (
         topic if topic in ("", UNKNOWN) or is_question(text) or destination_of(text) != _DESTINATIONS.get(step) else ""
     )

@@ -7,7 +7,14 @@ from domain.record.wording import time_in_full
 from texts import say
 from understanding.hearing.mitigation import kinds_done
 from understanding.telling.incident_type import speaks_of_attack
-from understanding.telling.what_became import was_a_message, was_given, was_taken_down
+from understanding.telling.what_became import (
+    is_missing,
+    was_a_message,
+    was_broken_into,
+    was_given,
+    was_stolen,
+    was_taken_down,
+)
 
 FIRST_AID = {
     "Email": "email",
@@ -19,7 +26,18 @@ FIRST_AID = {
     "Electronic": "electronic",
 }
 # Steps for which nobody who may be dangerous is spoken to.
-WITHOUT_CONTACT = ("attack", "device", "device_back", "device_wiped", "electronic", "down", "back")
+WITHOUT_CONTACT = (
+    "attack",
+    "account",
+    "stolen",
+    "kept",
+    "device",
+    "device_back",
+    "device_wiped",
+    "electronic",
+    "down",
+    "back",
+)
 
 
 def receipt(breach: Breach, council: Council) -> OutgoingMessage:
@@ -74,8 +92,12 @@ def _key(medium: str, breach: Breach, council: Council) -> str:
     key = FIRST_AID.get(medium, "general")
     if medium == "Mobile" and was_a_message(breach.summary):
         key = "message"
-    if key == "paper" and was_given(breach.summary):
-        key = "given"
+    if key == "email" and was_broken_into(told):
+        return "account"
+    if key in ("paper", "letter") and was_stolen(told) and "back" not in done:
+        return "stolen"
+    if key == "paper":
+        key = "given" if was_given(breach.summary) else "paper" if is_missing(told) else "kept"
     if key == "device":
         return "device_back" if "back" in done else "device_wiped" if "wiped" in done else key
     if key == "electronic":

@@ -6,6 +6,7 @@ import pytest
 
 from settings.council_file import read_council
 from understanding.hearing.mitigation import Degree, mitigations_in
+from understanding.telling.steps_taken import steps_taken
 
 DONE_SO_FAR = read_council(Path(__file__).parents[2] / "council.toml").taxonomy.done_so_far
 
@@ -60,3 +61,66 @@ def test_what_an_attacker_did_to_a_system_limits_nothing(text: str) -> None:
 )
 def test_what_is_asked_promised_denied_or_done_in_part_is_not_done(text: str) -> None:
     assert Degree.DONE not in degrees(text).values()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "when i come back after me dinner the window was put through",
+        "I left it on the desk and when I came back from the loo it had gone",
+        "the nurse returned to the car and the bag was gone",
+        "mum returned from school with the wrong lad's report",
+        "the driver was back at the depot by then",
+        "told my team leader, she rang the lady back, police on way to her",
+        "the caretaker locked it in his office",
+        "ICT have reset her password",
+        "she found it on the bus and read it",
+    ],
+)
+def test_people_who_come_back_bring_nothing_back(text: str) -> None:
+    assert degrees(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "degree"),
+    [
+        ("We sent a letter to ask for them, 11 are returned already", Degree.PARTLY),
+        ("three have come back so far", Degree.UNKNOWN),
+        ("all 38 came back", Degree.DONE),
+        ("the lad brought the form back with his nan", Degree.DONE),
+        ("the letter came back in the post", Degree.DONE),
+    ],
+)
+def test_what_was_lost_comes_back_in_part_or_in_full(text: str, degree: Degree) -> None:
+    assert degrees(text) == {"Got it back": degree}
+
+
+def test_a_device_that_is_erased_is_wiped() -> None:
+    assert degrees("ICT have remotely erased the tablet") == {"Wiped": Degree.DONE}
+    assert degrees("nothing was wiped, it's paper") == {"Wiped": Degree.DENIED}
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        (
+            "police are on there way and I've told Janice me manager",
+            "police are on there way, I've told Janice me manager",
+        ),
+        (
+            "names. I emailed them all to say sorry and please delete it",
+            "I emailed them all to say sorry and please delete it",
+        ),
+        ("no danger, gaffer's been told", "gaffer's been told"),
+        ("the bus company say they have not find it, i call three times", "i call three times"),
+        ("housing. we changed the key safe code straight away", "we changed the key safe code straight away"),
+        ("I told him at the desk", ""),
+        ("she rang us to say she had got it", ""),
+        ("I've not told anyone yet", ""),
+        ("should I tell my manager", ""),
+        ("I emailed it to the wrong person", ""),
+        ("I phoned the wrong family about it", ""),
+    ],
+)
+def test_what_was_done_is_found_beside_something_else(text: str, steps: str) -> None:
+    assert steps_taken(text) == steps

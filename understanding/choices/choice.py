@@ -62,6 +62,19 @@ def read_choices(text: str, listing: Listing) -> tuple[str, ...]:
     return tuple(name for name in listing.names if name in chosen)
 
 
+_CLAUSE_END = re.compile(r"[.,;!\n]+\s*|\s+-+\s+")
+_TELLS = 3  # words
+
+
+def _named_first(typed: str, listing: Listing) -> tuple[str, ...]:
+    """ "Finance. No children, its adults who work there": the first words answer, the rest only tells more."""
+    first, *rest = [part for part in _CLAUSE_END.split(typed) if part.strip()] or [""]
+    if not rest or any(exactly(bare(part), listing) for part in rest) or len(" ".join(rest).split()) < _TELLS:
+        return ()
+    takes_back = re.search(rf"(?<![\w']){either(words('choice.takes_back'))}(?!\w)", " ".join(rest))
+    return () if takes_back else exactly(bare(first), listing)
+
+
 def _only(found: tuple[str, ...]) -> str:
     if len(found) > 1:
         raise Ambiguous("choice_ambiguous", found)
@@ -74,6 +87,8 @@ def _fitting(text: str, listing: Listing) -> tuple[str, ...]:
         return ()
     if found := by_place(bare(typed), listing) or exactly(bare(typed), listing):
         return found
+    if first := _named_first(typed, listing):
+        return first
     matched = contained(typed, listing)
     _refuse_opposites(typed, matched)
     if matched:

@@ -26,6 +26,11 @@ def says_not_known(text: str) -> bool:
     return bool(_not_known_first().match(_with_dont(bare(text[:LONGEST]))))
 
 
+def says_unsure(text: str) -> bool:
+    """Whether it says anywhere that it is not known: "the tip team, dunno which that comes under"."""
+    return bool(any_of("plainly.unsure_first").search(_with_dont(bare(text[:LONGEST]))))
+
+
 @remembered
 def _not_known_first() -> re.Pattern[str]:
     return re.compile(rf"(?:we |i |have |'ve )*{either(words('plainly.not_known_first'))}\b")

@@ -8,6 +8,7 @@ from understanding.hearing.destinations import destination_of
 from understanding.hearing.left_over import telling_words
 from understanding.hearing.safety.danger import hears_danger
 from understanding.spelling import plain
+from understanding.telling.steps_taken import steps_taken
 from understanding.times.expressions import comparable, said_in
 from understanding.values import (
     DANGER,
@@ -51,6 +52,8 @@ def is_for_open(text: str, context: Context, facts: Mapping[str, Any], found: se
         return not timed and not (INFORMATION in others and len(text.split()) > FEW_WORDS and PEOPLE not in facts)
     if context.open == DISCOVERED:
         return OCCURRED not in facts or DISCOVERED in facts
+    if context.open == DONE and steps_taken(text):
+        return True
     if context.open in (DONE, INFORMATION):  # these take any words, so one that only answers another question is none
         if destination_of(text) in _ELSEWHERE[context.open] and context.open not in facts:
             return False

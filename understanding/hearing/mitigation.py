@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.taxonomy import Entry, Listing
+from understanding.counts.numbers import CARDINALS
 from understanding.model.classifier import likely
 from understanding.spelling import bare, plain
+from understanding.telling.coming_back import without_people_moving
 from understanding.telling.incident_type import speaks_of_attack
 from vocabulary import remembered, words
 from vocabulary.patterns import any_of, either
@@ -58,11 +60,13 @@ def mitigations_in(text: str, listing: Listing, *, asked: bool = True) -> tuple[
     Where a text speaks of one entry several times ("I asked her to delete it, she confirmed it's deleted") the
     last word counts, but for a later doubt or denial, which always does.
     """
-    typed = plain(text[:LONGEST])
-    if not asked:
-        typed = _pattern("done.only_as_answer", "back").sub(" _ ", typed)
+    typed = without_people_moving(_of_devices(plain(text[:LONGEST])), asked=asked)
     found: dict[str, Mitigation] = {}
     kinds = {kind: entry.name for entry in listing for kind in [_kind_of(entry)] if kind}
+    if not asked:
+        typed = _pattern("done.only_as_answer", "back").sub(" _ ", typed)
+        if not any_of("done.nothing_unasked").search(typed):
+            kinds.pop("nothing", None)
     if speaks_of_attack(typed):
         kinds = {kind: name for kind, name in kinds.items() if kind not in words("done.by_an_attacker.kinds")}
     previous, open_ended = "", _seems_open(typed)
@@ -70,7 +74,7 @@ def mitigations_in(text: str, listing: Listing, *, asked: bool = True) -> tuple[
     clauses = tuple(_clauses(typed))
     for place, clause in enumerate(clauses):
         for kind, name in kinds.items():
-            if (degree := _degree_of(kind, clause, previous)) is not None:
+            if (degree := _degree_of(kind, clause, previous, asked=asked)) is not None:
                 beside = (*clauses[place - 1 : place], *clauses[place + 1 : place + 2])
                 hedged = open_ended or any(map(_only_hedges, beside))
                 doubted = hedged and degree is Degree.DONE and kind != "nothing"
@@ -83,6 +87,20 @@ def mitigations_in(text: str, listing: Listing, *, asked: bool = True) -> tuple[
     if done or (nothing in found and _something_was_done(clauses, found[nothing].words)):
         found.pop(nothing, None)
     return tuple(found[name] for name in listing.names if name in found)
+
+
+_DEVICE = re.compile(
+    r"\b(?:phone|mobile|smartphone|iphone|handset|tablet|ipad|laptop|chromebook|device)s?\b"
+    r"|\bremotely\b|\bfrom afar\b|\bmdm\b"
+)
+_ERASED = re.compile(
+    r"\b(eras|wip)(?=(?:e|es|ed|ing)\b)(?![^.;,!?]*(?:e-?mail|message|\bfrom (?:her|his|their|my|the)\b))"
+)
+
+
+def _of_devices(typed: str) -> str:
+    """A device is wiped, by whatever word: "the tablet was erased remotely"."""
+    return _ERASED.sub("wip", typed) if _DEVICE.search(typed) else typed
 
 
 def kinds_done(names: Collection[str], listing: Listing) -> frozenset[str]:
@@ -116,6 +134,12 @@ def _seems_open(typed: str) -> bool:
 
 
 _COUNTED = re.compile(r"\b(\d+) (?:out )?of (?:the |them )?(\d+)\b")
+# "11 are returned already": so many of them.
+_SOME_NUMBER = re.compile(
+    rf"^(?:and |about |so far |only |now )*(?:\d+|{either(set(CARDINALS) - {'one', 'a', 'an'})})(?: [a-z]+)?"
+    r" (?:are|were|have|has|came|come|got)\b"
+)
+_ALL = re.compile(r"\b(?:all|both|every|everything|full)\b")
 _REST = re.compile(
     r"\bfail(?:ed|s|ures?)?\b|^(?:well )?(?:only|just|not) the\b"
     r"|(?:\w+n't|\bnot|\boutstanding|\bstill (?:out|missing|there)|\bto go|\bto come)$"
@@ -125,7 +149,8 @@ _REST = re.compile(
 def _leaves_a_rest(clause: str, later: tuple[str, ...]) -> bool:
     """Whether what is said to be done is only a part: "7 of 11", "… and the third one hasn't"."""
     counted = _COUNTED.search(clause)
-    return (counted is not None and counted[1] != counted[2]) or any(_REST.search(each) for each in later)
+    few = counted[1] != counted[2] if counted else _SOME_NUMBER.search(clause) and not _ALL.search(clause)
+    return bool(few) or any(_REST.search(each) for each in later)
 
 
 def _clauses(typed: str) -> Iterator[str]:
@@ -154,13 +179,13 @@ def _pattern(table: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'])(?:{'|'.join(forms) or '(?!)'})(?!\w)")
 
 
-def _degree_of(kind: str, clause: str, previous: str) -> Degree | None:
+def _degree_of(kind: str, clause: str, previous: str, *, asked: bool = True) -> Degree | None:
     if not _pattern("done.mentions", kind).search(clause):
         return _confirmed_later(kind, clause, previous)
     if clause.endswith("?"):
         return Degree.UNKNOWN
     if kind == "nothing":
-        if _NOT_NOTHING.search(clause):
+        if _NOT_NOTHING.search(clause) or _NOTHING_BECAME.search(clause):
             return None
         return Degree.DONE if _pattern("done.asserts", kind).search(clause) and len(clause.split()) <= _FEW else None
     rest = _pattern("done.asserts", kind).sub(" _ ", clause)
@@ -177,10 +202,15 @@ def _degree_of(kind: str, clause: str, previous: str) -> Degree | None:
             return degree
     if kind == "deleted":
         return _deleted(clause)
-    return Degree.DONE if _pattern("done.asserts", kind).search(clause) else Degree.UNKNOWN
+    if _pattern("done.asserts", kind).search(clause):
+        return Degree.DONE
+    return None if kind == "back" and not asked else Degree.UNKNOWN
 
 
 _FEW = 9
+_NOTHING_BECAME = re.compile(
+    r"\bnothing (?:was|were|is|has|had|got|came|comes|really (?:was|is))\b(?! (?:been )?(?:done|happened|as yet|yet))"
+)
 _NOT_NOTHING = re.compile(r"(?:\bnot|n't) (?:\w+ ){0,2}?nothing\b")
 
 

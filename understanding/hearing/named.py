@@ -8,6 +8,7 @@ from typing import Any
 from domain.clocks.period import london_day
 from domain.errors import NotUnderstood
 from understanding.hearing.clauses import clauses_in, danger_named, labelled, named_in, names_own_service, people_named
+from understanding.hearing.left_over import telling_words
 from understanding.hearing.safety.danger import read_danger
 from understanding.spelling import plain
 from understanding.values import (
@@ -24,6 +25,7 @@ from understanding.values import (
     moment_in,
     people_in_answer,
 )
+from vocabulary.patterns import any_of
 
 _LABELS: Mapping[str, tuple[str, ...]] = {
     MEDIUM: ("medium", "media", "format"),
@@ -36,6 +38,7 @@ _LABELS: Mapping[str, tuple[str, ...]] = {
 
 _FEW_ALONE = 5  # words
 _IN_DOUBT = re.compile(r"\bor\b|\bnot sure\b|\bunsure\b|\?")  # "is it housing or regulatory?"
+_SAYS_WHAT_IT_WAS = re.compile(r"(?:nah?|naw|nope?|not?|it was|it'?s|it is|was)\b")
 _TOGETHER = re.compile(r"\b(?:and|both|plus|as well as)\b|[&+]")
 
 
@@ -46,15 +49,23 @@ def named_in_clauses(text: str, context: Context, correcting: bool) -> dict[str,
     bare_number = PEOPLE in (context.open, context.last) or (correcting and PEOPLE in context.facts)
     services: list[str] = []
     # "Culture leisure", "paper": hardly anything but an entry of a list, where none is asked for.
-    alone = context.open in (DANGER, *TIMES) and len(text.split()) <= _FEW_ALONE
+    few = context.open in (DANGER, PEOPLE, *TIMES) and len(text.split()) <= _FEW_ALONE
+    alone = few and not (context.open == PEOPLE and speaks_of_people(text, context))
     for clause in clauses_in(text):
-        short = alone or DIRECTORATE in (context.open, context.last) or (correcting and DIRECTORATE in context.facts)
+        asked = DIRECTORATE in (context.open, context.last) or (correcting and DIRECTORATE in context.facts)
+        short = asked or (alone and not telling_words(clause, lists))
         if named := named_in(clause, lists.directorates.on(today), also=short or names_own_service(clause)):
             services += named
             continue
-        medium_meant = alone or context.open == MEDIUM or (correcting and MEDIUM in context.facts)
+        medium_meant = (
+            alone
+            or (MEDIUM in context.facts and _SAYS_WHAT_IT_WAS.match(plain(text)))
+            or context.open == MEDIUM
+            or (correcting and MEDIUM in context.facts)
+        )
         if medium_meant and (media := named_in(clause, lists.media.on(today), also=True)):
-            found[MEDIUM] = media if _TOGETHER.search(clause) else media[-1:]
+            together = _TOGETHER.search(clause) or set(media) <= set(found.get(MEDIUM, ()))
+            found[MEDIUM] = tuple(dict.fromkeys((*found.get(MEDIUM, ()), *media))) if together else media[-1:]
         people = people_named(clause, lists, bare_number=bare_number)
         # "Four people, the grandad's in it": one who is named after a number is one of them.
         if people and not (PEOPLE in found and people.number == 1 and not any(map(str.isdigit, clause))):
@@ -67,6 +78,13 @@ def named_in_clauses(text: str, context: Context, correcting: bool) -> dict[str,
     if services and (len(set(services)) == 1 or not _IN_DOUBT.search(plain(text))):
         found[DIRECTORATE] = services[-1]
     return found
+
+
+def speaks_of_people(text: str, context: Context) -> bool:
+    """Whether "two adults", "the children", "families" may answer how many people."""
+    typed = plain(text)
+    counted = any_of("count.people").search(typed) or any_of("hearing.people_and_services").fullmatch(typed)
+    return bool(counted or people_in_answer(text, context))
 
 
 def named_with_value(text: str, context: Context) -> dict[str, Any]:

@@ -7,10 +7,12 @@ from typing import Any
 from domain.breach import People
 from domain.clocks.period import london_day
 from domain.errors import NotUnderstood
+from understanding.choices.choice import named_alone
 from understanding.counts.count import people_counted
 from understanding.counts.countable import prepared
 from understanding.counts.counted import counted_in
 from understanding.hearing.clauses import clauses_in, named_in
+from understanding.hearing.corrections import corrected_fact, corrects
 from understanding.hearing.safety.danger import read_danger
 from understanding.spelling import plain
 from understanding.telling.when.times import Time, times_in
@@ -26,10 +28,42 @@ from understanding.values import (
     MEDIUM,
     OCCURRED,
     PEOPLE,
+    TIMES,
     Context,
 )
+from vocabulary.patterns import any_of
 
 _IN_THE_END = re.compile(r"\b(?:so(?: that's| thats| it's| its)?|makes?|make (?:it|that)|total(?: of)?|=)\s*$")
+
+
+_SAYS_HOW = re.compile(r"\b(?:it|it's|its|went|sent|was|were|by|not|no|nah)\b")
+
+
+def heard_corrected(text: str, context: Context, found: Mapping[str, Any], contrast: Mapping[str, Any]) -> str:
+    """The earlier answer that the model hears corrected.
+
+    "1320 people not 1310" is no time of day; "last night, not this morning" says itself which of the two it corrects.
+    """
+    heard = corrected_fact(text) if context.facts else ""
+    elsewhere = heard in TIMES and (PEOPLE in found or contrast.keys() & {*TIMES})
+    elsewhere = elsewhere or (heard == PEOPLE and not contrast.keys().isdisjoint(TIMES))  # "its 4.40 not 4"
+    said_again = heard in LISTS and named_alone(text, LISTS[heard](context.taxonomy)) == context.facts.get(heard)
+    found_again = heard == DISCOVERED and any_of("done.only_as_answer.back").search(plain(text))  # "oh wait found it!!"
+    # "The laptop I dunno, emails and that" is what was on it.
+    contents = heard == MEDIUM and not (corrects(text) or _SAYS_HOW.search(plain(text)))
+    return "" if elsewhere or found_again or said_again or contents else heard
+
+
+def value_for(heard: str, text: str, context: Context, found: Mapping[str, Any]) -> dict[str, Any]:
+    """What stands in place of the answer that is heard corrected; empty where the words hold no new value."""
+    if heard not in context.facts:
+        return {}
+    if found.get(heard) not in (None, context.facts[heard]):
+        both = TIMES if heard in TIMES else (heard,)  # "noticed it today, yesterday is when it went"
+        return {name: found[name] for name in both if name in found}
+    new = new_value(heard, text, context)
+    told_as_another = heard in TIMES and new in (found.get(OCCURRED), found.get(DISCOVERED))
+    return {} if new is None or told_as_another else {heard: new}
 
 
 def new_value(name: str, text: str, context: Context) -> Any:

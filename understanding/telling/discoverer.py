@@ -4,6 +4,7 @@ import re
 
 from domain.breach import Discoverer
 from understanding.hearing.clauses import clauses_in
+from understanding.spelling import plain
 from vocabulary import remembered, table, words
 from vocabulary.patterns import any_of, either
 
@@ -15,6 +16,12 @@ def discoverer_in(text: str) -> Discoverer | None:
     if found == {Discoverer.US} and any_of("discoverers.somebody_came").search(" ".join(clauses)):
         return None
     return found.pop() if len(found) == 1 else None
+
+
+def disputes_discoverer(text: str) -> bool:
+    """Whether words say that another noticed it than is recorded: "it was the family that noticed, not us"."""
+    typed = plain(text)
+    return bool(any_of("discoverers.disputes").search(typed) and any_of("discoverers.noticing").search(typed))
 
 
 def _named(clause: str) -> set[Discoverer]:
@@ -33,4 +40,6 @@ def _patterns() -> dict[Discoverer, re.Pattern[str]]:
 
 
 def _pattern(who: str, passive: str, active: str, between: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{passive} (?:\w+ )?by {who}(?!\w)|(?<![\w']){who} (?:who )?(?:{between} )?{active}(?!\w)")
+    return re.compile(
+        rf"\b{passive} (?:\w+ )?by {who}(?!\w)|(?<![\w']){who} (?:who )?(?:{between} )?{active}(?! out\b|\w)"
+    )

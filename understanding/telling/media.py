@@ -65,6 +65,8 @@ def media_in(typed: str, media: Listing) -> tuple[str, ...]:
     that a council added is known to the rules alone.
     """
     ruled = media_by_rules(typed, media)
+    if len(ruled) > 1 and _and_papers().search(typed):
+        return ruled
     chances = dict(ranked("media", how_it_went(typed), hints_of(ruled)))  # the likeliest first
     if not set(ruled) <= set(chances):
         return ruled

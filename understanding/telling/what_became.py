@@ -18,6 +18,22 @@ def was_given(text: str) -> bool:
     return bool(any_of("telling.given").search(typed)) and not any_of("telling.went_missing").search(typed)
 
 
+def is_missing(text: str) -> bool:
+    """Whether papers went missing and nothing says that they were found, or are still where they were."""
+    typed = plain(text)
+    return bool(any_of("telling.went_missing").search(typed)) and not any_of("telling.not_missing").search(typed)
+
+
+def was_stolen(text: str) -> bool:
+    """Whether somebody took it, so that looking for it is for the police."""
+    return bool(any_of("telling.stolen").search(plain(text)))
+
+
+def was_broken_into(text: str) -> bool:
+    """Whether a mailbox was entered, or a password given away: no e-mail of ours went astray."""
+    return bool(any_of("telling.broken_into").search(plain(text)))
+
+
 def was_taken_down(text: str) -> bool:
     """Whether what the wrong people could see can be seen no more; not where that is only asked for, or denied."""
     typed = plain(text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.breach import Danger
+from domain.breach import Danger, Discoverer
 from tests.conversations.conftest import Bot
 from tests.conversations.standin import GENERAL, Chat, Reply
 
@@ -528,3 +528,84 @@ async def test_when_it_happened_may_be_told_beside_the_discovery(bot: Bot) -> No
     assert (breach.discovered.local.day, breach.discovered.local.hour) == (18, 9)
     assert breach.occurred is not None
     assert breach.occurred.local.day == 17
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "done"),
+    [
+        ("danger", "no, and ive rung the police and got a crime number", "ive rung the police"),
+        ("How many", "just the one. my manager has spoken to the family", "my manager has spoken to the family"),
+        ("information", "I've let the head know", "I've let the head know"),
+        ("send", "no that's not right, ive already emailed everyone asking them to delete it", "ive already emailed"),
+        (
+            "done so far",
+            "police are on there way to her and I've told Janice me manager",
+            "I've told Janice me manager",
+        ),
+        ("done so far", "the bus company say they have not find it, i call three times", "i call three times"),
+    ],
+)
+async def test_what_was_done_is_heard_at_every_question(bot: Bot, question: str, typed: str, done: str) -> None:
+    sam = await at(bot.chat(), question)
+    await sam.say(typed)
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert done in breach.done_words
+    assert breach.done_so_far == ()
+
+
+@pytest.mark.parametrize("typed", ["we never got it back, its been robbed", "11 of the 38 have come back, not all"])
+async def test_a_tick_that_is_contradicted_is_taken_off(bot: Bot, typed: str) -> None:
+    sam = await at(bot.chat(), "done so far")
+    await sam.say("got it back this morning")
+    await sam.say(typed)
+    await sam.say("send")
+    [breach] = await bot.store.breaches()
+    assert breach.done_so_far == ()
+    assert typed in breach.done_words
+
+
+async def test_nothing_yet_is_never_the_answer_to_something_else(bot: Bot) -> None:
+    sam = await at(bot.chat(), "danger")
+    await sam.say("no nothing like that, its just where the list went")
+    assert "Nothing yet" not in sam.text
+
+
+@pytest.mark.parametrize(
+    ("question", "typed", "directorate"),
+    [
+        ("How many", "revenues", "Finance and Resources"),
+        ("directorate", "Finance. no children, its adults who work in the kitchens", "Finance and Resources"),
+        ("directorate", "dunno what you call it. bins. waste", "Housing Neighbourhood and Building Services"),
+        ("directorate", "the tip, dinnae ken which one that is", "not known yet"),
+    ],
+)
+async def test_a_service_is_known_by_what_people_call_it(bot: Bot, question: str, typed: str, directorate: str) -> None:
+    sam = await at(bot.chat(), question)
+    await sam.say(typed)
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.directorate == directorate
+
+
+async def test_a_medium_is_set_as_it_is_corrected(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("report")
+    await sam.say("I lost an email on the train")
+    await sam.say("medium is email")
+    await sam.say("nah it's the laptop not email, laptop AND a notebook")
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.media == ("Laptop", "Paper")
+
+
+async def test_who_noticed_it_is_asked_where_it_is_disputed(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("report")
+    await sam.say("We noticed yesterday at 3pm that a letter went to the wrong house")
+    await sam.say("it was the family that noticed not us")
+    assert "Noticed by" in sam.text
+    await sam.press("Somebody else")
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.discovered_by is Discoverer.ANOTHER

@@ -44,6 +44,13 @@ def steps(breach: Breach) -> str:
         (told("Complaint on the portal, taken down 9.40", "Electronic"), "take down", "keep the log"),
         (told("Put the key code in the wrong WhatsApp group", "Mobile"), "lock and wipe", "for everyone"),
         (told("A certificate was handed to the wrong applicant", "Paper"), "last seen", "hand them back"),
+        (told("The window was put through and the sheets have been nicked", "Paper"), "last seen", "crime number"),
+        (
+            told("Left a list on a chair overnight, it was still there this morning", "Paper"),
+            "last seen",
+            "somewhere safe",
+        ),
+        (told("She clicked a link and put her password in, the mailbox was accessed", "Email"), "recall", "password"),
     ],
 )
 def test_first_steps_fit_what_was_told(breach: Breach, not_said: str, said: str) -> None:

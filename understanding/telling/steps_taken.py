@@ -1,0 +1,46 @@
+"""What somebody did about a breach, told beside something else: "police are on their way and I've told my manager"."""
+
+import re
+
+from understanding.spelling import plain
+from vocabulary import remembered, words
+from vocabulary.patterns import any_of, either
+
+LONGEST = 1500
+_END = re.compile(
+    r"(?<=[.;!?])\s+|\n+|,\s*(?:and |but )?|\s+-+\s+|\s+(?:but|though|although)\s+"
+    r"|\s+and (?=(?:i|i've|ive|we|we've|weve|he|he's|hes|she|she's|shes|they|my|me|our|the|it|police|also)\b)",
+    re.IGNORECASE,
+)
+
+_LEADING = re.compile(r"^\s*(?:and|but|so|no|yes|nah|yeah)\b[ ,]*", re.IGNORECASE)
+
+
+def steps_taken(text: str) -> str:
+    """The clauses, as they were typed, that tell what was done about it; empty where none does."""
+    parts = (_LEADING.sub("", part).strip(" .,;") for part in _END.split(text[:LONGEST]) if part)
+    return ", ".join(part for part in parts if _is_step(plain(part)))
+
+
+def _is_step(clause: str) -> bool:
+    """Whether it was done, and is not asked about, denied or planned: "I've rung the families", "told my manager"."""
+    if clause.endswith("?") or any_of("steps.open").search(clause.replace("n't", " not")):
+        return False
+    return any(pattern.search(clause) for pattern in _patterns())
+
+
+@remembered
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """What we have done since; what one who helps was told; what was said for a purpose, or several times."""
+    who, verb, helper = (either(words(f"steps.{name}")) for name in ("who", "verbs", "helpers"))
+    have = r"(?:'ve|ve|'s|s| have| has| had)(?: (?:also|already|just|now|both|all|then))*"
+    own = r"(?:(?:my|me|our|the|his|her|both|a) )?(?:\w+ ){0,2}?"
+    shapes = (
+        rf"(?:{who}{have}|^(?:have|has|also|already)) {verb}",
+        rf"(?:^|{who} |\band (?:then )?){verb} {own}{helper}",
+        rf"{helper}(?:'s|'ve)? (?:\w+ )?{either(words('steps.helping'))}",
+        rf"{verb}\b.*\b{either(words('steps.purpose'))}",
+        rf"{verb}\b.*\b(?:\d+|two|three|four|five|several|many|a few) times",
+        rf"(?:^|{who} ){either(words('steps.acts'))}",
+    )
+    return tuple(re.compile(rf"(?<![\w'])(?:{shape})(?!\w)") for shape in shapes)
