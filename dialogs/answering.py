@@ -11,22 +11,23 @@ from dialogs.controls import mistyped
 from dialogs.flow import Heard, Step, shown
 from dialogs.leaving_out import left_out
 from dialogs.leaving_out.guard import guarded
+from dialogs.outgoing import plain
 from dialogs.prompts import REVIEW
-from dialogs.story import added_to_the_story, is_in_the_story
+from dialogs.story import is_in_the_story, kept_in_the_story
 from dialogs.wording import answers as answers_shown
 from domain.errors import Ambiguous, NotUnderstood
 from domain.stores import Draft, Json
 from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
-from texts.words import listed
 from understanding.choices.choice import is_not_known, is_skip, passes_over
 from understanding.hearing.asides import UNKNOWN, is_question, topic_where_unanswered
+from understanding.hearing.wishes import without_wish_to_send
 
 if TYPE_CHECKING:
     from dialogs.flow_engine import FlowEngine
 
-# So many words that belong to no fact are worth keeping: beside an answer, and where there is none.
-TELLS_BESIDE_AN_ANSWER, TELLS = 3, 2
+# So many words that belong to no fact are worth keeping: where nothing else was told, and beside a correction.
+TELLS, TELLS_BESIDE_A_CORRECTION = 2, 3
 
 
 async def answered(engine: FlowEngine, text: str) -> None:
@@ -36,6 +37,7 @@ async def answered(engine: FlowEngine, text: str) -> None:
         if edited == engine.flow.steps[0].name:
             return await _story_edited(engine, text)
         engine.draft = replace(engine.draft, step=edited)
+    text, sends = (text, False) if pressed else without_wish_to_send(text)
     heard = (
         None if pressed or engine.flow.listen is None else engine.flow.listen(text, engine.asking, engine.draft.step)
     )
@@ -46,12 +48,16 @@ async def answered(engine: FlowEngine, text: str) -> None:
         )
         text = heard.said
     if engine.draft.step == REVIEW:
-        return await told_beside(engine, text, heard or Heard(answers={}))
+        return await told_beside(engine, text, heard or Heard(answers={}), sends=sends)
+    if sends:
+        engine.opening = (*engine.opening, say("dialog.all_said"))
     step = engine.open_step
     try:
         value = _read(engine, step, text, heard)
     except Ambiguous as problem:
-        return await engine.ask(say(f"answers.{problem.key}", **problem.values), candidates=problem.candidates)
+        notes = _told_with_it(engine, step, text, heard, least=TELLS) if heard else []
+        notes.append(say(f"answers.{problem.key}", **problem.values))
+        return await engine.ask(*notes, candidates=problem.candidates)
     except NotUnderstood as problem:
         return await _not_an_answer(engine, step, text, heard, problem)
     return await _taken(engine, step, text, value, heard)
@@ -97,22 +103,29 @@ async def _taken(engine: FlowEngine, step: Step, text: str, value: Any, heard: H
     first = step.name == engine.flow.steps[0].name and step.name not in engine.draft.answers
     told = {} if first else {questions.BY_MISTAKE: False}
     said_in = {**engine.draft.answers.get(questions.SAID_IN, {}), step.name: engine.turn.heard.message}
+    before = engine.draft.answers.get(step.name)
     engine.note({step.name: value, questions.LAST: step.name, questions.SAID_IN: said_in, **told})
     engine.draft = replace(engine.draft, step="")
     notes = [*_echo(engine, step, value), *_remarks(engine, step, text, value)]
     notes += left_out(engine, step, found)
     if first and engine.flow.prefill:
         notes += _understood(engine, engine.flow.prefill(text, engine.asking))
+    if heard and before not in (None, NOT_KNOWN_YET) and step.guarded and not first:
+        notes += kept_in_the_story(engine, step.kind.show(before))
     if heard:
-        notes += _understood(
-            engine, {name: v for name, v in heard.answers.items() if name != step.name}, heard.corrects
-        )
-        if heard.left >= TELLS_BESIDE_AN_ANSWER and not first and not step.guarded:
-            notes += added_to_the_story(engine, text)
+        notes += _told_with_it(engine, step, text, heard, least=0 if first else 1)
     if step.heard:
         await step.heard(engine.turn, engine.draft)
     await _alarmed(engine, heard)
     return await engine.go_on(*notes)
+
+
+def _told_with_it(engine: FlowEngine, step: Step, text: str, heard: Heard, *, least: int) -> list[str]:
+    """What a message tells beside its answer: facts of other questions, and words that are none."""
+    others = {name: value for name, value in heard.answers.items() if name != step.name}
+    notes = _understood(engine, others, heard.corrects)
+    enough = max(least, TELLS_BESIDE_A_CORRECTION if heard.corrects else 1)
+    return [*notes, *kept_in_the_story(engine, text, least=enough)] if least else notes
 
 
 async def _story_edited(engine: FlowEngine, text: str) -> None:
@@ -143,7 +156,8 @@ async def _not_an_answer(
     topic = heard.topic or (topic_where_unanswered(text) if little or is_question(text) else "")
     if topic and not heard.answers:
         await _alarmed(engine, heard)
-        return await engine.ask(aside_answer(topic, engine.flow, step.name, engine.turn.council))
+        notes = [] if is_question(text) else kept_in_the_story(engine, text, least=TELLS_BESIDE_A_CORRECTION)
+        return await engine.ask(aside_answer(topic, engine.flow, step.name, engine.turn.council), *notes)
     if heard.answers or heard.left >= (TELLS if heard.for_open else 1) or heard.danger or heard.doubted:
         return await told_beside(engine, text, heard)
     if heard.known or not heard.for_open:  # what was told before, or a correction that changes nothing
@@ -151,15 +165,17 @@ async def _not_an_answer(
     return await engine.ask(say(f"answers.{problem.key}", **problem.values))
 
 
-async def told_beside(engine: FlowEngine, text: str, heard: Heard) -> None:
-    """Facts and words that belong elsewhere than to the open question."""
+async def told_beside(engine: FlowEngine, text: str, heard: Heard, *, sends: bool = False) -> None:
+    """Facts and words that belong elsewhere than to the open question; at the review a wish to send may follow."""
     notes = _understood(engine, heard.answers, heard.corrects)
     if heard.topic and not heard.answers:
         notes.append(aside_answer(heard.topic, engine.flow, engine.draft.step, engine.turn.council))
     elif heard.small_talk:
         notes.append(say(f"idle.{heard.small_talk}"))
-    elif heard.left >= TELLS or (not notes and len(text.split()) > TELLS):
-        notes += added_to_the_story(engine, text)
+    elif heard.answers:
+        notes += kept_in_the_story(engine, text, least=TELLS_BESIDE_A_CORRECTION if heard.corrects else 1)
+    elif not heard.known:
+        notes += kept_in_the_story(engine, text, least=TELLS_BESIDE_A_CORRECTION if heard.doubted else TELLS)
     if heard.doubted and not heard.answers and (doubted := engine.flow.step(heard.doubted)):
         engine.draft = replace(engine.draft, step=doubted.name)
         notes.append(say("dialog.doubted", label=say(engine.flow.key(doubted, "label"))))
@@ -170,6 +186,9 @@ async def told_beside(engine: FlowEngine, text: str, heard: Heard) -> None:
     if "danger" in heard.answers and (danger := engine.flow.step("danger")) and danger.heard:
         await danger.heard(engine.turn, engine.draft)
     await _alarmed(engine, heard)
+    if sends and engine.draft.step == REVIEW:
+        engine.turn.say(plain("\n\n".join(notes)))
+        return await engine.finish()
     return await engine.ask(*notes)
 
 
@@ -196,7 +215,9 @@ def _understood(engine: FlowEngine, found: Json, corrects: frozenset[str] = froz
     taken = {
         name: value
         for name, value in found.items()
-        if name in corrects or name not in answers or (name.startswith("_") and value != answers[name])
+        if name in corrects
+        or answers.get(name, NOT_KNOWN_YET) == NOT_KNOWN_YET
+        or (name.startswith("_") and value != answers[name])
     }
     if not taken:
         return []
@@ -205,27 +226,12 @@ def _understood(engine: FlowEngine, found: Json, corrects: frozenset[str] = froz
     engine.note(clean)
     steps = [step for step in engine.flow.steps if step.name in clean]
     if not steps:
-        return _offered_later(clean)
+        return answers_shown.offered_later(clean)
     engine.offers.append(questions.changing(engine.flow, steps))
     key = "dialog.corrected" if corrects & set(clean) else "dialog.understood"
     remarks = (remark for step in steps for remark in _remarks(engine, step, "", clean[step.name]))
-    notes = [*_shown_back(engine, steps, key), *remarks]
+    notes = [*answers_shown.shown_back(engine.flow, steps, engine.draft.answers, key), *remarks]
     return [*notes, *(line for step in steps for line in left_out(engine, step, read[step.name][1]))]
-
-
-def _offered_later(seen: Json) -> list[str]:
-    """What its own question will offer, ticked, since it may not be all: it is said that it was heard."""
-    named = tuple(name for value in seen.values() if isinstance(value, list) for name in value)
-    return [say("dialog.offered_later", what=listed(named))] if named else []
-
-
-def _shown_back(engine: FlowEngine, steps: list[Step], key: str) -> list[str]:
-    """What was understood in one line, and before it what has several lines of its own."""
-    answers = engine.draft.answers
-    words = {say(engine.flow.key(step, "label")): shown(step, answers[step.name]) for step in steps}
-    in_lines = [say("dialog.in_lines", label=label, words=answer) for label, answer in words.items() if "\n" in answer]
-    what = " · ".join(f"{label}: {answer}" for label, answer in words.items() if "\n" not in answer)
-    return [*in_lines, *([say(key, what=what)] if what else [])]
 
 
 def _is_guarded(engine: FlowEngine, name: str) -> bool:

@@ -147,6 +147,7 @@ class Heard:
 Finish = Callable[[Turn, Draft], Awaitable[Next | None]]
 Prefill = Callable[[str, Asking], Json]
 Listen = Callable[[str, Asking, str], Heard]
+Unkept = Callable[[str, Asking], int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,6 +156,7 @@ class Flow:
 
     `version` goes up when a step is renamed or changes its meaning. With `early` the first answer is
     enough to send. `listen` reads a typed message for everything that it tells, given the open step;
+    `unkept` counts the words of a message that tell something and stand in no answer;
     `prefill` reads other answers out of the first one. `alarm` is what happens when danger is heard.
     `needs` is the right on the case that every turn of a casework dialog asks for anew. `given` is what is
     known before the first question; its names begin with an underscore. What is asked `once` is passed over by
@@ -169,6 +171,7 @@ class Flow:
     early: bool = False
     prefill: Prefill | None = None
     listen: Listen | None = None
+    unkept: Unkept | None = None
     alarm: Callable[[Turn, Draft], Awaitable[None]] | None = None
     needs: Act | None = None
     given: Callable[[Turn], Awaitable[Json]] | None = None

@@ -23,6 +23,17 @@ def is_in_the_story(engine: FlowEngine, text: str) -> bool:
     return isinstance(story, str) and text.strip().casefold() in story.casefold()
 
 
+def kept_in_the_story(engine: FlowEngine, text: str, *, least: int = 1) -> list[str]:
+    """Adds a message to what happened where so many words of it tell something and stand in no answer."""
+    unkept = engine.flow.unkept(text, engine.asking) if engine.flow.unkept else 0
+    return added_to_the_story(engine, text) if unkept >= least else []
+
+
+def _ended(story: str) -> str:
+    """A sentence ends before the next words begin, which were written at another time."""
+    return story if story[-1:] in ".!?;:" else f"{story.rstrip(',')}."
+
+
 def added_to_the_story(engine: FlowEngine, text: str) -> list[str]:
     """More of what happened, told where something else was asked: nothing that is told may be lost."""
     first = engine.flow.steps[0]
@@ -32,7 +43,7 @@ def added_to_the_story(engine: FlowEngine, text: str) -> list[str]:
     clean, found = guarded(text.strip())
     if clean.casefold() in story.casefold():
         return []
-    engine.note({first.name: f"{story.rstrip()} {clean}"})
+    engine.note({first.name: f"{_ended(story.rstrip())} {clean}"})
     whole = Found(found.kinds, f"{story} {text}".strip()) if found else None
     label = say(engine.flow.key(first, "label")).lower()
     return [say("dialog.added", label=label), *left_out(engine, first, whole)]

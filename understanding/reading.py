@@ -24,6 +24,7 @@ from understanding.hearing.safety.danger import says_nobody_in_danger
 from understanding.spelling import plain
 from understanding.tale import understand
 from understanding.telling.discoverer import discoverer_in
+from understanding.telling.kinds import mended, without_grown_ups
 from understanding.telling.subjects import information_in, tells_more
 from understanding.telling.when.afterwards import noticed_after
 from understanding.telling.when.moments import Moments
@@ -185,7 +186,8 @@ def _names_how_it_went(media: tuple[str, ...], context: Context) -> bool:
 
 def _information_named(text: str, context: Context) -> tuple[str, ...]:
     """The kinds that an answer names; "this is Adult Social Care" names a service and no kind."""
-    return information_in(without_entries(plain(text), context.taxonomy.directorates), context.taxonomy.information)
+    typed = without_grown_ups(mended(without_entries(plain(text), context.taxonomy.directorates)))
+    return information_in(typed, context.taxonomy.information)
 
 
 _MOST_ADDED = 14  # words

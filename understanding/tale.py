@@ -10,6 +10,7 @@ from domain.clocks.period import LONDON
 from domain.taxonomy import Taxonomy
 from understanding.spelling import plain
 from understanding.telling.affected import people_in
+from understanding.telling.kinds import mended, without_grown_ups
 from understanding.telling.media import media_in
 from understanding.telling.subjects import directorate_in, information_in
 from understanding.telling.when.moments import NOTHING, Moments
@@ -55,5 +56,5 @@ def understand(
         discovered=moments.discovered,
         people=people_in(typed, taxonomy),
         directorate=directorate_in(told, taxonomy.directorates),
-        information=information_in(typed, taxonomy.information),
+        information=information_in(without_grown_ups(mended(typed)), taxonomy.information),
     )

@@ -13,13 +13,11 @@ from domain.taxonomy import NOT_KNOWN_YET, Entry, Listing
 from texts import say
 from texts.words import listed
 from understanding.choices.choice import read_choice, read_choices, says_nothing
-from understanding.hearing.left_over import telling_words, words_left
 from understanding.hearing.mitigation import Degree, Mitigation, mitigations_in
 from understanding.spelling import bare, plain
-from understanding.telling.subjects import denied_in, information_in, tells_more
+from understanding.telling.kinds import kinds_told, only_these, without_grown_ups
 
 BUTTONS_AT_MOST = 12
-TELLS, SAY_MORE = 2, 5  # so many words that name no entry are worth keeping: telling ones, or any
 
 
 def explained(listing: Listing) -> str:
@@ -124,18 +122,22 @@ class TicksAndWords(Kind):
             return {"ticked": list(_chosen(words, listing)), "words": ""}
         if says_nothing(words):
             raise NotUnderstood("nothing_named")
-        denied = denied_in(plain(words), listing)
-        seen = asking.answers.get(self.seen, ()) if tells_more(words) else ()
+        told = kinds_told(words, listing)
         try:
-            chosen = [name for name in _chosen(words, listing) if name not in denied]
-            return {"ticked": list(dict.fromkeys((*seen, *chosen))), "words": words if denied else ""}
+            chosen: tuple[str, ...] = (
+                ()
+                if told.named or told.off
+                else _chosen(without_grown_ups(plain(words)) if told.left else words, listing)
+            )
         except NotUnderstood:
             if not any(character.isalpha() for character in words):
                 raise
-        chosen = [*seen, *information_in(plain(words), listing)]
-        lists = asking.turn.council.taxonomy
-        more = not chosen or len(telling_words(words, lists)) >= TELLS or len(words_left(words, lists)) >= SAY_MORE
-        return {"ticked": list(dict.fromkeys(chosen)), "words": words if more else ""}
+            chosen = ()
+        seen = tuple(asking.answers.get(self.seen) or ())
+        kept = () if only_these(words) else seen
+        names = {*kept, *told.named, *chosen} - told.off
+        said = (told.left and not chosen) or not names or told.off - set(seen)
+        return {"ticked": [name for name in listing.names if name in names], "words": words if said else ""}
 
     def show(self, value: Any) -> str:
         ticked, words = listed(tuple(value["ticked"])), value["words"]

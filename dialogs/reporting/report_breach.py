@@ -21,7 +21,9 @@ from dialogs.answer_types import (
 from dialogs.flow import Asking, Flow, Step
 from dialogs.prompts import ALARMED
 from dialogs.reporting.danger_after import alarm_after
-from dialogs.reporting.report_listening import SEEN_INFORMATION, SEEN_PEOPLE, listen
+from dialogs.reporting.kinds_changed import SEEN_INFORMATION
+from dialogs.reporting.report_listening import SEEN_PEOPLE, listen
+from dialogs.reporting.words_kept import unkept
 from dialogs.turn import Next, Turn
 from dialogs.wording.receipt import receipt
 from domain import actions
@@ -177,7 +179,15 @@ def _known(value: Any) -> list[str]:
 
 
 REPORT_BREACH = Flow(
-    name="report", version=2, steps=STEPS, finish=send_report, early=True, listen=listen, alarm=alarm, given=_remembered
+    name="report",
+    version=2,
+    steps=STEPS,
+    finish=send_report,
+    early=True,
+    listen=listen,
+    unkept=unkept,
+    alarm=alarm,
+    given=_remembered,
 )
 
 

@@ -16,8 +16,9 @@ from dialogs.answer_types import (
     to_json,
 )
 from dialogs.flow import Asking, Heard, Kind
-from dialogs.prompts import step_said_in
+from dialogs.prompts import REVIEW, step_said_in
 from dialogs.reporting.done_beside import done_beside
+from dialogs.reporting.kinds_changed import SEEN_INFORMATION, kinds_changed
 from domain.breach import Danger
 from domain.errors import NotUnderstood
 from domain.stores import Json
@@ -26,7 +27,7 @@ from understanding.choices.matching import contained
 from understanding.choices.yes_no import says_unsure
 from understanding.hearing.asides import UNKNOWN, is_question, question_beside, topic_of
 from understanding.hearing.clauses import labelled
-from understanding.hearing.corrections import corrects
+from understanding.hearing.corrections import corrects, says_wrong
 from understanding.hearing.destinations import destination_of
 from understanding.hearing.left_over import telling_words
 from understanding.hearing.safety.danger import hears_danger
@@ -51,7 +52,7 @@ from understanding.values import (
 )
 
 WHAT_HAPPENED, TIME = "what_happened", "discovered_time"
-SEEN_INFORMATION, SEEN_PEOPLE = "_information", "_people"
+SEEN_PEOPLE = "_people"
 
 
 def listen(text: str, asking: Asking, step: str) -> Heard:
@@ -63,22 +64,25 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
     reading = read(said, _context(asking, step))
     outright = {} if first else _named_outright(said, asking)
     elsewhere = {} if first or outright else _for_another(said, step, reading, asking)
-    outright |= elsewhere
+    outright |= elsewhere | ({} if first else kinds_changed(said, step, asking))
     beside = {} if first or step == DONE or DONE in outright else done_beside(said, asking)
     facts = dict(reading.facts) if first else _facts_beside(reading, said, step, asking, done=bool(beside))
     seen = {} if first else _only_offered(facts, said, step, asking)
     by_another = DISCOVERED_BY in asking.answers and DISCOVERED_BY not in facts and disputes_discoverer(said)
     return Heard(
         answers={**answers_of(facts, said, step, asking), **seen, **beside, **outright},
-        corrects=(reading.corrects & facts.keys()) | ({*outright, *beside} & asking.answers.keys()) - {step},
-        for_open=(reading.for_open and not by_another and not outright.keys() - {step})
+        corrects=(reading.corrects & facts.keys())
+        | ({*outright, *beside} & {*asking.answers} - {SEEN_INFORMATION, step}),
+        for_open=(reading.for_open and not by_another and not outright.keys() - {step, SEEN_INFORMATION})
         or step in (WHAT_HAPPENED, TIME),
         left=0 if elsewhere else _left_beside(reading.left, beside, said, turn.council.taxonomy),
         topic="" if first or aside or by_another else _asked_back(text, step, own),
         aside=aside,
         said=said,
         danger=step != DANGER and hears_danger(text, answered=DANGER in asking.answers, asked_next=True),
-        doubted=DISCOVERED_BY if by_another else reading.doubted,
+        doubted=DISCOVERED_BY
+        if by_another
+        else reading.doubted or ("" if facts or outright or step != REVIEW else _said_wrong(said, asking)),
         known=reading.known,
         small_talk="thanks" if not first and destination_of(said) == "thanks" else "",
     )
@@ -92,7 +96,7 @@ def _context(asking: Asking, step: str) -> Context:
         taxonomy=turn.council.taxonomy,
         open=DISCOVERED if step == TIME else "" if step == WHAT_HAPPENED else step,
         last=str(asking.answers.get("_last", "")),
-        facts=_facts(asking.answers),
+        facts=facts_so_far(asking.answers),
         correcting=step_said_in(asking.answers, turn.heard.edits) == WHAT_HAPPENED,
     )
 
@@ -123,7 +127,7 @@ _OUTRIGHT: Mapping[str, tuple[tuple[str, ...], Kind]] = {
     DANGER: (("danger", "answer to danger"), DangerKind()),
     INFORMATION: (
         ("information", "info", "kind of information", "kinds of information", "kinds"),
-        TicksAndWords(lambda asking: asking.turn.council.taxonomy.information),
+        TicksAndWords(lambda asking: asking.turn.council.taxonomy.information, seen=SEEN_INFORMATION),
     ),
     DONE: (
         ("done so far", "what was done", "what's been done", "whats been done", "what has been done"),
@@ -150,6 +154,12 @@ _DESTINATIONS = {
     INFORMATION: "information",
     DONE: "done so far",
 }
+
+
+def _said_wrong(text: str, asking: Asking) -> str:
+    """The answer that words at the review say is not right, where they do not say what is."""
+    about = destination_of(text) if says_wrong(text) else ""
+    return next((name for name, said in _DESTINATIONS.items() if said == about and name in asking.answers), "")
 
 
 def _asked_back(text: str, step: str, own: Mapping[str, tuple[str, ...]]) -> str:
@@ -182,7 +192,7 @@ def _only_offered(facts: dict[str, Any], text: str, step: str, asking: Asking) -
     return {SEEN_PEOPLE: to_json(facts.pop(PEOPLE))}
 
 
-def _facts(answers: Mapping[str, Any]) -> dict[str, Any]:
+def facts_so_far(answers: Mapping[str, Any]) -> dict[str, Any]:
     """The answers so far as domain values; what is not known is no fact."""
     values = {
         OCCURRED: moment_of(answers.get(OCCURRED)),
@@ -224,9 +234,9 @@ def answers_of(facts: Mapping[str, Any], text: str, step: str, asking: Asking) -
 
 def _information(kinds: tuple[str, ...], text: str, step: str, asking: Asking) -> Json:
     given = asking.answers.get(INFORMATION)
+    if step == INFORMATION:
+        return {INFORMATION: _OUTRIGHT[INFORMATION][1].read(text, asking)}
     if isinstance(given, dict):  # it was answered: what is named now comes to it
         return {INFORMATION: {**given, "ticked": list(dict.fromkeys((*given["ticked"], *kinds)))}}
-    if step == INFORMATION or tells_all_information(text):
-        return {INFORMATION: {"ticked": list(kinds), "words": ""}}
-    seen = asking.answers.get(SEEN_INFORMATION) or []
-    return {SEEN_INFORMATION: list(dict.fromkeys((*seen, *kinds)))}
+    seen = list(dict.fromkeys((*(asking.answers.get(SEEN_INFORMATION) or ()), *kinds)))
+    return {INFORMATION: {"ticked": seen, "words": ""}} if tells_all_information(text) else {SEEN_INFORMATION: seen}

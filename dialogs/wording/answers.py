@@ -1,9 +1,12 @@
 """The answers of a flow in words: all so far, the one just read, and which can be changed."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dialogs.flow import Asking, Flow, Step, shown
+from domain.stores import Json
 from texts import say
+from texts.words import listed
 
 
 def answers_so_far(flow: Flow, asking: Asking) -> tuple[str, ...]:
@@ -21,6 +24,20 @@ def facts_of(flow: Flow, asking: Asking) -> tuple[tuple[str, str], ...]:
         for step in flow.applicable(asking)
         if asking.answers.get(step.name) is not None
     )
+
+
+def offered_later(seen: Json) -> list[str]:
+    """What its own question will offer, ticked, since it may not be all: it is said that it was heard."""
+    named = tuple(name for value in seen.values() if isinstance(value, list) for name in value)
+    return [say("dialog.offered_later", what=listed(named))] if named else []
+
+
+def shown_back(flow: Flow, steps: Sequence[Step], answers: Json, key: str) -> list[str]:
+    """What was understood in one line, and before it what has several lines of its own."""
+    words = {say(flow.key(step, "label")): shown(step, answers[step.name]) for step in steps}
+    in_lines = [say("dialog.in_lines", label=label, words=answer) for label, answer in words.items() if "\n" in answer]
+    what = " · ".join(f"{label}: {answer}" for label, answer in words.items() if "\n" not in answer)
+    return [*in_lines, *([say(key, what=what)] if what else [])]
 
 
 def echo(flow: Flow, step: Step, value: Any) -> str:

@@ -16,6 +16,16 @@ def corrects(text: str) -> bool:
     return bool(any_of("hearing.correction").search(typed))
 
 
+def says_wrong(text: str) -> bool:
+    """Whether the words say that something is not right: "that's wrong", "no, we never got it back"."""
+    return corrects(text) or bool(_WRONG.search(plain(text[:LONGEST])))
+
+
+_WRONG = re.compile(
+    r"^(?:oh |er |sorry )?(?:no|nah|naw|nope)\b|\b(?:wrong|not right|isn't right|isnt right|incorrect)\b"
+)
+
+
 def repeats(text: str) -> bool:
     """Whether the only sign of a correction is that it was said before: "like I said", "I told you"."""
     typed = plain(text[:LONGEST])

@@ -16,7 +16,12 @@ LONGEST = 2000
 def telling_words(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:
     """The words that are part of no date, number or entry of a list, and not mere filling."""
     left = words_left(text, taxonomy)
-    return tuple(word for word in left if not re.fullmatch(r"[0-9.,]+", word) and word not in _empty())
+    return tuple(word for word in left if not re.fullmatch(r"[0-9.,]+", word) and not mere_filling(word))
+
+
+def mere_filling(word: str) -> bool:
+    """Whether a word tells nothing by itself."""
+    return word in _empty()
 
 
 def words_left(text: str, taxonomy: Taxonomy) -> tuple[str, ...]:

@@ -38,6 +38,18 @@ def wish_of(text: str, *, last_look: bool) -> Wish | None:
     return Wish.LATER if _begins("later" if last_look else "later_anywhere").match(typed) else None
 
 
+_PART = re.compile(r"[.,;:!?\n]+\s*|\s+-+\s+")
+
+
+def without_wish_to_send(text: str) -> tuple[str, bool]:
+    """The words without the wish to send behind them, and whether there was one: "its 41 now, not 38. Send"."""
+    parts = [found.end() for found in _PART.finditer(text.rstrip(" .!")) if found.end() < len(text)]
+    if not parts or wish_of(text[parts[-1] :], last_look=False) is not Wish.SEND:
+        return text, False
+    told = text[: parts[-1]].rstrip(" ,;:-\n")
+    return (told, True) if re.search(r"\w", told) else (text, False)
+
+
 @remembered
 def _whole(name: str) -> re.Pattern[str]:
     around = either(words("wishes.around"))

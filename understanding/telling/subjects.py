@@ -17,17 +17,8 @@ _NEVER = "(?!)"
 def information_in(typed: str, information: Listing) -> tuple[str, ...]:
     """The kinds of information that plain text names, in the order of the list; not those that it denies."""
     text = _receivers().sub(_GONE, any_of("telling.not_information").sub(_GONE, typed))
-    found = {name for each in contained(text, _extended(information)) if _is_meant(each, text) for name in each.names}
+    found = {name for each in contained(text, extended(information)) if is_meant(each, text) for name in each.names}
     return tuple(name for name in information.names if name in found)
-
-
-def denied_in(typed: str, information: Listing) -> frozenset[str]:
-    """The kinds of information that plain text names only to say that they are not in it, or are what a scam wants."""
-    found = {name: [] for name in information.names}  # type: dict[str, list[bool]]
-    for each in contained(typed, _extended(information)):
-        for name in each.names:
-            found[name].append(not _is_meant(each, typed))
-    return frozenset(name for name, denials in found.items() if denials and all(denials))
 
 
 # "No health info", "nothing about health", "not their addresses"; the next word with a comma ends it.
@@ -49,7 +40,7 @@ _WANTED = re.compile(
 _MONEY = re.compile(r"money\b(?! (?:advice|problems?|matters|worries|owed|that|they|he|she|we))")
 
 
-def _is_meant(each: Matched, text: str) -> bool:
+def is_meant(each: Matched, text: str) -> bool:
     """Whether it is told of as information: not denied, and no money that somebody wants."""
     before = text[: each.start]
     return not _DENIED.search(before) and not (_MONEY.match(text, each.start) and _WANTED.search(before))
@@ -71,7 +62,8 @@ def _contents() -> re.Pattern[str]:
 
 
 @remembered
-def _extended(information: Listing) -> Listing:
+def extended(information: Listing) -> Listing:
+    """The kinds of information with the other words by which they are told."""
     told = ((entry, words("telling.information", entry.name)) for entry in information)
     return Listing(tuple(Entry(name=entry.name, also=(*entry.also, *also)) for entry, also in told))
 

@@ -1,0 +1,110 @@
+"""The kinds of information that words name, and those that they take off again: "children off please, it is health"."""
+
+import re
+from dataclasses import dataclass
+
+from domain.taxonomy import Entry, Listing
+from understanding.choices.matching import Matched, contained
+from understanding.hearing.left_over import mere_filling
+from understanding.spelling import Speller, bare, plain
+from understanding.telling.subjects import extended, is_meant
+from vocabulary import remembered, words
+from vocabulary.patterns import any_of, either
+
+LONGEST = 2000
+_GONE = " _ "
+_DOUBT = re.compile(r"\b(?:not sure|unsure|maybe|might|possibly|perhaps|probably|think|may be)\b")
+_TOGETHER = re.compile(r" (?:and|or|&) (?:the )?")
+_CLAUSE_END = re.compile(r"[.;!?,]\s|\b(?:but|because|cos)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The kinds that are named and those that are taken off; `left` are the words that tell something else."""
+
+    named: tuple[str, ...]
+    off: frozenset[str]
+    left: tuple[str, ...]
+
+
+def kinds_told(text: str, information: Listing) -> Kinds:
+    """What an answer to the question for the kinds of information says; an e-mail address is one of them there."""
+    typed = without_grown_ups(mended(plain(text[:LONGEST])))
+    found = contained(typed, _as_asked(information))
+    off: list[Matched] = []
+    for each in found:
+        joined = bool(off) and _TOGETHER.fullmatch(typed[off[-1].end : each.start])
+        if joined or _is_off(each, typed):
+            off.append(each)
+    gone = {name for each in off for name in each.names}
+    named = {name for each in found if each not in off for name in each.names}
+    off_alone = frozenset(gone - named)
+    plainly = [each for each in found if each in off or contained(typed[each.start : each.end], information)]
+    left = _telling_more(typed, plainly, doubted=not off)
+    return Kinds(tuple(name for name in information.names if name in named), off_alone, left)
+
+
+def _telling_more(typed: str, kinds: list[Matched], *, doubted: bool) -> tuple[str, ...]:
+    """The words that tell more than the name of a kind does: "meds" is more than *Health*; doubt is more, too."""
+    doubt = _DOUBT.search(typed) if doubted else None
+    for each in reversed(kinds):
+        typed = f"{typed[: each.start]} {typed[each.end :]}"
+    little = {word for key in ("takes_off", "off_again", "beside_a_kind") for word in _single(key)}
+    left = tuple(word for word in bare(typed).split() if not mere_filling(word) and word not in little)
+    return (*left, doubt[0]) if doubt else left
+
+
+def only_these(text: str) -> bool:
+    """Whether the words say that nothing else was in it."""
+    return bool(any_of("telling.only_these").search(plain(text[:LONGEST])))
+
+
+def mended(typed: str) -> str:
+    """Plain text with mistyped kinds as they were meant: "names and adresses"."""
+    return _speller().mend(typed)
+
+
+def without_grown_ups(typed: str) -> str:
+    """Plain text without those who are no children, though a word says so: "school catering staff"."""
+    return _grown_ups().sub(_GONE, typed)
+
+
+def _is_off(each: Matched, typed: str) -> bool:
+    if not is_meant(each, typed):
+        return True
+    before, after = _CLAUSE_END.split(typed[: each.start])[-1], typed[each.end :]
+    return bool(_before().search(before) or _after().match(after))
+
+
+@remembered
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"\b{either(words('telling.takes_off'))}(?: {either(words('telling.beside_a_kind'))})* $")
+
+
+@remembered
+def _after() -> re.Pattern[str]:
+    beside = either(words("telling.beside_a_kind"))
+    return re.compile(rf"(?: {beside})*? {either(words('telling.off_again'))}(?!\w)")
+
+
+@remembered
+def _single(key: str) -> tuple[str, ...]:
+    return tuple(word for phrase in words(f"telling.{key}") for word in bare(phrase).split())
+
+
+@remembered
+def _grown_ups() -> re.Pattern[str]:
+    staff = rf"schools?(?:'s?)? (?:(?!and )\w+ ){{0,2}}?{either(words('telling.school_staff'))}"
+    grown = rf"{either(words('telling.grown_up'))} {either(words('telling.offspring'))}"
+    return re.compile(rf"\b(?:{staff}|{grown})\b")
+
+
+@remembered
+def _speller() -> Speller:
+    return Speller(words("telling.kinds_mistyped"), words("telling.kinds_not_mistyped"))
+
+
+@remembered
+def _as_asked(information: Listing) -> Listing:
+    told = ((entry, words("telling.information_asked", entry.name)) for entry in extended(information))
+    return Listing(tuple(Entry(name=entry.name, also=(*entry.also, *also)) for entry, also in told))
