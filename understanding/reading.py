@@ -12,11 +12,11 @@ from domain.clocks.period import london_day
 from understanding.choices.matching import contained
 from understanding.contrasts import contrasted
 from understanding.hearing.clauses import clauses_in, named_in
-from understanding.hearing.corrections import corrects, repeats, without_cue
+from understanding.hearing.corrections import corrects, repeats, times_spoken_of, without_cue
 from understanding.hearing.for_open import is_for_open
 from understanding.hearing.how_many import people_settled
 from understanding.hearing.in_a_row import answers_in_a_row
-from understanding.hearing.left_over import telling_words, without_entries
+from understanding.hearing.left_over import telling_words, times_untaken, without_entries
 from understanding.hearing.mitigation import Degree, mitigations_in
 from understanding.hearing.named import named_in_clauses, named_with_value, speaks_of_people
 from understanding.hearing.new_values import heard_corrected, value_for
@@ -48,7 +48,6 @@ from understanding.values import (
     moment_in,
     people_in_answer,
 )
-from vocabulary.patterns import any_of
 
 SPOKEN = "Verbal"
 REVIEW = "review"
@@ -118,7 +117,8 @@ def read(message: str, context: Context) -> Reading:
         facts=facts,
         corrects=frozenset(changed & kept - {context.open}),
         for_open=is_for_open(text, context, facts, set(found), replacing=corrects(text) or bool(contrast)),
-        left=len(telling_words(text, context.taxonomy)) + (KEPT_IN_WORDS if _untaken(found, kept, context) else 0),
+        left=len(telling_words(text, context.taxonomy))
+        + (KEPT_IN_WORDS if times_untaken(text, found, kept, context) else 0),
         doubted=heard if heard in context.facts and heard not in {context.open, *found} else "",
         known=bool(found) and not facts,
     )
@@ -128,11 +128,6 @@ def _with_others(contrast: dict[str, Any], found: Mapping[str, Any]) -> dict[str
     """ "It's the laptop not email, laptop AND a notebook" puts two in the place of one."""
     both = MEDIUM in contrast and set(contrast[MEDIUM]) <= set(found.get(MEDIUM, ()))
     return contrast | ({MEDIUM: found[MEDIUM]} if both else {})
-
-
-def _untaken(found: Mapping[str, Any], kept: set[str], context: Context) -> bool:
-    """Whether another time than the one on record was told and nothing corrects it: its words must not be lost."""
-    return any(name in found and name not in kept and found[name] != context.facts[name] for name in TIMES)
 
 
 def _answers_open(found: Mapping[str, Any], context: Context) -> bool:
@@ -208,7 +203,7 @@ def _corrected(text: str, context: Context, found: Mapping[str, Any]) -> dict[st
     """What a correction puts in place of an earlier answer, by what the words are once the sign of it is gone."""
     said, core = set(found), without_cue(text)
     answered = [name for name in (context.last, *context.facts) if name in context.facts]
-    times = [context.open] if context.open in TIMES else _times_spoken_of(core, answered)
+    times = [context.open] if context.open in TIMES else times_spoken_of(core, answered)
     if (
         not said & {*TIMES, PEOPLE}
         and times
@@ -225,13 +220,6 @@ def _corrected(text: str, context: Context, found: Mapping[str, Any]) -> dict[st
         if name in LISTS and (chosen := _named_in_clauses(core, name, context)):
             return {name: chosen[0] if name == DIRECTORATE else chosen}
     return {}
-
-
-def _times_spoken_of(text: str, answered: list[str]) -> list[str]:
-    """Which of the two moments a correction may mean, the likeliest first: "it was 8.50 we noticed" means one alone."""
-    noticed, event = bool(any_of("when.discovery").search(text)), tells_of_event(text)
-    meant = TIMES if noticed == event else (DISCOVERED,) if noticed else (OCCURRED,)
-    return [name for name in answered if name in meant]
 
 
 def _named_in_clauses(text: str, name: str, context: Context) -> tuple[str, ...]:

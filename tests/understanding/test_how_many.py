@@ -43,6 +43,34 @@ def test_of_several_numbers_in_a_first_message(text: str, number: int | None) ->
 
 
 @pytest.mark.parametrize(
+    ("text", "number", "exact"),
+    [
+        ("the 3 objectors yes. although one letter was signed by a couple so 4 people really", 4, True),
+        ("3, mum and the two kids. childrens services", 3, True),
+        ("14, 12 tenants and 2 neighbours", 14, True),
+        ("2 adults and 3 children so five altogether", 5, True),
+        ("2 families, so 2 certificates but only one went wrong. so 1 dead person, does that even count?", 1, True),
+        ("It's one child, and her mum I suppose so two. I can't believe I did this", 2, True),
+        ("about 140 people. no sorry 104", 104, False),
+        ("20 people. oh no hang on 22", 22, True),
+        ("40 or 50 like i said, call it 45", 45, False),
+        ("yes 38 but maybe is 40, we are still checking", 40, False),
+        ("about 20, 25 clients names and mobiles in the notebook", 25, False),
+        ("dunno. 5ish", 5, False),
+        ("it wis the starters list, 63 new starts, names, addresses", 63, True),
+    ],
+)
+def test_the_answer_is_what_is_said_in_the_end(text: str, number: int, exact: bool) -> None:
+    found = read(text, Context(now=NOW, taxonomy=council().taxonomy, open=PEOPLE, facts=TOLD)).facts[PEOPLE]
+    assert (found.number, found.certainty is Certainty.EXACT) == (number, exact)
+
+
+@pytest.mark.parametrize("text", ["aboot hauf eight this mornin", "one of our teachers left the list on the coach"])
+def test_no_number_is_offered_that_nobody_told(text: str) -> None:
+    assert people_offered(plain(text), council().taxonomy) is None
+
+
+@pytest.mark.parametrize(
     ("text", "known", "number"),
     [
         ("no, 212 people in total, the 2 are just the hidden ones", 2, 212),
@@ -51,6 +79,7 @@ def test_of_several_numbers_in_a_first_message(text: str, number: int | None) ->
         ("sixty four", 7, 64),
         ("Although there are two... sorry, two electors on the list whose details are meant to be hidden", 212, None),
         ("wait, he was shop keeper, maybe he know one of them", 2, None),
+        ("no its 4 people. Regeneration, thats us in planning", 3, 4),
     ],
 )
 def test_a_whole_corrects_and_a_part_does_not(text: str, known: int, number: int | None) -> None:

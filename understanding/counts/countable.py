@@ -34,6 +34,7 @@ _SAID_OTHERWISE = (
     # Where "about" says of whom, not how many.
     (r"\babout (?=(?:one|1|a single)\b(?![,.]?[0-9]))", "regarding "),
     (r"\ball about\b|\babout (?=the (?:same|one)\b)", "regarding"),
+    (r"\b(of them|of those|kids|children|are|is|were|was) (?:under|over) (?:the age of )?[0-9]{1,2}\b", r"\1"),
     # 12 in total; a family of four; the children's ages.
     (r"(?<=[0-9a-z]) (?:people )?(?:in total|altogether|in all|all told|all together)\b", " people"),
     (rf"\b(?:(?:an?|the|one|whole|entire) )*family of ({AMOUNT})(?: people)?", r"\1 people"),

@@ -13,6 +13,7 @@ LONGEST = 2000
 _THREE_WORDS = re.compile(r"(?: [a-z'-]+){0,3}")
 # Allotment holders, lecturers, assistants, librarians: those who do something.
 _ONE_WHO = re.compile("[a-z-]{3,}(?:ers|ors|ists|ants|(?<!m)ents|ees|ians|men|women|folk)")
+_OR = re.compile(rf"(?<![\w'-]){AMOUNT} or (?:about |maybe )?$")  # "40 or 50"
 _STOPS = frozenset(("and", "or", "to", "of", "but", "in", "on", "for", "with", "by", "from"))
 
 
@@ -57,7 +58,7 @@ def counted_in(text: str) -> list[Counted]:
 
 
 def _bounded(value: int, before: str, after: str, said: str) -> Quantity:
-    exact = "couple" not in said and not said.endswith("k")
+    exact = "couple" not in said and not said.endswith("k") and not _OR.search(before)
     if _ends(before, "count.approximately"):
         return Quantity(value, value, value, exact=False)
     if _ends(before, "count.at_most") or starts_with(after, "count.at_most_after"):

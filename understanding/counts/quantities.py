@@ -8,6 +8,7 @@ from itertools import pairwise
 from domain.errors import NotUnderstood
 from understanding.counts.countable import corrected, prepared, without_clocks
 from understanding.counts.counted import MANY, NEAR, Counted, Quantity, counted_in, counts_something, starts_with
+from understanding.counts.in_the_end import in_the_end
 from understanding.counts.numbers import AMOUNT, value_of
 from understanding.counts.one_by_one import named_one_by_one
 from understanding.counts.whole import receives, total_told
@@ -36,6 +37,8 @@ def quantities_in(typed: str) -> tuple[Quantity, ...]:
     total = total_told(typed) or _listed_after(text)
     if total and len(counted_in(text)) > 1:
         return (Quantity(total, total, total, exact=not any_of("count.approximately").search(text)),)
+    if ending := in_the_end(text):
+        return (ending.quantity,)
     if _A_PART.search(text):
         return ()
     if re.search(rf"\b(?:few|several|or {AMOUNT}) (?:hundred|thousand|dozen)", text):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from understanding.counts.countable import prepared, without_clocks
 from understanding.counts.counted import Counted, Quantity, counted_in
-from understanding.counts.numbers import AMOUNT, value_of
+from understanding.counts.numbers import AMOUNT, NUMBER_WORD, value_of
 from vocabulary import remembered, words
 from vocabulary.patterns import either
 
@@ -107,7 +107,7 @@ def _received_by() -> re.Pattern[str]:
 def _totals() -> tuple[re.Pattern[str], ...]:
     """A number with what says that it is all of them, before it or after it."""
     number = rf"(?<![\w'-])(?P<number>{AMOUNT})"
-    gap = r"(?: (?!(?:and|or|but|of)\b)[a-z']+){0,4}"
+    gap = rf"(?: (?!(?:and|or|but|of|so|{NUMBER_WORD})\b)[a-z']+){{0,4}}"
     not_to = "".join(f"(?<!{word} )" for word in ("to", "emailed", "told", "with", "by", "for", "sent", "copied"))
     everybody = rf"{not_to}\b{either(words('count.everyone'))}(?: (?!but|except|only|just)[a-z]+){{0,3}}"
     hedges = r"(?: (?:so|that's|thats|it's|its|it is|about|all))*"

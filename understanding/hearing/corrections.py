@@ -4,6 +4,8 @@ import re
 
 from understanding.model.classifier import ranked
 from understanding.spelling import plain
+from understanding.telling.when.timed import tells_of_event
+from understanding.values import DISCOVERED, OCCURRED, TIMES
 from vocabulary import remembered, words
 from vocabulary.patterns import any_of, either
 
@@ -54,3 +56,10 @@ def corrected_fact(text: str) -> str:
     """The earlier answer that the model hears a message correct, by its name; empty where it hears none."""
     (best, chance), *_ = ranked("corrections", text[:LONGEST])
     return _FACTS.get(best, best) if best != "none" and chance >= _SURE else ""
+
+
+def times_spoken_of(text: str, answered: list[str]) -> list[str]:
+    """Which of the two moments a correction may mean, the likeliest first: "it was 8.50 we noticed" means one alone."""
+    noticed, event = bool(any_of("when.discovery").search(text)), tells_of_event(text)
+    meant = TIMES if noticed == event else (DISCOVERED,) if noticed else (OCCURRED,)
+    return [name for name in answered if name in meant]

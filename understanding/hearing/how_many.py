@@ -1,12 +1,21 @@
 """How many people in all, where a message tells several numbers: never a part, nor those who opened or found it."""
 
+import re
+from contextlib import suppress
 from dataclasses import dataclass
 
 from domain.breach import People
-from understanding.counts.whole import is_part_of, names_more, total_told
+from domain.errors import NotUnderstood
+from understanding.counts.count import people_counted
+from understanding.counts.countable import prepared, without_clocks
+from understanding.counts.counted import counted_in
+from understanding.counts.in_the_end import LIKE_A_CORRECTION, in_the_end
+from understanding.counts.whole import is_part_of, names_more, receives, total_told
 from understanding.spelling import plain
 from understanding.telling.affected import people_in_all, people_offered
-from understanding.values import PEOPLE, TIMES, Context
+from understanding.values import DONE, PEOPLE, TIMES, Context, people_in_answer
+
+_ISH = re.compile(r"\b([0-9]+) ?-?ish\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +31,10 @@ def people_settled(text: str, read: People | None, context: Context) -> Told:
     typed, known = plain(text), context.facts.get(PEOPLE)
     if total_told(typed, alone=context.open not in TIMES):
         return Told(people_offered(typed, context.taxonomy), is_all=True)
+    if context.open != DONE and (ended := _in_the_end(typed, context)):  # "so 4 people have answered"
+        return Told(ended, is_all=True)
+    if read is None and context.open == PEOPLE:
+        read = people_in_answer(_ISH.sub(r"about \1", text), context)
     if read is None or read.number is None:
         return Told(read)
     if isinstance(known, People) and known.number and is_part_of(known.number, typed, read.number):
@@ -29,3 +42,17 @@ def people_settled(text: str, read: People | None, context: Context) -> Told:
     if read.number == 1 and names_more(typed, asked=context.open == PEOPLE):
         return Told(None)
     return Told(people_in_all(typed, read, context.taxonomy))
+
+
+def _in_the_end(typed: str, context: Context) -> People | None:
+    """The number that words make the last one: "so 4 people really", "140, no sorry 104", "no, its 4 people"."""
+    text = prepared(without_clocks(typed))
+    ending = in_the_end(text)
+    if ending and (context.open == PEOPLE or (ending.outright and ending.people)):
+        with suppress(NotUnderstood):
+            return people_counted(ending.quantity, context.taxonomy)
+    first, *_ = [*counted_in(text), None]
+    if first and first.noun == "people" and LIKE_A_CORRECTION.match(text) and not receives(text, first):
+        with suppress(NotUnderstood):
+            return people_counted(first.quantity, context.taxonomy)
+    return None

@@ -1,13 +1,16 @@
 """What is left of a message when its facts are taken out of it, and whether that tells anything."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from domain.taxonomy import Listing, Taxonomy
 from understanding.choices.matching import contained
 from understanding.spelling import bare, plain
+from understanding.times.clock import Clock
 from understanding.times.expressions import comparable, said_in
 from understanding.times.meanings import TAKEN
+from understanding.values import TIMES, Context
 from vocabulary import remembered, words
 
 LONGEST = 2000
@@ -46,3 +49,10 @@ def without_entries(typed: str, listing: Listing) -> str:
 @remembered
 def _empty() -> frozenset[str]:
     return frozenset(words("hearing.empty"))
+
+
+def times_untaken(text: str, found: Mapping[str, Any], kept: set[str], context: Context) -> bool:
+    """Whether a time was told that becomes no fact, and corrects none: its words must not be lost."""
+    another = any(name in found and name not in kept and found[name] != context.facts[name] for name in TIMES)
+    clocks = said_in(comparable(text)).of(Clock) if context.open in TIMES else ()
+    return another or len(clocks) > max(1, len(found.keys() & {*TIMES}))  # "…, they say they had it at 11"

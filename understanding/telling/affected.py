@@ -16,6 +16,10 @@ from understanding.counts.counted import Counted, Quantity, counted_in, starts_w
 from understanding.counts.one_by_one import NO_NAME_OF_ONE
 from understanding.counts.whole import counts_all, receives, total_quantity, total_told, without_parts
 from understanding.telling.whose import candidates, likeliest
+from understanding.times.clock import Part
+from understanding.times.days import Day
+from understanding.times.expressions import comparable, said_in
+from understanding.times.meanings import TAKEN
 from vocabulary import remembered, words
 from vocabulary.patterns import either, ending_with
 
@@ -68,8 +72,26 @@ def people_offered(typed: str, taxonomy: Taxonomy) -> People | None:
     """The number that plain text most likely gives, for a person to confirm; None where two are as likely, or none."""
     if total := total_told(typed, alone=True):
         return _people([total_quantity(total)], taxonomy)
-    whole = without_parts(prepared(typed), [each.counted for each in candidates(typed)])
-    return _people([each.quantity for each in likeliest(typed, _WORTH_OFFERING) if each in whole], taxonomy)
+    typed = _without_times(typed)
+    numbers = [each.counted for each in candidates(typed)]
+    whole = without_parts(prepared(typed), numbers)
+    likely = [each for each in likeliest(typed, _WORTH_OFFERING) if each in whole]
+    several = any(each.quantity.named > 1 for each in numbers) or _SEVERAL.search(typed)
+    # "One of our teachers", "the coach company": one who is spoken of is not everybody.
+    return _people([each.quantity for each in likely if not (each.quantity.named == 1 and several)], taxonomy)
+
+
+_SEVERAL = re.compile(
+    r"\b(?:one|1|an?) of\b|\b(?:list|register|spreadsheet|rota|table|group|class|year|families|residents"
+    r"|children|kids|pupils|tenants|clients|staff|everyone|everybody|people|names)\b"
+)
+
+
+def _without_times(typed: str) -> str:
+    """Plain text without days and times of day: "aboot hauf eight this mornin" is no eight people."""
+    said = said_in(comparable(typed))
+    told = any(isinstance(each.meaning, Part | Day) for each in said.sayings)
+    return said.left.replace(TAKEN, " _ ") if told else typed
 
 
 def tells_of_all(typed: str, told: People) -> bool:

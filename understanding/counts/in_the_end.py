@@ -1,0 +1,85 @@
+"""The number with which an answer ends up where it says several: "3 objectors, one a couple, so 4 people really"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from understanding.counts.counted import Counted, Quantity, counted_in
+from understanding.counts.numbers import AMOUNT
+from understanding.counts.whole import receives
+from vocabulary.patterns import any_of
+
+# What makes a number the last word: a sum, an estimate, or that the one before it was wrong.
+_SUM = re.compile(
+    r"(?:\bso|\bmakes?(?: it)?|=)(?: (?:that's|thats|it's|its|that is|it is|only|just|really|about))*\W*$"
+)
+_ESTIMATE = re.compile(r"\b(?:call it|let's say|lets say|say|let us say|put)(?: about)?\W*$")
+_SORRY = re.compile(
+    r"\b(?:no|sorry|wait|hang on|hold on|tell a lie|i mean|make that|correction)\b[ ,.-]*"
+    r"(?:(?:it's|its|it was|only)[ ,]*)?$"
+)
+_PERHAPS = re.compile(
+    r"[ ,]*(?:[a-z]+[ ,]+)?(?:but |or |if not )?(?:maybe|could be|could even be|might be|may be|possibly|perhaps)"
+    r"(?: (?:is|be|it's|its|more like|as many as|about))* $"
+)
+_FIRST = re.compile(r"^\W*(?:(?:yes|yeah|like i said|as i said|just|only|well|it's|its|there are)\W+)*$")
+_APART = re.compile(r" ?[,.;:(-]+ ?(?!and\b|plus\b|or\b|maybe\b)[a-z]")
+_HALF = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A number that counts in the end; `outright` says that words make it so, wherever it is said."""
+
+    quantity: Quantity
+    outright: bool
+    people: bool
+
+
+def in_the_end(text: str) -> Ending | None:
+    """The last such number of a prepared text; None where the text has but one number, or leaves it open."""
+    numbers = [each for each in counted_in(text) if each.noun != "not people"]
+    endings = list(_endings(text, numbers))
+    return endings[-1] if endings else None
+
+
+def _endings(text: str, numbers: list[Counted]) -> Iterator[Ending]:
+    rough = bool(any_of("count.approximately").search(text))
+    if numbers and _leads(text, numbers):
+        first = numbers[0].quantity
+        yield Ending(replace(first, exact=first.exact and not rough), outright=False, people=True)
+    for place, each in enumerate(numbers):
+        before, people, said = text[: each.start], each.noun == "people", each.quantity.named
+        earlier = numbers[place - 1] if place else None
+        if receives(text, each) or (earlier and earlier.quantity.named == said):
+            continue
+        if _SUM.search(before):
+            yield Ending(each.quantity, outright=True, people=people)
+        elif earlier and _SORRY.search(text[earlier.end : each.start]):
+            yield Ending(
+                Quantity(said, said, said, exact=not rough), outright=True, people=people or bool(earlier.noun)
+            )
+        elif earlier and _ESTIMATE.search(text[earlier.end : each.start]):
+            yield Ending(Quantity(said, said, said, exact=False), outright=True, people=people)
+        elif earlier and earlier.quantity.named < said and _is_a_span(text, earlier, each):
+            yield Ending(Quantity(said, said, said, exact=False), outright=False, people=people)
+
+
+def _leads(text: str, numbers: list[Counted]) -> bool:
+    """Whether the first number is the answer and the others are some of them: "3, mum and the two kids"."""
+    first, *others = numbers
+    alone = _FIRST.match(text[: first.start]) and _APART.match(text, first.end) and first.quantity.named > 1
+    return bool(alone) and all(each.noun == "people" and each.quantity.named < first.quantity.named for each in others)
+
+
+def _is_a_span(text: str, earlier: Counted, later: Counted) -> bool:
+    """ "38 but maybe is 40", "about 20, 25 clients"."""
+    between = text[earlier.end : later.start]
+    close = later.quantity.named <= _HALF * earlier.quantity.named
+    return bool(_PERHAPS.fullmatch(between)) or (between == ", " and close and later.noun == "people")
+
+
+LIKE_A_CORRECTION = re.compile(
+    r"^\W*(?:no|nah|naw|nope|sorry)\W+"
+    rf"(?:(?:sorry|wait|actually|it's|its|it is|it was|there's|there are|only)\W+)*{AMOUNT}"
+)
