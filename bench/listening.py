@@ -24,7 +24,8 @@ from understanding.commands.requests import NAMES, named_in, requests_in
 from understanding.hearing.asides import ANSWER, UNKNOWN, topic_of, topic_where_unanswered
 from understanding.hearing.mitigation import Degree, mitigations_in
 from understanding.hearing.moves import Move, move_of
-from understanding.hearing.safety.danger import hears_danger, read_danger
+from understanding.hearing.safety.danger import hears_danger
+from understanding.hearing.safety.danger_answer import read_danger
 from understanding.hearing.safety.feelings import hears_upset
 from understanding.model import classifier
 from understanding.reading import read

@@ -1,6 +1,7 @@
 """The phrases of `understanding/phrases` as labelled examples of each task of the model, by author."""
 
 import json
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -95,7 +96,21 @@ def danger(author: str) -> Sequence[Example]:
     other = [*rows(author, "done"), *rows(author, "corrections"), *rows(author, "asides"), *rows(author, "requests")]
     other += [row for row in rows(author, "destinations") if row["for"] not in ("danger", "story")]
     found += [Example(row["text"], "none", scored=False) for row in other if not row.get("changes", {}).get("danger")]
+    found += [
+        Example(row["text"], "danger" if row.get("danger") == "yes" else "none", scored=False)
+        for row in rows(author, "additions")
+    ]
+    tales = _first_sentences() if author == EVERYBODY else ()
+    found += [Example(row["text"], "none", scored=False) for row in tales if not _MAY_BE_DANGEROUS.search(row["text"])]
     return [*found, *(Example(text, "none", scored=False) for text in _plain_answers(author))]
+
+
+# The older first sentences say nothing of danger: who was told about one of these may be one.
+_MAY_BE_DANGEROUS = re.compile(
+    r"\bex\b|\bex-|partner|husband|wife|\bdad|father|\bmum|mother|family|famil|parent|foster|adopt|placement|refuge|fled|hostel"
+    r"|abus|violen|perpet|danger|gang|witness|protect|safeguard|address|caller|complainant|police|where .* live",
+    re.IGNORECASE,
+)
 
 
 def danger_answers(author: str) -> Sequence[Example]:

@@ -116,7 +116,8 @@ async def _taken(engine: FlowEngine, step: Step, text: str, value: Any, heard: H
         notes += _told_with_it(engine, step, text, heard, least=0 if first else 1)
     if step.heard:
         await step.heard(engine.turn, engine.draft)
-    await _alarmed(engine, heard)
+    else:
+        await _alarmed(engine, heard)
     return await engine.go_on(*notes)
 
 
@@ -183,8 +184,6 @@ async def told_beside(engine: FlowEngine, text: str, heard: Heard, *, sends: boo
     if not notes:
         again = questions.of_case("dialog.review_again", engine.flow)
         notes.append(say(again if engine.draft.step == REVIEW else "dialog.known_already"))
-    if "danger" in heard.answers and (danger := engine.flow.step("danger")) and danger.heard:
-        await danger.heard(engine.turn, engine.draft)
     await _alarmed(engine, heard)
     if sends and engine.draft.step == REVIEW:
         engine.turn.say(plain("\n\n".join(notes)))
@@ -193,7 +192,13 @@ async def told_beside(engine: FlowEngine, text: str, heard: Heard, *, sends: boo
 
 
 async def _alarmed(engine: FlowEngine, heard: Heard | None) -> None:
-    """Danger was heard: the numbers at once, the team told, and the danger question next, as a confirmation."""
+    """Danger was heard: the numbers at once, the team told, and the danger question next, as a confirmation.
+
+    Where another question was asked and the words answer that one, what its answer does is done at once.
+    """
+    if heard and "danger" in heard.answers and (danger := engine.flow.step("danger")) and danger.heard:
+        await danger.heard(engine.turn, engine.draft)
+        return
     if not heard or not heard.danger or not engine.flow.alarm or engine.draft.answers.get(questions.ALARMED):
         return
     if engine.draft.answers.get("danger") == "yes":

@@ -10,6 +10,7 @@ from typing import Any
 from domain.breach import Danger
 from domain.clocks.period import london_day
 from understanding.choices.matching import contained
+from understanding.choices.yes_no import says_nothing
 from understanding.contrasts import contrasted
 from understanding.hearing.clauses import clauses_in, named_in
 from understanding.hearing.corrections import corrects, repeats, times_spoken_of, without_cue
@@ -21,6 +22,7 @@ from understanding.hearing.mitigation import Degree, mitigations_in
 from understanding.hearing.named import named_in_clauses, named_with_value, speaks_of_people
 from understanding.hearing.new_values import heard_corrected, value_for
 from understanding.hearing.safety.danger import says_nobody_in_danger
+from understanding.hearing.safety.danger_answer import insists_on_no
 from understanding.spelling import plain
 from understanding.tale import understand
 from understanding.telling.discoverer import discoverer_in
@@ -78,7 +80,7 @@ def read(message: str, context: Context) -> Reading:
     """Read a typed message once for everything that it tells."""
     text = message[:LONGEST]
     correcting = context.correcting or corrects(text)
-    outright = named_with_value(text, context)
+    outright = named_with_value(text, context) | _danger_denied(text, context)
     found = answers_in_a_row(text, context) or {
         **dict(_told(text, context)),
         **named_in_clauses(text, context, correcting),
@@ -130,6 +132,12 @@ def _with_others(contrast: dict[str, Any], found: Mapping[str, Any]) -> dict[str
     return contrast | ({MEDIUM: found[MEDIUM]} if both else {})
 
 
+def _danger_denied(text: str, context: Context) -> dict[str, Danger]:
+    """A No to danger that is said outright or once more counts whatever was answered before."""
+    again = DANGER in context.facts and insists_on_no(text, just_answered=context.last == DANGER)
+    return {DANGER: Danger.NO} if context.open != DANGER and (again or says_nobody_in_danger(text)) else {}
+
+
 def _answers_open(found: Mapping[str, Any], context: Context) -> bool:
     """Whether "like I said, 2 o'clock yesterday" answers the open question, and so corrects nothing."""
     return bool(context.open) and context.open not in context.facts and (context.open in found or context.open in TIMES)
@@ -166,10 +174,10 @@ def _told(text: str, context: Context) -> Iterator[tuple[str, Any]]:
     if kinds and context.open != DONE and (INFORMATION not in context.facts or _adds(text, context)):
         yield INFORMATION, kinds
     done = mitigations_in(text, context.taxonomy.done_so_far, asked=context.open == DONE)
+    if context.open == DANGER:  # "no nothing like that" is no word of what was done
+        done = tuple(each for each in done if not says_nothing(each.name))
     if done and (context.open == DONE or any(each.degree is Degree.DONE for each in done)):
         yield DONE, done
-    if says_nobody_in_danger(text):
-        yield DANGER, Danger.NO
     if (context.correcting or DISCOVERED_BY not in context.facts) and (discoverer := discoverer_in(text)):
         yield DISCOVERED_BY, discoverer
 

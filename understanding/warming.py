@@ -18,7 +18,7 @@ from understanding.commands.wishes import asks_what_waits, naming_words, wishes_
 from understanding.counts.count import read_count
 from understanding.hearing.asides import topic_of, topic_where_unanswered
 from understanding.hearing.moves import move_of
-from understanding.hearing.safety.danger import read_danger
+from understanding.hearing.safety.danger_answer import read_danger
 from understanding.model.classifier import classifier, tasks
 from understanding.reading import read
 from understanding.telling.affected import people_offered

@@ -9,7 +9,7 @@ from domain.breach import Danger
 from domain.errors import NotUnderstood
 from texts import say
 from understanding.choices.choice import read_yes_no
-from understanding.hearing.safety.danger import read_danger
+from understanding.hearing.safety.danger_answer import read_danger
 from understanding.spelling import plain
 from vocabulary.patterns import any_of
 

@@ -82,5 +82,5 @@ def _facts(story: str, written: Any, asking: Asking) -> Json:
 async def hear_it(turn: Turn, draft: Draft) -> None:
     """Words of danger or despair in an e-mail: whom to call stands before the next question, which asks about it."""
     pasted = [str(draft.answers.get(name) or "") for name in (WHAT_HAPPENED, BESIDE)]
-    if any(hears_danger(words, answered="danger" in draft.answers) or hears_distress(words) for words in pasted):
+    if any(hears_danger(words, answered=draft.answers.get("danger")) or hears_distress(words) for words in pasted):
         turn.tell("log.email.alarm", **numbers(turn.council.contacts))

@@ -41,8 +41,10 @@ class FilledForm:
         """Whether the words tell of danger that is not confirmed yet; what happened comes before that question."""
         if self.answers.get(DANGER) == Danger.YES:
             return False
-        answered = DANGER in self.answers
-        return any(hears_danger(words, answered=answered and name != NEEDED) for name, words in self.typed.items())
+        answered = self.answers.get(DANGER)
+        return any(
+            hears_danger(words, answered=None if name == NEEDED else answered) for name, words in self.typed.items()
+        )
 
     @property
     def tells_of_danger(self) -> bool:

@@ -31,6 +31,7 @@ from understanding.hearing.corrections import corrects, says_wrong
 from understanding.hearing.destinations import destination_of
 from understanding.hearing.left_over import telling_words
 from understanding.hearing.safety.danger import hears_danger
+from understanding.hearing.safety.danger_answer import begins_with_no
 from understanding.reading import Reading, read
 from understanding.spelling import plain
 from understanding.telling.affected import people_offered, tells_of_all
@@ -69,17 +70,22 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
     facts = dict(reading.facts) if first else _facts_beside(reading, said, step, asking, done=bool(beside))
     seen = {} if first else _only_offered(facts, said, step, asking)
     by_another = DISCOVERED_BY in asking.answers and DISCOVERED_BY not in facts and disputes_discoverer(said)
+    danger = step != DANGER and hears_danger(text, answered=asking.answers.get(DANGER), asked_next=True)
+    if danger and asking.answers.get(DANGER) == Danger.NOT_SURE:
+        outright[DANGER], danger = Danger.YES.value, False  # it was in doubt, and is told now
     return Heard(
         answers={**answers_of(facts, said, step, asking), **seen, **beside, **outright},
         corrects=(reading.corrects & facts.keys())
         | ({*outright, *beside} & {*asking.answers} - {SEEN_INFORMATION, step}),
-        for_open=(reading.for_open and not by_another and not outright.keys() - {step, SEEN_INFORMATION})
+        for_open=(reading.for_open and not by_another and not outright.keys() - {step, SEEN_INFORMATION, DANGER})
         or step in (WHAT_HAPPENED, TIME),
-        left=0 if elsewhere else _left_beside(reading.left, beside, said, turn.council.taxonomy),
+        left=0
+        if elsewhere or _only_denies_danger(reading)
+        else _left_beside(reading.left, beside, said, turn.council.taxonomy),
         topic="" if first or aside or by_another else _asked_back(text, step, own),
         aside=aside,
         said=said,
-        danger=step != DANGER and hears_danger(text, answered=DANGER in asking.answers, asked_next=True),
+        danger=danger,
         doubted=DISCOVERED_BY
         if by_another
         else reading.doubted or ("" if facts or outright or step != REVIEW else _said_wrong(said, asking)),
@@ -120,6 +126,11 @@ def _left_beside(left: int, beside: Json, said: str, lists: Taxonomy) -> int:
     """How many telling words are left when those that tell what was done are taken out: they stand there in full."""
     kept = said if beside and said.strip() in beside[DONE]["words"] else steps_taken(said) if beside else ""
     return max(0, left - len(telling_words(kept, lists)))
+
+
+def _only_denies_danger(reading: Reading) -> bool:
+    """Whether nothing is told but a No to danger: it changes that answer, and is no part of what happened."""
+    return reading.facts == {DANGER: Danger.NO} and reading.left <= 4
 
 
 # Answers in words that may be named with their question: "danger is no", "done so far: rang the carers".
@@ -166,6 +177,8 @@ def _asked_back(text: str, step: str, own: Mapping[str, tuple[str, ...]]) -> str
     """The topic that is asked back; "I can't see why anyone would be" is an answer, though it has a *why*."""
     topic = topic_of(text, own)
     if step == DONE and steps_taken(text):
+        return ""
+    if topic == UNKNOWN and step == DANGER and begins_with_no(text):  # "no wait, it was the other list"
         return ""
     return (
         topic if topic in ("", UNKNOWN) or is_question(text) or destination_of(text) != _DESTINATIONS.get(step) else ""

@@ -31,7 +31,8 @@ from understanding.hearing.corrections import corrects, without_cue
 from understanding.hearing.left_over import telling_words
 from understanding.hearing.mitigation import mitigations_in
 from understanding.hearing.moves import move_of
-from understanding.hearing.safety.danger import hears_danger, read_danger, says_nobody_in_danger
+from understanding.hearing.safety.danger import hears_danger, says_nobody_in_danger
+from understanding.hearing.safety.danger_answer import read_danger
 from understanding.hearing.safety.feelings import hears_distress, hears_upset, without_upset
 from understanding.reading import read
 from understanding.tale import understand

@@ -11,7 +11,7 @@ from domain.breach import Danger
 from domain.errors import Ambiguous, NotUnderstood
 from domain.taxonomy import Entry, Listing, Taxonomy
 from understanding.choices.choice import is_not_known, is_skip, read_choice, read_choices, read_yes_no
-from understanding.hearing.safety.danger import read_danger
+from understanding.hearing.safety.danger_answer import read_danger
 
 
 def test_every_name_and_word_of_the_council_is_its_entry(taxonomy: Taxonomy) -> None:
@@ -107,5 +107,43 @@ def test_a_hyphen_in_a_name_may_be_left_out(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["keep", "breach", "bread", "laptop"])
 def test_one_word_that_says_nothing_of_danger_is_no_alarm(typed: str) -> None:
+    with pytest.raises(NotUnderstood):
+        read_danger(typed)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "typed"),
+    [
+        ("no", "no nothing like that, its just email addresses really"),
+        ("no", "no. its encrypted i think, and ive rung the police got a crime number"),
+        ("no", "NAW. naebody is in danger, ah said naebody"),
+        ("no", "Not not sure, it is NO. The colleague found out on Monday"),
+        ("no", "I said no to danger"),
+        ("no", "No, don't think so"),
+        ("no", "no danger, could be 5 or 6 people on the list"),
+        ("no", "there isny any danger"),
+        ("no", "it's all low level, so no"),
+        ("not sure", "nah not danger like danger but they live alone so i dunno mate not sure and no its gone"),
+        ("not sure", "no, not yet anyway, but if he finds out"),
+        ("not sure", "no? not sure"),
+        ("not sure", "no idea tbh"),
+        ("yes", "dont know. she rang after really upset saying now hes been stood outside"),
+    ],
+)
+def test_a_no_to_danger_is_what_says_so_in_its_own_clause(wanted: str, typed: str) -> None:
+    assert read_danger(typed) == wanted
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "oh no, it was last night I left it. Tuesday. is it a breach though if nobody took it?",
+        "no wait, it wasn't the blue badge list, it was the bus passes",
+        "no its 4 people",
+        "nah it was the tablet, not the phone",
+        "no I mean the care plan, not the letter",
+    ],
+)
+def test_a_no_that_begins_a_correction_is_no_answer_to_danger(typed: str) -> None:
     with pytest.raises(NotUnderstood):
         read_danger(typed)

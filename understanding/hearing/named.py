@@ -9,7 +9,7 @@ from domain.clocks.period import london_day
 from domain.errors import NotUnderstood
 from understanding.hearing.clauses import clauses_in, danger_named, labelled, named_in, names_own_service, people_named
 from understanding.hearing.left_over import telling_words
-from understanding.hearing.safety.danger import read_danger
+from understanding.hearing.safety.danger_answer import read_danger
 from understanding.spelling import plain
 from understanding.values import (
     DANGER,

@@ -13,7 +13,7 @@ from understanding.counts.countable import prepared
 from understanding.counts.counted import counted_in
 from understanding.hearing.clauses import clauses_in, named_in
 from understanding.hearing.corrections import corrected_fact, corrects
-from understanding.hearing.safety.danger import read_danger
+from understanding.hearing.safety.danger_answer import read_danger
 from understanding.spelling import plain
 from understanding.telling.when.times import Time, times_in
 from understanding.times.days import Day

@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.breach import Danger
 from tests.conversations.conftest import Bot
 from tests.conversations.standin import GENERAL, Chat, Reply
 from tests.conversations.team import Office
@@ -130,3 +131,57 @@ async def test_who_was_never_thought_to_tell_of_danger_is_no_news(bot: Bot) -> N
     await sam.press("No")
     await bot.sent()
     assert not any("nobody is in danger" in Reply(body).text for body in bot.connector.in_(GENERAL))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "it was monday, she rang in tears because he's turned up outside her work, the fella she got the order against",
+        "monday, the complainant rang to say the owner had been round to his flat having a go",
+        "yesterday at 3, and now he's been stood outside her flat",
+    ],
+)
+async def test_what_was_in_doubt_and_is_told_by_and_by_is_danger(bot: Bot, typed: str) -> None:
+    sam = bot.chat()
+    await sam.say("report")
+    await sam.say("I read out a tenant's new number and where she works to a man at the desk")
+    await sam.say("not sure")
+    await sam.say(typed)
+    assert NUMBERS in sam.text
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.danger is Danger.YES
+
+
+@pytest.mark.parametrize("first", ["yes", "not sure"])
+@pytest.mark.parametrize("typed", ["it is NO", "I said no to danger", "naw, naebody's in danger"])
+async def test_a_no_that_is_said_again_counts_and_is_no_part_of_what_happened(bot: Bot, first: str, typed: str) -> None:
+    sam = bot.chat()
+    await sam.say("report")
+    await sam.say("I posted the rota to the wrong family")
+    await sam.say(first)
+    await sam.say(typed)
+    assert "Danger: No" in sam.text
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.danger is Danger.NO
+    assert breach.summary == "I posted the rota to the wrong family"
+
+
+async def test_a_no_to_danger_says_nothing_of_what_was_done(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("report")
+    await sam.say("I posted the rota to the wrong family")
+    await sam.say("no nothing like that, its just first names really")
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.danger is Danger.NO
+    assert breach.done_so_far == ()
+
+
+async def test_a_correction_that_begins_with_no_leaves_danger_open(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("report")
+    await sam.say("I left the blue badge list on the counter")
+    await sam.say("no wait, it wasn't the blue badge list, it was the bus pass list")
+    assert "danger" in sam.last[-1].question
