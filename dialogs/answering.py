@@ -41,11 +41,9 @@ async def answered(engine: FlowEngine, text: str) -> None:
     heard = (
         None if pressed or engine.flow.listen is None else engine.flow.listen(text, engine.asking, engine.draft.step)
     )
-    if heard and heard.aside:
-        engine.opening = (
-            *engine.opening,
-            aside_answer(heard.aside, engine.flow, engine.draft.step, engine.turn.council),
-        )
+    if heard and heard.asides:
+        council, step_now = engine.turn.council, engine.draft.step
+        engine.opening += tuple(aside_answer(topic, engine.flow, step_now, council) for topic in heard.asides)
         text = heard.said
     if engine.draft.step == REVIEW:
         return await told_beside(engine, text, heard or Heard(answers={}), sends=sends)

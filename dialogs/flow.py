@@ -126,7 +126,7 @@ class Heard:
 
     `answers` are by step; `corrects` are those that replace an earlier answer. `for_open` is False where the words
     speak of something else than the open question, `left` counts the words that belong to no fact. `topic` is what is
-    asked back instead of an answer, `aside` what is asked back beside one, and `said` the words without that question.
+    asked back instead of an answer, `asides` what is asked besides, and `said` the words without those questions.
     `danger` is that somebody may come to harm, `doubted` the step whose answer is said to be wrong, `known` that
     nothing new was told. `small_talk` is the kind of words that tell nothing (`thanks`).
     """
@@ -136,7 +136,7 @@ class Heard:
     for_open: bool = True
     left: int = 0
     topic: str = ""
-    aside: str = ""
+    asides: tuple[str, ...] = ()
     said: str = ""
     danger: bool = False
     doubted: str = ""

@@ -25,7 +25,15 @@ from domain.stores import Json
 from domain.taxonomy import NOT_KNOWN_YET, Taxonomy
 from understanding.choices.matching import contained
 from understanding.choices.yes_no import says_unsure
-from understanding.hearing.asides import UNKNOWN, is_question, question_beside, topic_of
+from understanding.hearing.asides import (
+    UNKNOWN,
+    asks,
+    is_question,
+    placed_topic,
+    questions_beside,
+    told_beside,
+    topic_of,
+)
 from understanding.hearing.clauses import labelled
 from understanding.hearing.corrections import corrects, says_wrong
 from understanding.hearing.destinations import destination_of
@@ -61,7 +69,10 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
     turn = asking.turn
     first = WHAT_HAPPENED not in asking.answers
     own = {each.topic: each.words for each in turn.council.asides}
-    aside, said = ("", text) if first else question_beside(text, own)
+    asides, said = questions_beside(text, own, first=first)
+    danger = step != DANGER and hears_danger(text, answered=asking.answers.get(DANGER), asked_next=True)
+    if not (first or danger) and placed_topic(said, own) and asks(said) and not told_beside(said):
+        return Heard(answers={}, topic="" if said != text else _asked_back(text, step, own), asides=asides, said=said)
     reading = read(said, _context(asking, step))
     outright = {} if first else _named_outright(said, asking)
     elsewhere = {} if first or outright else _for_another(said, step, reading, asking)
@@ -70,7 +81,6 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
     facts = dict(reading.facts) if first else _facts_beside(reading, said, step, asking, done=bool(beside))
     seen = {} if first else _only_offered(facts, said, step, asking)
     by_another = DISCOVERED_BY in asking.answers and DISCOVERED_BY not in facts and disputes_discoverer(said)
-    danger = step != DANGER and hears_danger(text, answered=asking.answers.get(DANGER), asked_next=True)
     if danger and asking.answers.get(DANGER) == Danger.NOT_SURE:
         outright[DANGER], danger = Danger.YES.value, False  # it was in doubt, and is told now
     return Heard(
@@ -82,8 +92,8 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
         left=0
         if elsewhere or _only_denies_danger(reading)
         else _left_beside(reading.left, beside, said, turn.council.taxonomy),
-        topic="" if first or aside or by_another else _asked_back(text, step, own),
-        aside=aside,
+        topic="" if first or said != text or by_another else _asked_back(text, step, own),
+        asides=asides,
         said=said,
         danger=danger,
         doubted=DISCOVERED_BY

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from understanding.hearing.asides import is_question, topic_of
+from understanding.hearing.asides import asks, parts_of, topic_of
+from understanding.hearing.questions import kind_of_question
 from understanding.hearing.safety.danger import danger_in
 from understanding.hearing.safety.feelings import fear_in
 from understanding.model.classifier import likely, ranked
@@ -62,14 +63,10 @@ def means_the_sent_one(text: str, *, named: bool = False) -> bool:
     none = any_of("afterwards.not_this_one").search(typed)
     if none and any_of("afterwards.more_of_it").search(typed):
         return True
+    if any_of("afterwards.told_before").search(typed) and not any_of("afterwards.told_to_others").search(typed):
+        return True
     sent = named or any_of("afterwards.the_sent_one").search(typed)
     return bool(sent and (none or any_of("afterwards.gives_up").search(typed)))
-
-
-def asks(text: str) -> bool:
-    """Whether it is a question, also one without its mark."""
-    typed = plain(text[:LONGEST])
-    return is_question(text) or bool(_begins("afterwards.asks").match(typed) or _turned_round().match(typed))
 
 
 def is_about_it(text: str) -> bool:
@@ -82,16 +79,31 @@ def asked_in(text: str, own: Mapping[str, tuple[str, ...]] | None = None, *, gue
 
     With `guess` the model is asked where no words of the lists are found.
     """
-    typed = plain(text[:LONGEST])
-    if not asks(text) and not any_of("afterwards.wishes").search(typed):
-        return ()
-    found = [topic.replace("_", " ") for topic in table("afterwards.topics") if _rule(topic).search(typed)]
-    topic = "" if found or not guess else topic_of(text, own)
+    found = [topic for part in parts_of(text) for topic in _placed_in(part, plain(text))]
+    if found or not (asks(text) or wishes_to_know(text)):
+        return tuple(dict.fromkeys(found))
+    topic = topic_of(text, own) if guess else ""
     if topic not in _OF_A_QUESTION and (topic in (own or {}) or _is_sure(topic, text)):
-        found = [topic]
-    if not found and fear_in(text):
-        found = [TROUBLE]
-    return tuple(found)
+        return (topic,)
+    return (TROUBLE,) if fear_in(text) else ()
+
+
+def _placed_in(part: str, message: str) -> list[str]:
+    """The topics of one question: by its parts, else by the lists of words."""
+    typed = plain(part)
+    if not asks(part) and not wishes_to_know(part):
+        return []
+    topic = kind_of_question(typed, message)
+    return (
+        [topic]
+        if topic
+        else [each.replace("_", " ") for each in table("afterwards.topics") if _rule(each).search(typed)]
+    )
+
+
+def wishes_to_know(text: str) -> bool:
+    """Whether it is a wish that asks without a form of question: "I want to speak to a person"."""
+    return bool(any_of("afterwards.wishes").search(plain(text[:LONGEST])))
 
 
 def announces(text: str) -> bool:
@@ -141,13 +153,6 @@ def _kind_of(text: str) -> str:
 def _begins(key: str) -> re.Pattern[str]:
     """How a message begins, after words that mean nothing."""
     return re.compile(rf"[^\w]*(?:{either(words('afterwards.before'))}[\s,.!?-]+)*{either(words(key))}(?!\w)")
-
-
-@remembered
-def _turned_round() -> re.Pattern[str]:
-    """A question by its order alone: "do the candidates get a new ballot", "has somebody told him"."""
-    before, whom = either(words("afterwards.before")), either(words("afterwards.whom"))
-    return re.compile(rf"[^\w]*(?:{before}[\s,.!?-]+)*{either(words('afterwards.does'))} {whom}(?!\w)")
 
 
 @remembered

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Mapping
 
+from understanding.hearing.questions import kind_of_question
 from understanding.model.classifier import ranked
 from understanding.spelling import bare, plain
 from vocabulary import remembered, table, words
 from vocabulary.patterns import any_of, either
 
 LONGEST = 600
-ANSWER, UNKNOWN, OTHER = "answer", "unknown", "other"
+ANSWER, UNKNOWN, OTHER, TOLD = "answer", "unknown", "other", "told"
 _SURE, _LIKELY = 0.6, 0.35
+_TAG = 2
 _HINT, _HINT_OF_A_QUESTION = 0.25, 0.1
 
 
@@ -20,38 +22,98 @@ def topic_of(text: str, own: Mapping[str, tuple[str, ...]] | None = None) -> str
     `own` are topics that a council added, with their words.
     """
     typed = plain(text[:LONGEST])
-    for topic, said in (own or {}).items():
-        if said and re.search(rf"(?<!\w){either(said)}(?!\w)", typed):
-            return topic
-    for topic in _topics():
-        if any_of(f"asides.{topic}").search(typed):
-            return topic.replace("_", " ")
+    if placed := placed_topic(text, own):
+        return placed
     (best, chance), *_ = ranked("asides", text[:LONGEST])
-    if best == ANSWER:
+    if best in (ANSWER, TOLD):  # that something was told already is said in so many words
         return ""
     return best if chance >= (_LIKELY if is_question(typed) else _SURE) else ""
 
 
-# Where a sentence ends, and where a question begins behind an "and" or a comma: "no danger, who sees it tho".
-_SENTENCE = re.compile(
-    r"(?<=[.!?])\s+|\n+|[,;]?\s+(?:and|but|also|oh|btw|by the way|just)\s+"
-    r"(?=(?:who|whos|what|whats|why|how|will|should|do i|can i|am i|is this|does)\b)"
-    r"|,\s+(?=(?:who|whos|what|whats|why|will|should i|do i|am i|can i)\b)"
-)
+def placed_topic(text: str, own: Mapping[str, tuple[str, ...]] | None = None, message: str = "") -> str:
+    """What is asked by words that leave no doubt, or by the parts of a question; empty where neither is found.
 
-
-def question_beside(text: str, own: Mapping[str, tuple[str, ...]] | None = None) -> tuple[str, str]:
-    """What is asked back beside something else, and the words without it; ("", text) where nothing is.
-
-    "Two people. What is a medium?" answers, and asks; each part goes its own way.
+    `message` is all that was said, where `text` is one question of it.
     """
-    parts = [part for part in _SENTENCE.split(text[:LONGEST]) if part and part.strip()]
-    topics = [topic_of(part, own) if is_question(part) else "" for part in parts]
-    asked = [topic for topic in topics if topic not in ("", UNKNOWN)]
+    typed, whole = plain(text[:LONGEST]), plain((message or text)[:LONGEST])
+    for topic, said in (own or {}).items():
+        if said and re.search(rf"(?<!\w){either(said)}(?!\w)", typed):
+            return topic
+    for topic in _FIRST:
+        if any_of(f"asides.{topic}").search(typed):
+            return topic.replace("_", " ")
+    for part in parts_of(text):
+        if asks(part) and (topic := kind_of_question(plain(part), whole)):
+            return topic
+    return next((topic.replace("_", " ") for topic in _topics() if any_of(f"asides.{topic}").search(typed)), "")
+
+
+def parts_of(text: str) -> list[str]:
+    """The sentences of a message, and the questions in them that begin behind a comma or an *and*."""
+    parts: list[str] = []
+    for part in _borders().split(text[:LONGEST]):
+        if parts and len(part.split()) <= _TAG and _asking().match(plain(part)):
+            parts[-1] = f"{parts[-1]}, {part}"  # "not sure this counts, does it?"
+        elif part.strip():
+            parts.append(part)
+    return parts
+
+
+@remembered
+def _borders() -> re.Pattern[str]:
+    """Where a sentence ends, and where a question begins in one: "no danger, who sees it tho"."""
+    asked = r"(?:who(?! is| has| was| were| had| are| told| got| said)|whos|what|whats|why|how|should)\b"
+    # "Was there three days" and "is a carer" tell; "is it a breach" and "will the lady be told" ask.
+    elliptic = r"(?:was|were|is|are|has|have|had|did) (?:the|a|an|there|no|our|her|his|their|these|those)\b"
+    turned = rf"(?!{elliptic}){_turned_round()}\b"
+    join = r"(?:and|an|but|also|oh|btw|by the way|just|so|tho|though)"
+    # With no comma, where nobody stands before the verb: "she is off sick who else do i tell", but "as i can i will".
+    nobody = "".join(rf"(?<!\b{each})" for each in ("i", "we", "he", "it", "you", "she", "who", "they", "that", "what"))
+    alone = (
+        r"(?:(?:who|what|how|when|where)(?: else)? )?(?:do|does|should|shall|shd|can|could|must|will) (?:i|we|you|ye)\b"
+        r"|(?:is|was|does|would) (?:it|that|this) (?:a|even|still|really|serious|bad|worth|count)\b"
+    )
+    return re.compile(
+        rf"(?<=[.!?])\s+|\n+|[,;]?\s+{join}\s+(?=(?:{asked}|{turned}))|[,;]\s+(?=(?:{asked}|{turned}))|\s+-+\s+"
+        rf"|{nobody}(?<!\bor)(?<!\bwhen)(?<!\bhow)(?<!\bwhy)(?<!\belse)(?<!\bif)\s+(?={alone})",
+        re.IGNORECASE,
+    )
+
+
+def questions_beside(
+    text: str, own: Mapping[str, tuple[str, ...]] | None = None, *, first: bool = False
+) -> tuple[tuple[str, ...], str]:
+    """What is asked back beside something else, and the words without it; ((), text) where nothing is.
+
+    "Two people. What is a medium?" answers, and asks; each part goes its own way. Of the `first` words only what is
+    asked for certain counts, and all of them stay the story.
+    """
+    parts = parts_of(text)
+    # What only the model places is no question where it may be a wish: "could you swap that".
+    guessed = [
+        not first and is_question(part) and not any_of("asides_beside.wishing").match(plain(part)) for part in parts
+    ]
+    placed = [placed_topic(part, own, text) if asks(part) else "" for part in parts]
+    topics = [
+        topic or (topic_of(part, own) if guess else "")
+        for part, topic, guess in zip(parts, placed, guessed, strict=True)
+    ]
+    asked = tuple(dict.fromkeys(topic for topic in topics if topic not in ("", UNKNOWN)))
     told = [part for part, topic in zip(parts, topics, strict=True) if topic in ("", UNKNOWN)]
-    if not asked or not any(_tells(part) for part in told):
-        return "", text
-    return asked[0], " ".join([*told, text[LONGEST:]]).strip()
+    if not any(_tells(part) for part in told):
+        return asked[1:], text  # the first of them is what the message asks
+    return asked, text if first or not asked else " ".join([*told, text[LONGEST:]]).strip()
+
+
+def told_beside(text: str) -> str:
+    """What a message tells beside its questions; empty where it only asks."""
+    told = [part for part in parts_of(text) if not asks(part)]
+    return " ".join(told).strip() if any(_tells(part) for part in told) else ""
+
+
+def asked_beside(text: str) -> bool:
+    """Whether a part of the message is a question."""
+    return any(asks(part) for part in parts_of(text))
 
 
 def _tells(part: str) -> bool:
@@ -61,7 +123,9 @@ def _tells(part: str) -> bool:
 def topic_where_unanswered(text: str) -> str:
     """What words most likely ask that the open question's reader found no answer in; empty where that is too open."""
     asked = is_question(text)
-    best, chance = next((topic, chance) for topic, chance in ranked("asides", text[:LONGEST]) if topic != ANSWER)
+    best, chance = next(
+        (topic, chance) for topic, chance in ranked("asides", text[:LONGEST]) if topic not in (ANSWER, TOLD)
+    )
     return best if chance >= (_HINT_OF_A_QUESTION if asked else _HINT) else ""
 
 
@@ -71,6 +135,32 @@ def is_question(text: str) -> bool:
     return typed.endswith("?") or bool(
         re.match(rf"(?:(?:but|and|so|sorry|wait|hang on|er|um)[ ,]+)*{either(words('listening.asking'))}(?!\w)", typed)
     )
+
+
+def asks(text: str) -> bool:
+    """Whether it is a question, also one by its order alone: "do the candidates get a new ballot"."""
+    typed = plain(text[:LONGEST])
+    return is_question(text) or bool(_asking().match(typed))
+
+
+@remembered
+def _asking() -> re.Pattern[str]:
+    before = either(words("afterwards.before"))
+    return re.compile(rf"[^\w]*(?:{before}[\s,.!?-]+)*(?:{either(words('afterwards.asks'))}|{_turned_round()})(?!\w)")
+
+
+@remembered
+def _turned_round() -> str:
+    """A question by its order alone: "will ofsted hear", "is Dave going to be told", "hae ye telt ma manager"."""
+    people = (name for key in ("managers", "authorities", "affected") for name in words(f"questions.{key}"))
+    whom = either((*words("afterwards.whom"), *people))
+    learns = r"(?:get|have to|need to|be|hear|know|see|read|find)"
+    named = rf"(?:is|are) \w+ (?:going to|gonna|getting)|(?:will|does|do) \w+ {learns}"
+    return rf"(?:{either(words('afterwards.does'))} {whom}|{named})"
+
+
+# Words that go before the parts of a question: whom to count is asked of people who were told, too.
+_FIRST = ("whom_to_count", "told")
 
 
 @remembered

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.turns.idle.offers import ADD, PASS, REPORT, WITHDRAW, Offer, make_offer, recent_of
 from bot.turns.idle.suggestions import command_button
 from dialogs.asides import idle_answer
+from dialogs.controls import Control, control_of
 from dialogs.outgoing import OutgoingMessage
 from dialogs.reporting.report_breach import REPORT_BREACH
 from domain import actions
@@ -19,30 +20,31 @@ from understanding.hearing.afterwards import (
     DRAFT,
     announces,
     asked_in,
-    asks,
     goes_on,
     is_about_it,
     means_the_sent_one,
-    names_what_is_in,
     takes_back,
     tells_of_a_mishap,
     wants_a_call,
     wants_to_add,
 )
+from understanding.hearing.asides import asked_beside, asks, told_beside
 from understanding.hearing.moves import Heard, Move, move_of
+from understanding.hearing.news import goes_with_the_sent, tells_news, tells_of_another
 from understanding.hearing.safety.danger import hears_danger
 
 if TYPE_CHECKING:
     from bot.turns.router import Router
 
 _NO_QUESTION = (Move.THANKS, Move.GREETING, Move.TEST)
-_NO_NEWS = (*_NO_QUESTION, Move.JOKE, Move.WRONG_DESK)
+_OF_THE_SENT = (Move.NOTHING, Move.TEST)
 
 
 async def meant_the_sent_one(router: Router, text: str) -> bool:
     """Whether a report that was begun by mistake ends here: what was told belongs to one that was sent."""
     turn, top, named = router.turn, router.dialogs.active_dialog, reference_in(text, 0)
-    if top is None or not means_the_sent_one(text, named=bool(named)):
+    ended = control_of(text) is Control.NOT_A_REPORT
+    if top is None or not (ended or means_the_sent_one(text, named=bool(named))):
         return False
     draft = await turn.tx.draft(str(top.state.get("draft")))
     own = await turn.store.breaches_of(turn.person.id)
@@ -50,9 +52,15 @@ async def meant_the_sent_one(router: Router, text: str) -> bool:
     if draft is None or draft.flow != REPORT_BREACH.name or about is None:
         return False
     told = str(draft.answers.get(REPORT_BREACH.steps[0].name) or "")
+    if ended and not told:
+        return False
     await turn.drop(draft)
     router.dialogs.stack[:] = [each for each in router.dialogs.stack if each.state.get("draft") != draft.id]
-    if told:
+    if told and not ended:
+        turn.alarmed = True  # danger in these words was heard when they were told
+        await turn.record(actions.add_words(about, told, by=turn.person, now=turn.now))
+        turn.tell("offers.moved", reference=about.reference)
+    elif told:
         await make_offer(turn, Offer((ADD,), told, about.reference), say("offers.ended"))
     else:
         turn.tell("offers.ended")
@@ -63,7 +71,6 @@ async def meant_the_sent_one(router: Router, text: str) -> bool:
 async def heard_afterwards(router: Router, text: str, move: Heard, recent: Breach, *, named: bool) -> bool:
     """Whether the words belong to this report: a wish, a question or news, which is offered to be added."""
     turn, reference = router.turn, recent.reference
-    danger = move.move is not Move.TALE and hears_danger(text)
     if wants_to_add(text):
         await router.command(Match("add", reference))
     elif takes_back(text):
@@ -72,52 +79,60 @@ async def heard_afterwards(router: Router, text: str, move: Heard, recent: Breac
         await make_offer(
             turn, Offer((PASS,), text, reference), say("asides.sent.talk", **numbers(turn.council.contacts))
         )
-    elif move.move is not Move.TALE and not danger and await _asked(router, text, move, reference):
+    elif not named and tells_of_another(text, move, recent.summary):
+        return False
+    elif await _asked(router, text, move, recent, named=named):
         return True
-    elif named or danger or _continues(text, move, recent):
-        await make_offer(turn, Offer((ADD,) if named else (ADD, REPORT), text, reference))
-    elif move.move is Move.REQUEST and is_about_it(text):
-        await make_offer(turn, Offer((PASS,), text, reference))
-    elif _may_tell(text, move) and not announces(text):
-        await make_offer(turn, Offer((REPORT, ADD) if tells_of_a_mishap(text) else (ADD, REPORT), text, reference))
+    elif named or hears_danger(text) or (tells_news(text, move) and not announces(text)):
+        await make_offer(turn, _offered(text, move, recent, named=named))
+    elif move.move in _OF_THE_SENT and move.certain:
+        turn.tell(f"idle.{move.move.value}_sent", reference=reference, **numbers(turn.council.contacts))
     else:
         return False
     return True
 
 
-def _may_tell(text: str, move: Heard) -> bool:
-    """Whether it may tell of something, and is not certain to."""
-    told = move_of(text, may_request=False) if move.move is Move.REQUEST else move
-    return told.move in (Move.VAGUE, Move.TALE) and not told.certain
+def _offered(text: str, move: Heard, recent: Breach, *, named: bool) -> Offer:
+    """What news is offered for: the report that was sent, a new one where it may be, or the team as a request."""
+    if named:
+        return Offer((ADD,), text, recent.reference)
+    of_it = goes_with_the_sent(text, recent.summary) or hears_danger(text)
+    if move.move is Move.REQUEST and not of_it and is_about_it(text):
+        return Offer((PASS,), text, recent.reference)
+    first_new = not of_it and move.move is Move.TALE and tells_of_a_mishap(text)
+    return Offer((REPORT, ADD) if first_new else (ADD, REPORT), text, recent.reference)
 
 
-def _continues(text: str, move: Heard, recent: Breach) -> bool:
-    return names_what_is_in(text, recent.summary) or (move.move not in _NO_NEWS and goes_on(text))
-
-
-async def _asked(router: Router, text: str, move: Heard, reference: str) -> bool:
-    """A question after sending: answered where it can be, else it is offered to be passed on."""
-    turn = router.turn
+async def _asked(router: Router, text: str, move: Heard, recent: Breach, *, named: bool) -> bool:
+    """A question after sending: answered where it can be; what is told with it is offered to be added."""
+    turn, reference = router.turn, recent.reference
     elsewhere = move.certain and move.move is Move.WRONG_DESK
-    if answers := await answers_to(router, text, reference, guess=not elsewhere):
+    answers = await answers_to(router, text, recent, guess=not elsewhere and move.move is not Move.TALE)
+    told = told_beside(text)
+    news = bool(told) and tells_news(told, move_of(told))
+    if news and (answers or asked_beside(text)):
+        above = answers or (say("offers.question_with_it", **numbers(turn.council.contacts)),)
+        offer = _offered(told if answers else text, move_of(told), recent, named=named)
+        await make_offer(turn, offer, *above)
+        return True
+    if answers:
         turn.say(OutgoingMessage(lines=answers, buttons=(command_button("my_reports"),)))
         return True
-    if not asks(text) or move.move in _NO_QUESTION or ((elsewhere or goes_on(text)) and not is_about_it(text)):
+    small_talk = move.move in _NO_QUESTION or (move.certain and move.move is Move.JOKE)
+    if not asks(text) or small_talk or ((elsewhere or goes_on(text)) and not is_about_it(text)):
         return False
     await make_offer(turn, Offer((PASS,), text, reference), say("idle.ask_team", **numbers(turn.council.contacts)))
     return True
 
 
-async def answers_to(router: Router, text: str, reference: str = "", *, guess: bool = True) -> tuple[str, ...]:
+async def answers_to(router: Router, text: str, sent: Breach | None = None, *, guess: bool = True) -> tuple[str, ...]:
     """The answers to what is asked while no question is open; of a report that was sent, where there is one."""
     turn = router.turn
     own = {each.topic: each.words for each in turn.council.asides}
     topics = asked_in(text, own, guess=guess)
     drafts = await turn.store.drafts(turn.person.id) if DRAFT in topics else ()
     has_draft = any(draft.flow == REPORT_BREACH.name for draft in drafts)
-    return tuple(
-        idle_answer(topic, REPORT_BREACH, turn.council, reference=reference, drafted=has_draft) for topic in topics
-    )
+    return tuple(idle_answer(topic, REPORT_BREACH, turn.council, sent=sent, drafted=has_draft) for topic in topics)
 
 
 async def passed_on(router: Router, offer: Offer) -> None:

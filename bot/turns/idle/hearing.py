@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.commands.registry import commands
@@ -30,10 +31,14 @@ from texts import say
 from understanding.commands.guesses import guessed
 from understanding.commands.phrases import Match
 from understanding.commands.requests import bare_reference_in, named_in, reference_in, requests_in
-from understanding.hearing.afterwards import announces, asks, is_about_it, tells_of_a_mishap, wants_a_call
+from understanding.hearing.afterwards import announces, asked_in, is_about_it, tells_of_a_mishap, wants_a_call
+from understanding.hearing.asides import asked_beside, asks, told_beside
 from understanding.hearing.moves import Heard, Move, move_of
+from understanding.hearing.news import behind_thanks
+from understanding.hearing.questions import A_BREACH, is_supposed
 from understanding.hearing.safety.danger import hears_danger
 from understanding.model.classifier import ranked
+from understanding.spelling import plain
 
 if TYPE_CHECKING:
     from bot.turns.router import Router
@@ -52,12 +57,14 @@ async def hear_idle(router: Router, text: str) -> None:
     offer = await open_offer(turn)
     if offer and not announces(text):
         await close_offer(turn)
-        if kind := answer_to(offer, text):
-            return await take_offer(router, offer, kind)
+        if await _took(router, offer, text):
+            return None
         more = not office and REPORT in offer.kinds and text != offer.words
         if more and move_of(text).move in (Move.TALE, Move.VAGUE):
             text = f"{offer.words}. {text}"
     move = move_of(text)
+    if not office and move.move in _SOCIABLE and (rest := behind_thanks(text)) != text:
+        text, move = rest, move_of(rest)
     guess = guessed(text, router.may, router.known())
     if office and await hear_office(router, text, move, figures=guess is not None):
         return None
@@ -77,6 +84,22 @@ async def hear_idle(router: Router, text: str) -> None:
     if office and not turn.in_channel and move.move in (Move.TALE, Move.VAGUE):
         return await offer_to_log(turn, text)
     return await _answered(router, text, move)
+
+
+async def _took(router: Router, offer: Offer, text: str) -> bool:
+    """Whether an offer was taken, in whatever words; what is asked with it is answered, and what is told is added."""
+    kind, rest = answer_to(offer, text)
+    told = told_beside(rest)
+    if not kind or (kind == NO and told):
+        return False
+    sent = await router.turn.tx.breach(offer.reference) if offer.reference else None
+    if rest and (answers := await answers_to(router, rest, sent)):
+        router.turn.say(OutgoingMessage(lines=answers))
+    elif asked_beside(rest):
+        told = rest
+    words = f"{offer.words}. {told}" if told else offer.words
+    await take_offer(router, replace(offer, words=words), kind)
+    return True
 
 
 async def hear_deleted(router: Router) -> None:
@@ -116,7 +139,7 @@ async def take_offer(router: Router, offer: Offer, kind: str) -> None:
     """The person chose: begin a report with the words, add them, pass them on, or forget them."""
     turn = router.turn
     if kind == NO:
-        return turn.tell("offers.no")
+        return turn.tell("offers.no_addition" if ADD in offer.kinds else "offers.no", reference=offer.reference)
     if kind == REPORT:
         return await router.start_report(offer.words, say("report.started"))
     turn.alarmed = True  # danger in these words was heard when they were offered
@@ -178,6 +201,11 @@ async def _answered(router: Router, text: str, move: Heard) -> None:
         if any(match.certain and not router.may(match.command) for match in found):
             return turn.tell("bot.not_allowed")
         move = move_of(text, may_request=False)
+    asked, told = asked_in(text, guess=False), told_beside(text)
+    if asked and told and not (move.move is Move.TALE and move.certain):
+        move = move_of(told, may_request=False)
+    if A_BREACH in asked and not (move.move is Move.TALE and move.certain and not is_supposed(plain(text))):
+        return await make_offer(turn, Offer((REPORT,), text), *await answers_to(router, text))
     if move.move is Move.TALE and move.certain:
         return await router.start_report(text, say("report.from_words"))
     if hears_danger(text):
@@ -187,7 +215,7 @@ async def _answered(router: Router, text: str, move: Heard) -> None:
     if move.move in _SHORT_ANSWERS and (move.certain or move.move is not Move.NOTHING):
         return _briefly(router, move.move)
     if move.move in (Move.VAGUE, Move.TALE):
-        return await make_offer(turn, Offer((REPORT,), text))
+        return await make_offer(turn, Offer((REPORT,), text), *(await answers_to(router, text, guess=False)))
     if move.move is Move.QUESTION:
         return await router.command(Match("guidance"))
     return turn.say(not_understood(turn))
@@ -195,14 +223,15 @@ async def _answered(router: Router, text: str, move: Heard) -> None:
 
 async def _asked(router: Router, text: str, move: Heard) -> bool:
     """A question before anything was told: answered, or whoever can answer it is named."""
-    if tells_of_a_mishap(text) or move.move in (Move.THANKS, Move.GREETING, Move.TEST):
+    only_asks = bool(asked_in(text, guess=False)) and not told_beside(text)
+    if not only_asks and (tells_of_a_mishap(text) or move.move in _SOCIABLE):
         return False
     placed = move.move is Move.QUESTION or (move.certain and move.move in _PLACED)
     answers = await answers_to(router, text, guess=not placed or move.move is Move.QUESTION)
     if not answers and wants_a_call(text):
         answers = (say("asides.sent.talk", **numbers(router.turn.council.contacts)),)
     if not answers and asks(text) and (not placed or is_about_it(text)):
-        answers = (say("idle.ask_team", **numbers(router.turn.council.contacts)),)
+        answers = (say("idle.ask_by_phone", **numbers(router.turn.council.contacts)),)
     if answers:
         router.turn.say(OutgoingMessage(lines=answers, buttons=(command_button("report"),)))
     return bool(answers)

@@ -11,16 +11,14 @@ from datetime import datetime, timedelta
 from dialogs.outgoing import Button, OutgoingMessage
 from dialogs.reporting.danger_after import alarm_after
 from dialogs.turn import Turn
-from domain.breach import Breach, Danger
-from domain.errors import NotUnderstood
+from domain.breach import Breach
 from domain.stores import OFFER, SHOWN, Json, Store
 from texts import say
-from understanding.choices.yes_no import read_yes_no
+from understanding.choices.offered import choice_in
 from understanding.spelling import bare
 
 REPORT, ADD, ANSWER, PASS, WITHDRAW, NO = "report", "add", "answer", "pass", "withdraw", "no"
 KEPT = timedelta(days=14)
-_FEW = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +84,10 @@ async def forget_offers(store: Store, now: datetime) -> None:
                 await tx.save_state(key, None)
 
 
-def answer_to(offer: Offer, text: str) -> str:
-    """Which kind a typed answer chooses, `no`, or "" where it is no answer."""
+def answer_to(offer: Offer, text: str) -> tuple[str, str]:
+    """Which kind a typed answer chooses, or `no`, and what else it says; "" where it is no answer."""
     said = bare(text)
     for kind in offer.kinds:
         if said in (bare(_title(offer, kind)), kind):
-            return kind
-    if len(said.split()) > _FEW:
-        return ""
-    try:
-        read = read_yes_no(text)
-    except NotUnderstood:
-        return ""
-    return {Danger.YES: offer.kinds[0], Danger.NO: NO}.get(read, "")
+            return kind, ""
+    return choice_in(text, offer.kinds)

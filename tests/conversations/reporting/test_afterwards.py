@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conversations.conftest import Bot
+from tests.conversations.reporting.test_it_listens import at
 from tests.conversations.standin import GENERAL, Chat, Reply
 
 LECTURE = (
@@ -107,16 +108,20 @@ async def test_whoever_wants_it_back_is_offered_that(bot: Bot, typed: str) -> No
         "this is not a report, I mean my report from before",
         "not a new report, it's about the one before",
         "cancel please. I just want to add something to DB2026001",
+        "na man this is the same one I just telt ye aboot, not a new report",
+        "no i already reported this, its to add to my one from this morning",
+        "sorry it belongs to the one I sent earlier",
+        "thats an update on my report, no another",
     ],
 )
-async def test_a_report_begun_by_mistake_ends_and_its_words_are_offered_to_the_sent_one(bot: Bot, typed: str) -> None:
+async def test_a_report_begun_by_mistake_ends_and_its_words_go_to_the_sent_one(bot: Bot, typed: str) -> None:
     sam = await sent(bot)
     await sam.say("report")
     await sam.say("The caretaker found the whole list in a bag")
     assert "danger" in sam.last[-1].question
     await sam.say(typed)
     assert await bot.store.drafts() == []
-    await sam.press("Add to DB2026001")
+    assert "added what you wrote to DB2026001" in sam.text
     [breach] = await bot.store.breaches()
     assert breach.additions[0].text == "The caretaker found the whole list in a bag"
 
@@ -264,3 +269,120 @@ async def test_a_second_report_is_not_ended_by_what_is_added_to_it(bot: Bot) -> 
     await sam.say("stop, I need to add that it had her address")
     [draft] = await bot.store.drafts()
     assert "child's plan" in draft.answers["what_happened"]
+
+
+async def before(bot: Bot) -> Chat:
+    """Somebody who has told nothing yet."""
+    return bot.chat()
+
+
+async def during(bot: Bot) -> Chat:
+    """Somebody who is asked how many people it is."""
+    return await at(bot.chat(), "How many")
+
+
+@pytest.mark.parametrize(
+    ("typed", "earlier", "asked", "afterwards"),
+    [
+        ("is it on me to tell my line manager?", "Yes, please tell", "Yes, please tell", "I have not told them of"),
+        ("do near misses count as breaches?", "Most likely yes", "Most likely yes", "you were right to report it"),
+        ("who lets the foster carers know?", "to decide with your", "to decide with your", "to decide with your"),
+        ("would ofsted need to be notified?", "You need not tell them", "You need not tell them", "You need not tell"),
+        ("how do i send it off?", "at the end you press *Send*", "say *send now*", "has been sent already"),
+        ("did it arrive ok?", "not sent a report here yet", "has not been sent yet", "has your report DB2026001"),
+        ("can i shred the copy I have got?", "leave the e-mail, paper", "leave the e-mail, paper", "closes DB2026001"),
+        ("is my trainee going to lose his job?", "nobody is blamed", "nobody is blamed", "nobody is blamed"),
+        ("do you phone me or do I phone you?", NUMBER, NUMBER, NUMBER),
+    ],
+)
+async def test_each_question_gets_the_answer_of_its_moment(
+    bot: Bot, typed: str, earlier: str, asked: str, afterwards: str
+) -> None:
+    for begin, said in ((before, earlier), (during, asked), (sent, afterwards)):
+        sam = await begin(bot)
+        await sam.say(typed)
+        assert said.lower() in sam.text.lower(), begin.__name__
+        assert not any(words in sam.text for words in ("I ask once more", "did not understand", "small talk"))
+        if begin is during:
+            assert "How many" in sam.last[-1].question
+            await sam.say("cancel")
+
+
+async def test_a_question_beside_a_tale_is_answered_and_the_tale_taken(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("I posted a care plan to the wrong house yesterday. do I need to tell my boss or do you do that?")
+    assert "please tell your manager" in sam.text
+    assert "danger" in sam.last[-1].question
+
+
+async def test_whether_it_is_a_breach_is_answered_and_a_report_begun_only_if_it_happened(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("can I ask something, if a sick note got uploaded to the wrong persons file is that a breach?")
+    assert "Most likely yes" in sam.text
+    assert sam.last[-1].question == "Would you like to report this as a breach?"
+    assert await bot.store.drafts() == []
+    await sam.say("aye go on then, it did happen, last thursday")
+    [draft] = await bot.store.drafts()
+    assert "sick note" in draft.answers["what_happened"]
+    assert "last thursday" in draft.answers["what_happened"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("all deleted", "Add to DB2026001"),
+        ("all sorted now, he's binned it", "Add to DB2026001"),
+        ("found em! they were in the confidential waste sack, all 12", "Add to DB2026001"),
+        ("logs in. 62 staff opened something in there. actual number of people is 143 not 150", "Add to DB2026001"),
+        ("another 2 people have replied all now, ive told them to stop", "Add to DB2026001"),
+        ("my manager checked and the other manager didnt see it after all", "Add to DB2026001"),
+        ("thanks. i put year 4 but it was year 5 that went, does that matter", "Add to DB2026001"),
+        ("ta for that - it was 12 not 11", "Add to DB2026001"),
+        ("nobody's opened it, IT checked", "Add to DB2026001"),
+        ("the school rang, they shredded theirs", "Add to DB2026001"),
+    ],
+)
+async def test_news_is_never_begun_as_a_report_nor_called_nothing(bot: Bot, typed: str, first: str) -> None:
+    sam = await sent(bot)
+    await sam.say(typed)
+    assert next(iter(sam.last[-1].buttons)) == first
+    assert "Report a breach" in sam.last[-1].buttons
+    assert "nothing is recorded" not in sam.text
+    assert await bot.store.drafts() == []
+
+
+async def test_news_with_a_question_is_offered_and_the_question_answered(bot: Bot) -> None:
+    sam = await sent(bot)
+    await sam.say("wait it wis 36 no 63, ah mixed it up. an hae ye telt ma manager?")
+    assert "I have not told them of DB2026001" in sam.text
+    await sam.say("aye stick it on")
+    [breach] = await bot.store.breaches()
+    assert breach.additions[0].text == "wait it wis 36 no 63, ah mixed it up."
+    await sam.say("did ye get ma correction, 36")
+    assert "“wait it wis 36 no 63" in sam.text
+
+
+async def test_an_offer_is_taken_with_a_question_behind_it_and_more_to_tell(bot: Bot) -> None:
+    sam = await sent(bot)
+    await sam.say("the list turned up")
+    await sam.say("yes add please. but will my boss be told? all pages are there")
+    assert "I have not told them of DB2026001" in sam.text
+    [breach] = await bot.store.breaches()
+    assert breach.additions[0].text == "the list turned up. all pages are there"
+
+
+async def test_status_with_nothing_open_shows_ones_reports(bot: Bot) -> None:
+    sam = await sent(bot)
+    await sam.say("status")
+    assert "Your reports" in sam.text
+
+
+async def test_no_report_ends_with_its_words_offered_to_the_one_that_was_sent(bot: Bot) -> None:
+    sam = await sent(bot)
+    await sam.say("report")
+    await sam.say("the bus company rang, they have it")
+    await sam.say("this is not a report")
+    assert await bot.store.drafts() == []
+    await sam.press("Add to DB2026001")
+    [breach] = await bot.store.breaches()
+    assert breach.additions[0].text == "the bus company rang, they have it"
