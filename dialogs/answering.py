@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from dialogs import prompts as questions
+from dialogs.alarm import alarmed
 from dialogs.asides import aside_answer
 from dialogs.controls import mistyped
 from dialogs.flow import Heard, Step, shown
@@ -16,7 +17,7 @@ from dialogs.prompts import REVIEW
 from dialogs.story import is_in_the_story, kept_in_the_story
 from dialogs.wording import answers as answers_shown
 from domain.errors import Ambiguous, NotUnderstood
-from domain.stores import Draft, Json
+from domain.stores import Json
 from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
 from understanding.choices.choice import is_not_known, is_skip, passes_over
@@ -115,7 +116,7 @@ async def _taken(engine: FlowEngine, step: Step, text: str, value: Any, heard: H
     if step.heard:
         await step.heard(engine.turn, engine.draft)
     else:
-        await _alarmed(engine, heard)
+        await alarmed(engine, heard)
     return await engine.go_on(*notes)
 
 
@@ -136,7 +137,7 @@ async def _story_edited(engine: FlowEngine, text: str) -> None:
     notes = [say("dialog.edited", label=say(engine.flow.key(first, "label")).lower())]
     notes += left_out(engine, first, found)
     notes += _understood(engine, heard.answers, heard.corrects)
-    await _alarmed(engine, heard)
+    await alarmed(engine, heard)
     return await engine.ask(*notes)
 
 
@@ -154,7 +155,7 @@ async def _not_an_answer(
     little = heard.left < TELLS and not heard.doubted
     topic = heard.topic or (topic_where_unanswered(text) if little or is_question(text) else "")
     if topic and not heard.answers:
-        await _alarmed(engine, heard)
+        await alarmed(engine, heard)
         notes = [] if is_question(text) else kept_in_the_story(engine, text, least=TELLS_BESIDE_A_CORRECTION)
         return await engine.ask(aside_answer(topic, engine.flow, step.name, engine.turn.council), *notes)
     if heard.answers or heard.left >= (TELLS if heard.for_open else 1) or heard.danger or heard.doubted:
@@ -182,34 +183,11 @@ async def told_beside(engine: FlowEngine, text: str, heard: Heard, *, sends: boo
     if not notes:
         again = questions.of_case("dialog.review_again", engine.flow)
         notes.append(say(again if engine.draft.step == REVIEW else "dialog.known_already"))
-    await _alarmed(engine, heard)
+    await alarmed(engine, heard)
     if sends and engine.draft.step == REVIEW:
         engine.turn.say(plain("\n\n".join(notes)))
         return await engine.finish()
     return await engine.ask(*notes)
-
-
-async def _alarmed(engine: FlowEngine, heard: Heard | None) -> None:
-    """Danger was heard: the numbers at once, the team told, and the danger question next, as a confirmation.
-
-    Where another question was asked and the words answer that one, what its answer does is done at once.
-    """
-    if heard and "danger" in heard.answers and (danger := engine.flow.step("danger")) and danger.heard:
-        await danger.heard(engine.turn, engine.draft)
-        return
-    if not heard or not heard.danger or not engine.flow.alarm or engine.draft.answers.get(questions.ALARMED):
-        return
-    if engine.draft.answers.get("danger") == "yes":
-        return
-    engine.draft = danger_next(engine.draft)
-    await engine.save()
-    await engine.flow.alarm(engine.turn, engine.draft)
-
-
-def danger_next(draft: Draft) -> Draft:
-    """Danger was heard in words: the question about it comes next, whatever was answered to it."""
-    answers = {name: value for name, value in draft.answers.items() if name != "danger"}
-    return replace(draft, answers={**answers, questions.ALARMED: True}, step="danger")
 
 
 def _understood(engine: FlowEngine, found: Json, corrects: frozenset[str] = frozenset()) -> list[str]:

@@ -86,8 +86,7 @@ def read(message: str, context: Context) -> Reading:
         **named_in_clauses(text, context, correcting),
         **outright,
     }
-    if correcting and repeats(text) and _answers_open(found, context):
-        correcting = False
+    correcting = correcting and not (repeats(text) and _answers_open(found, context))
     if correcting:
         found |= _corrected(text, context, found)
     contrast = _with_others(contrasted(text, context), found)
@@ -101,13 +100,7 @@ def read(message: str, context: Context) -> Reading:
         told = people_settled(text, found.pop(PEOPLE, None), context)
         found |= {PEOPLE: told.people} if told.people else {}
         contrast |= {PEOPLE: told.people} if told.people and told.is_all else {}
-    told_anew = (
-        context.facts
-        and context.open in ("", REVIEW)
-        and found.keys() >= {*TIMES}
-        and contrast.keys().isdisjoint(TIMES)
-    )
-    contrast |= {name: found[name] for name in TIMES if told_anew}  # both moments, when nothing is asked
+    contrast |= _moments_told_anew(found, contrast, context)
     changed = {name for name in found if name in context.facts and context.facts[name] != found[name]}
     kept = {
         name
@@ -119,11 +112,21 @@ def read(message: str, context: Context) -> Reading:
         facts=facts,
         corrects=frozenset(changed & kept - {context.open}),
         for_open=is_for_open(text, context, facts, set(found), replacing=corrects(text) or bool(contrast)),
-        left=len(telling_words(text, context.taxonomy))
-        + (KEPT_IN_WORDS if times_untaken(text, found, kept, context) else 0),
+        left=_left(text, found, kept, context),
         doubted=heard if heard in context.facts and heard not in {context.open, *found} else "",
         known=bool(found) and not facts,
     )
+
+
+def _left(text: str, found: Mapping[str, Any], kept: set[str], context: Context) -> int:
+    """How many telling words are part of no fact; a time that became none is kept in words."""
+    return len(telling_words(text, context.taxonomy)) + KEPT_IN_WORDS * times_untaken(text, found, kept, context)
+
+
+def _moments_told_anew(found: Mapping[str, Any], contrast: Mapping[str, Any], context: Context) -> dict[str, Any]:
+    """Both moments in one message replace those that were told, when nothing is asked."""
+    anew = context.facts and context.open in ("", REVIEW) and contrast.keys().isdisjoint(TIMES)
+    return {name: found[name] for name in TIMES} if anew and found.keys() >= {*TIMES} else {}
 
 
 def _with_others(contrast: dict[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:

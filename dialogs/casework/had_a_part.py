@@ -9,7 +9,7 @@ from typing import Any
 
 from dialogs.casework.log_email import BESIDE
 from dialogs.flow import Asking, Kind, Offer
-from dialogs.reporting.report_listening import WHAT_HAPPENED
+from dialogs.reporting.facts_so_far import WHAT_HAPPENED
 from dialogs.turn import Turn
 from domain.breach import Danger, Person
 from domain.errors import NotUnderstood

@@ -9,8 +9,8 @@ from dialogs.casework.had_a_part import HAD_A_PART, HadAPart, colleagues_of, inv
 from dialogs.casework.log_email import BESIDE, KeptBeside, WhoTold, hear_it, read_out
 from dialogs.casework.view.card import show_next
 from dialogs.flow import Asking, Flow, Step
+from dialogs.reporting.facts_so_far import WHAT_HAPPENED
 from dialogs.reporting.report_breach import STEPS, facts_of_answers
-from dialogs.reporting.report_listening import WHAT_HAPPENED
 from dialogs.turn import Next, Turn
 from domain import actions
 from domain.actions import Changed

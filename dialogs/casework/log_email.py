@@ -10,7 +10,8 @@ from typing import Any
 from dialogs.answer_types import LONGEST, Words
 from dialogs.casework.answer_types import Suggested
 from dialogs.flow import Asking
-from dialogs.reporting.report_listening import WHAT_HAPPENED, answers_of
+from dialogs.reporting.facts_so_far import WHAT_HAPPENED
+from dialogs.reporting.report_listening import answers_of
 from dialogs.turn import Turn
 from domain.council import Council
 from domain.stores import Draft, Json

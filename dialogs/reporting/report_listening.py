@@ -8,16 +8,14 @@ from dialogs.answer_types import (
     DangerKind,
     DoneSoFar,
     TicksAndWords,
-    discoverer_of,
     done_value,
-    moment_of,
-    people_of,
     titled,
     to_json,
 )
 from dialogs.flow import Asking, Heard, Kind
 from dialogs.prompts import REVIEW, step_said_in
 from dialogs.reporting.done_beside import done_beside
+from dialogs.reporting.facts_so_far import TIME, WHAT_HAPPENED, facts_so_far
 from dialogs.reporting.kinds_changed import SEEN_INFORMATION, kinds_changed
 from domain.breach import Danger
 from domain.errors import NotUnderstood
@@ -60,7 +58,6 @@ from understanding.values import (
     Context,
 )
 
-WHAT_HAPPENED, TIME = "what_happened", "discovered_time"
 SEEN_PEOPLE = "_people"
 
 
@@ -213,23 +210,6 @@ def _only_offered(facts: dict[str, Any], text: str, step: str, asking: Asking) -
     if tells_of_all(plain(text), facts[PEOPLE]):
         return {}
     return {SEEN_PEOPLE: to_json(facts.pop(PEOPLE))}
-
-
-def facts_so_far(answers: Mapping[str, Any]) -> dict[str, Any]:
-    """The answers so far as domain values; what is not known is no fact."""
-    values = {
-        OCCURRED: moment_of(answers.get(OCCURRED)),
-        DISCOVERED: moment_of(answers.get(TIME)) or moment_of(answers.get(DISCOVERED)),
-        MEDIUM: tuple(found) if isinstance(found := answers.get(MEDIUM), list) else None,
-        PEOPLE: people_of(people) if isinstance(people := answers.get(PEOPLE), dict) else None,
-        DIRECTORATE: answers.get(DIRECTORATE),
-        INFORMATION: answers.get(INFORMATION),
-        DONE: answers.get(DONE),
-        DISCOVERED_BY: discoverer_of(answers.get(DISCOVERED_BY)),
-        DANGER: Danger(answers[DANGER]) if DANGER in answers else None,
-        WHAT_HAPPENED: answers.get(WHAT_HAPPENED),
-    }
-    return {name: value for name, value in values.items() if value not in (None, NOT_KNOWN_YET)}
 
 
 def answers_of(facts: Mapping[str, Any], text: str, step: str, asking: Asking) -> Json:

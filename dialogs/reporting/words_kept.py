@@ -1,10 +1,10 @@
 """Whether the words of a message stand in the report that is being written."""
 
 from dialogs.flow import Asking
+from dialogs.reporting.facts_so_far import WHAT_HAPPENED, facts_so_far
 from dialogs.reporting.kinds_changed import SEEN_INFORMATION, ticked_in
-from dialogs.reporting.report_listening import WHAT_HAPPENED, facts_so_far
-from understanding.hearing.unkept import unkept_words
 from understanding.telling.kinds import kinds_told
+from understanding.unkept import unkept_words
 from understanding.values import DONE, INFORMATION
 
 

@@ -4,8 +4,8 @@ from uuid import uuid4
 
 from bot.cards.form_card import form_card
 from bot.commands.registry import command
+from dialogs.alarm import danger_next
 from dialogs.answer_types import LONGEST
-from dialogs.answering import danger_next
 from dialogs.leaving_out.guard import left_out_sentence
 from dialogs.reporting.filled_form import FILLED_IN, FilledForm, draft_named, read_form
 from dialogs.reporting.report_breach import REPORT_BREACH, alarm
