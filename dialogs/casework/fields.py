@@ -8,8 +8,10 @@ from typing import Any
 from dialogs.answer_types import Choice, Several, Time, When, Words, moment_of, people_of
 from dialogs.casework.answer_types import CountOrNot, Due, PastDay, PlainYesNo, Pounds
 from dialogs.flow import Asking, Kind, Offer
+from dialogs.turn import Turn
 from domain import actions
 from domain.breach import Breach, Danger
+from domain.errors import NotUnderstood
 from domain.fields import Field, Reads, field_at, is_free_text, label_of, path_named
 from domain.record.paths import leaves_of, value_at
 from domain.record.wording import in_words
@@ -17,7 +19,8 @@ from domain.stores import Json
 from domain.taxonomy import Entry, Listing
 from texts import say
 from texts.words import escaped
-from understanding.choices.choice import read_choice
+from understanding.choices.choice import named_alone, read_choice
+from understanding.commands.told import field_told
 
 
 class FieldName(Kind):
@@ -137,3 +140,29 @@ def typed_value(field: Field, value: Any) -> object:
         case Reads.YES_NO:
             return value == Danger.YES
     return value
+
+
+def told_change(turn: Turn, breach: Breach, words: str) -> Json:
+    """The field that a sentence names and its new value, as the draft of a change keeps them; empty where none is."""
+    path, values = field_told(words, path_named)
+    if not path:
+        path = next((each for each in _BY_ENTRY if _entries_in(turn, each, words)), "")
+        values = _entries_in(turn, path, words) if path else ()
+    if not path or path not in leaves_of(breach):
+        return {}
+    asking = Asking(turn, {"field": path}, breach)
+    for value in values:
+        try:
+            return {"field": path, "value": FieldValue().read(value, asking)}
+        except NotUnderstood:
+            continue
+    return {"field": path}
+
+
+_BY_ENTRY = ("root_cause", "media")
+
+
+def _entries_in(turn: Turn, path: str, words: str) -> tuple[str, ...]:
+    listing: Listing = getattr(turn.council.taxonomy, field_at(path).listing)
+    named = named_alone(words.rpartition(" as ")[2], listing)
+    return named if len(named) == 1 else ()

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from dialogs.turn import Turn
-from domain.breach import Breach
+from domain.breach import Breach, Danger
 from domain.fields import paths_named
 from domain.stores import SHOWN, Json, Store
 from understanding.commands.requests import reference_in
-from understanding.commands.wishes import naming_words, stems_in
+from understanding.commands.wishes import definite_in, naming_words, stems_in
 
 FOUND_AT_MOST = 60
 LONGEST_NUMBER = 12
@@ -59,16 +59,19 @@ async def case_numbered(store: Store, words: str, year: int) -> Sequence[Breach]
 def called_in(text: str, cases: Sequence[Breach], least: int = 1) -> tuple[Breach, ...]:
     """Which of these cases a text speaks of: "the bus one", "elsie's envelope"; several where several may be meant.
 
-    At `least` so many words must be of the case. A word counts the more, the fewer cases have it.
+    At `least` so many words must be of the case, or one that no other has and that is spoken of as known ("the
+    newsletter"), or the reporter's first name. A word counts the more, the fewer cases have it.
     """
     known = {case.reference: frozenset(stems_in(_told_of(case))) for case in cases[-COMPARED:]}
     shared = Counter(word for words in known.values() for word in words)
+    definite = {word for word in definite_in(text) if shared[word] == 1}
+    definite |= {stem for case in cases for stem in [*stems_in(case.reporter.name)][:1]}
     found: dict[str, None] = {}
     for words in naming_words(text):
         points = {
             reference: sum(1 / shared[word] for word in words if word in told)
             for reference, told in known.items()
-            if len(told.intersection(words)) >= least
+            if len(both := told.intersection(words)) >= least or both & definite
         }
         best = max(points.values(), default=0)
         named = [reference for reference, each in points.items() if best and each >= NEARLY * best]
@@ -77,7 +80,8 @@ def called_in(text: str, cases: Sequence[Breach], least: int = 1) -> tuple[Breac
 
 
 def _told_of(case: Breach) -> str:
-    return " ".join((case.summary, case.information_words, case.reporter.name, *case.media, *case.information))
+    urgent = "urgent" if case.danger is Danger.YES else ""
+    return " ".join((case.summary, case.information_words, case.reporter.name, *case.media, *case.information, urgent))
 
 
 async def now_speaks_of(turn: Turn, reference: str) -> None:

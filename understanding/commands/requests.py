@@ -43,6 +43,12 @@ _OF_TIME = re.compile(
     r"[0-9]|\b(?:per|hal|yea|yr|fy|fin|fis|tax|cal|qu|q[1-4]|mon|wee|wk|day|tod|yes|now|dat|sin|far|pre|h[12]"
     r"|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|tue|wed|thu|fri|sat|sun)"
 )
+# A number of something else: "14 instead of 41", "flat 3", "12 high street", "the number 14 bus".
+_NO_CASE = re.compile(
+    r"\b[0-9]+,? (?:instead of|not|rather than|and not|when it should(?: have been)?|but it should be) [0-9]+\b"
+    r"|\b(?:flat|house|room|bus|unit|page|floor|ward|apartment|plot|route|step|question) (?:no\.? |number )?[0-9]+\b"
+    r"|\b[0-9]+ (?:[a-z]+ )?(?:street|road|avenue|lane|drive|bus|gardens|terrace|st|rd|crescent|copies|times)\b"
+)
 _ITS_REFERENCE = re.compile(r"\bic-?[0-9]{4,}")
 _TOLD_THE_REGULATOR = "ico_made"
 # The phrases' names of commands are those of DESIGN.md; the registry has some of its own.
@@ -61,6 +67,7 @@ def reference_in(text: str, year: int) -> str:
     typed = plain(text[:LONGEST])
     if found := _REFERENCE.search(typed):
         return _written(found, year)
+    typed = _NO_CASE.sub(" ", typed)
     found = next((each for each in _NUMBER.finditer(typed) if not _THINGS.match(typed, each.end())), None)
     return f"DB{year}{int(found[1]):03d}" if found else ""
 
@@ -87,7 +94,7 @@ def bare_reference_in(text: str, year: int) -> str:
 
 def _bare_numbers(text: str) -> Iterator[str]:
     """Numbers that count nothing and tell no time."""
-    typed = prepared(text)
+    typed = prepared(_NO_CASE.sub(" ", text))
     for each in counted_in(typed):
         said = typed[each.start : each.end]
         if said.isdecimal() and len(said) <= _LONGEST_NUMBER and not each.noun and not _THINGS.match(typed, each.end):
@@ -109,7 +116,7 @@ def requests_in(
     leaves little doubt and what it takes is there. A command for a case is offered without one only where it is
     likely; the case is asked then.
     """
-    period = _period_in(text, known)
+    period = period_in(text, known)
     found: list[Match] = []
     for label, chance in ranked("commands", text[:LONGEST]):
         name = NAMES.get(label, label.replace(" ", "_"))
@@ -134,7 +141,7 @@ def speaks_of_regulator(text: str) -> bool:
     return bool(any_of("commands.regulator").search(typed) or _ITS_REFERENCE.search(typed))
 
 
-def _period_in(text: str, known: Known) -> str:
+def period_in(text: str, known: Known) -> str:
     """The longest run of words that is a period: "the last period", "october 2026"; this one where there is none."""
     typed = [word for word in plain(text[:LONGEST]).split() if word.strip(" ?.!,-")][:MOST_WORDS]
     for length in range(min(9, len(typed)), 0, -1):

@@ -22,7 +22,8 @@ _ASKED_POLITELY = re.compile(
 )
 _SOMEBODY_SHOULD = re.compile(r"\b(?:can|could|would|will) [\w'-]+ (?:ask|tell|chase|find out|ring|note|close|take)\b")
 _ASKING = re.compile(
-    r"(?:(?:oh|so|and|but|ok)[ ,]+)*(?:what|whats|what's|who|whos|who's|why|when|where|which|how"
+    r"(?:(?:oh|so|and|but|ok)[ ,]+)*(?:what|whats|what's|who|whos|who's|why|when|which"
+    r"|where|where've|whereve|where's|wheres|how|how's|hows"
     r"|have (?:they|we|you|i)|has|did|does|is|are|was|were|any|anything)\b"
 )
 _ANSWERED_ITSELF = re.compile(r"\? *(?:yes|no|yep|nope|they|he|she|it)\b")
@@ -34,12 +35,22 @@ _CASE_CALLED = re.compile(
     re.IGNORECASE,
 )
 _THAT = re.compile(r"^(?:(?:that|saying|to say|for|about|on|because|as|since)\b|[\s,.;:–—-])+", re.IGNORECASE)
+_TO_SOMEBODY = ("escalate", "take_over", "reopen", "ico_required", "ico_not_required")
+# "it to Sid please", which is no reason.
+_WHAT_TO_WHOM = re.compile(
+    r"[\s,]*(?:\b(?:it|this|that|them|one)\b[\s,]*)?(?:\b(?:up|on|over|again)\b[\s,]*)?(?:\bto (?:the )?[\w'-]+[\s,]*)?"
+    r"(?:\b(?:please|pls|thanks|ta|now|again|asap)\b[\s,.!]*)*",
+    re.IGNORECASE,
+)
 _HANDED = re.compile(
     r"\b(?:(?:give|assign|hand|pass|reassign|allocate|move)\b(?: [\w'-]+){0,6} to (?P<to>[a-z][\w'-]+)"
     r"|(?P<who>[a-z][\w'-]+) (?:can|could|should|will|is to) (?:have|take|pick up|deal with|handle)\b"
     r"|give (?P<give>[a-z][\w'-]+) (?:the|that|this|db|case|[0-9]))"
 )
 _NOT_SOMEBODY = {"me", "i", "we", "you", "us", "it", "that", "this", "them", "the", "who", "someone", "somebody", "him"}
+_THIS_TIME = re.compile(
+    r"\b(?:this|that|these|those) (?:period|quarter|half|year|month|week|morning|afternoon|evening|time|days?|weeks?)\b"
+)
 _NO_NAME = re.compile(r"\bdb ?[0-9]\S*|\b[0-9]{1,2}[.:][0-9]{2}\b")
 _WORD = re.compile(r"[0-9]{2,}|[a-z0-9][a-z0-9'-]{2,}")
 
@@ -110,8 +121,9 @@ def _kept(command: str, said: str, found: re.Match[str]) -> str:
     rest = _JOINED.sub("", said[found.end() :], count=1)
     if called := _CASE_CALLED.match(rest):
         rest = rest[called.end() :]
-    kept = _THAT.sub("", rest).strip(" \t\n,;:-–—")
-    return "" if re.fullmatch(r"to [\w'-]+", kept) else kept
+    if command in _TO_SOMEBODY:
+        rest = _WHAT_TO_WHOM.sub("", rest, count=1)
+    return _THAT.sub("", rest).strip(" \t\n,;:-–—")
 
 
 def naming_words(text: str) -> tuple[tuple[str, ...], ...]:
@@ -122,6 +134,12 @@ def naming_words(text: str) -> tuple[tuple[str, ...], ...]:
     return tuple(called) if called else ((_telling(typed),) if _telling(typed) else ())
 
 
+def definite_in(text: str) -> frozenset[str]:
+    """The words that are spoken of as known: "the newsletter email"."""
+    found = re.findall(r"\b(?:the|that|those|these) ((?:[\w'-]+ ?){1,3})", plain(text[:LONGEST]))
+    return frozenset(stem_of(word) for part in found for word in part.split())
+
+
 def calls_a_case(text: str) -> bool:
     """Whether a case is named as such: "the bus one"."""
     return bool(_called().search(plain(text[:LONGEST])))
@@ -129,7 +147,13 @@ def calls_a_case(text: str) -> bool:
 
 def points_back(text: str) -> bool:
     """Whether the case is meant that was spoken of last: "close it"."""
-    return bool(re.search(rf"(?<![\w']){either(words('commands.of_a_case.back'))}(?!\w)", plain(text[:LONGEST])))
+    typed = _THIS_TIME.sub(" ", plain(text[:LONGEST]))
+    return bool(re.search(rf"(?<![\w']){either(words('commands.of_a_case.back'))}(?!\w)", typed))
+
+
+def gives_an_opinion(text: str) -> bool:
+    """Whether somebody says what they hold of something in front of them: "I think this should go to them"."""
+    return bool(phrases_pattern(words("commands.opinion")).search(plain(text[:LONGEST])))
 
 
 @remembered

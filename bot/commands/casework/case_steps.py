@@ -12,6 +12,7 @@ from dialogs.casework.assessing.small_breach import SMALL, prefilled
 from dialogs.casework.carrying_out import begin_on, carry_out
 from dialogs.casework.correct_record import AWARENESS, CHANGE, REDACT
 from dialogs.casework.few_words import FLOWS, TABLE, CaseWords, say_words
+from dialogs.casework.fields import told_change
 from dialogs.casework.log_breach import LOG_BREACH
 from dialogs.casework.view.buttons import missing_buttons
 from dialogs.casework.view.card import show_next, similar_to, standing, viewer_of
@@ -19,6 +20,7 @@ from dialogs.casework.with_others import ADVISE, LINK, link_both
 from dialogs.casework.withdrawing import WITHDRAWAL
 from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.turn import Turn
+from dialogs.wording.answers import echo
 from domain import actions
 from domain.acts import Act
 from domain.breach import Breach
@@ -134,9 +136,12 @@ async def change(turn: Turn, argument: str) -> None:
     reference, words = split(argument)
     breach = await case_of(turn, reference, Act.CHANGE)
     path = _named(breach, words)
+    told = {"field": path} if path else told_change(turn, breach, words)
+    path = told.get("field")
     if path and field_at(path).set_by is not None:
         return turn.say(_own_step(breach, path))
-    return await begin_on(turn, CHANGE, breach, {"field": path} if path else None)
+    above = [echo(CHANGE, step, told[step.name]) for step in CHANGE.steps if step.name in told and "value" in told]
+    return await begin_on(turn, CHANGE, breach, told or None, above=tuple(above))
 
 
 def _named(breach: Breach, words: str) -> str | None:
@@ -209,10 +214,13 @@ async def decide_withdrawal(turn: Turn, reference: str) -> None:
     await begin_on(turn, WITHDRAWAL, breach)
 
 
-@command("advise", takes="reference", needs=Act.ADVISE)
-async def advise(turn: Turn, reference: str) -> None:
-    """The Data Protection Officer's advice."""
-    await begin_on(turn, ADVISE, await case_of(turn, reference, Act.ADVISE))
+@command("advise", takes="reference+text", needs=Act.ADVISE)
+async def advise(turn: Turn, argument: str) -> None:
+    """The Data Protection Officer's advice; words that are given are its text."""
+    reference, words = split(argument)
+    breach = await case_of(turn, reference, Act.ADVISE)
+    above = (echo(ADVISE, ADVISE.steps[-1], words),) if words else ()
+    await begin_on(turn, ADVISE, breach, {"text": words} if words else None, above=above)
 
 
 @command("still_holds", takes="reference+text", needs=Act.STILL_HOLDS, effect=True, listed=False)

@@ -19,6 +19,7 @@ from domain.acts import Act
 from domain.breach import Breach, Person, Status
 from domain.clocks.deadlines import Moment
 from domain.stores import Json
+from understanding.commands.told import regulator_reference, without_reference
 
 TRIED = "…"  # words for a trial of an act whose outcome is thrown away
 
@@ -73,16 +74,23 @@ async def ico_not_required(turn: Turn, argument: str) -> None:
     await _decide(turn, reference, f"not required {words}".strip())
 
 
-@command("ico_made", takes="reference", needs=Act.NOTIFY_ICO)
-async def ico_made(turn: Turn, reference: str) -> None:
-    """A person has told the ICO."""
-    await _begin_notification(turn, await case_of(turn, reference, Act.NOTIFY_ICO))
+@command("ico_made", takes="reference+text", needs=Act.NOTIFY_ICO)
+async def ico_made(turn: Turn, argument: str) -> None:
+    """A person has told the ICO: the time and its reference are used, where they are told with it.
 
-
-async def _begin_notification(turn: Turn, breach: Breach) -> None:
-    """What would be refused in the end is refused at once: nobody answers questions in vain."""
+    What would be refused in the end is refused at once: nobody answers questions in vain.
+    """
+    reference, words = split(argument)
+    breach = await case_of(turn, reference, Act.NOTIFY_ICO)
     actions.notify_ico(breach, turn.now, delay_reason=TRIED, by=turn.person, now=turn.now)
-    await begin_on(turn, NOTIFY_ICO, breach)
+    told: Json = {}
+    made = moment_said(turn, without_reference(words)) if words else None
+    if made and made.exact:
+        told["made_at"] = made.at.astimezone(turn.zone).isoformat()
+    if case_reference := regulator_reference(words):
+        told["case_reference"] = case_reference
+    above = [echo(NOTIFY_ICO, step, told[step.name]) for step in NOTIFY_ICO.steps if step.name in told]
+    await begin_on(turn, NOTIFY_ICO, breach, told or None, above=tuple(above))
 
 
 @command("ico_follow_up", takes="reference", needs=Act.FOLLOW_UP_ICO)

@@ -1,6 +1,7 @@
 """`report this period`, `public report`, `export` and `compare`: figures as files, periods side by side."""
 
 import asyncio
+import re
 from collections.abc import Sequence
 
 from bot.cards.summary_card import comparison_card
@@ -25,6 +26,8 @@ from texts import has, say
 from texts.words import escaped
 
 SHOWN = 20
+_WITH = re.compile(r"(?:^|\s)(?:with|to|against|and|versus|vs)\s", re.IGNORECASE)
+_LAST = re.compile(r"(?:the )?(?:last|previous) ", re.IGNORECASE)
 
 
 @command("export", takes="period", needs=View.DOCUMENT, personal_only=True)
@@ -131,8 +134,10 @@ async def letters(turn: Turn, reference: str) -> None:
 @command("compare", takes="text", needs=View.SUMMARY)
 async def compare_(turn: Turn, words: str) -> None:
     """Two periods; without words this one with the previous one."""
-    first, _, second = words.partition(" with ")
-    now = period_of(turn, first.strip())
+    first, *others = _WITH.split(words.strip(), maxsplit=1)
+    second = others[0] if others else ""
+    same_length = _LAST.sub("this ", second) if _LAST.match(second) and not first.strip() else first
+    now = period_of(turn, same_length.strip())
     before = _other(turn, now, second.strip())
     if now is None or before is None:
         return turn.tell("summary.compare_unreadable")

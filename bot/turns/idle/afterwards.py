@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.turns.idle.answers import answered_beside_a_report
 from bot.turns.idle.offers import ADD, PASS, REPORT, WITHDRAW, Offer, make_offer, recent_of
 from bot.turns.idle.suggestions import command_button
 from dialogs.asides import idle_answer
@@ -44,12 +45,16 @@ async def meant_the_sent_one(router: Router, text: str) -> bool:
     """Whether a report that was begun by mistake ends here: what was told belongs to one that was sent."""
     turn, top, named = router.turn, router.dialogs.active_dialog, reference_in(text, 0)
     ended = control_of(text) is Control.NOT_A_REPORT
-    if top is None or not (ended or means_the_sent_one(text, named=bool(named))):
+    draft = await turn.tx.draft(str(top.state.get("draft"))) if top else None
+    if draft is None or draft.flow != REPORT_BREACH.name:
         return False
-    draft = await turn.tx.draft(str(top.state.get("draft")))
+    if await answered_beside_a_report(router, text, draft):
+        return True
+    if not (ended or means_the_sent_one(text, named=bool(named))):
+        return False
     own = await turn.store.breaches_of(turn.person.id)
     about = next((breach for breach in own if breach.reference == named), None) or recent_of(own, turn.now)
-    if draft is None or draft.flow != REPORT_BREACH.name or about is None:
+    if about is None:
         return False
     told = str(draft.answers.get(REPORT_BREACH.steps[0].name) or "")
     if ended and not told:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.commands.registry import commands
 from bot.turns.idle.afterwards import answers_to, heard_afterwards, passed_on
+from bot.turns.idle.answers import heard_as_answer
 from bot.turns.idle.offers import (
     ADD,
-    ANSWER,
     NO,
     PASS,
     REPORT,
@@ -28,6 +28,7 @@ from dialogs.outgoing import OutgoingMessage
 from domain.clocks.period import london_day
 from presentation.contacts import numbers
 from texts import say
+from understanding.commands.everyday import figures_asked
 from understanding.commands.guesses import guessed
 from understanding.commands.phrases import Match
 from understanding.commands.requests import bare_reference_in, named_in, reference_in, requests_in
@@ -37,14 +38,11 @@ from understanding.hearing.moves import Heard, Move, move_of
 from understanding.hearing.news import behind_thanks
 from understanding.hearing.questions import A_BREACH, is_supposed
 from understanding.hearing.safety.danger import hears_danger
-from understanding.model.classifier import ranked
 from understanding.spelling import plain
 
 if TYPE_CHECKING:
     from bot.turns.router import Router
 
-_LIKELY = 0.5
-_NO_ANSWER = (Move.GREETING, Move.JOKE, Move.TEST, Move.WRONG_DESK)
 _PLACED = (Move.WRONG_DESK, Move.JOKE, Move.FEAR, Move.NOTHING)
 _SHORT_ANSWERS = {Move.THANKS, Move.GREETING, Move.JOKE, Move.TEST, Move.WRONG_DESK, Move.NOTHING, Move.FEAR}
 _SOCIABLE = {Move.THANKS, Move.GREETING, Move.JOKE, Move.TEST}
@@ -66,8 +64,11 @@ async def hear_idle(router: Router, text: str) -> None:
     if not office and move.move in _SOCIABLE and (rest := behind_thanks(text)) != text:
         text, move = rest, move_of(rest)
     guess = guessed(text, router.may, router.known())
-    if office and await hear_office(router, text, move, figures=guess is not None):
+    figures = figures_asked(text, router.known()) if router.may("summary") else None
+    if office and await hear_office(router, text, move, figures=bool(guess or figures)):
         return None
+    if figures:
+        return await router.command(figures)
     if guess:
         return turn.say(did_you_mean(guess))
     team = router.may("open")
@@ -177,13 +178,7 @@ async def _belongs_to_a_report(router: Router, text: str, move: Heard, reference
     if reference and about is None and router.may("open"):
         return False
     asked = about if about and open_query(about) else next((each for each in own if open_query(each)), None)
-    (kind, chance), *_ = ranked("additions", text)
-    answers = move.move not in _NO_ANSWER and not (kind == "new" and chance >= _LIKELY)
-    if asked and answers and kind not in ("thanks", "question"):
-        if move.move is Move.TALE and move.certain and kind != "answer" and not about:
-            await make_offer(turn, Offer((ANSWER, REPORT), text, asked.reference))
-        else:
-            await router.command(Match("answer", f"{asked.reference} {text}"))
+    if asked and await heard_as_answer(router, text, move, asked, named=about is not None):
         return True
     recent = about or recent_of(own, turn.now)
     return recent is not None and await heard_afterwards(router, text, move, recent, named=about is not None)
@@ -206,6 +201,8 @@ async def _answered(router: Router, text: str, move: Heard) -> None:
         move = move_of(told, may_request=False)
     if A_BREACH in asked and not (move.move is Move.TALE and move.certain and not is_supposed(plain(text))):
         return await make_offer(turn, Offer((REPORT,), text), *await answers_to(router, text))
+    if move.move is Move.TALE and move.certain and is_office(turn):
+        return await offer_to_log(turn, text)
     if move.move is Move.TALE and move.certain:
         return await router.start_report(text, say("report.from_words"))
     if hears_danger(text):

@@ -7,43 +7,39 @@ report begins from their words by itself, and danger that they tell of a case is
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.commands.casework.cases import case_list
 from bot.commands.registry import commands
+from bot.turns.idle.meant import MOST_CASES, Meant, cases_meant, is_seen, waiting_for
 from bot.turns.idle.offers import REPORT, Offer, make_offer
 from bot.turns.idle.suggestions import choice_button, command_button, to_choose_from
-from dialogs.casework.finding import called_in, last_shown, now_speaks_of
+from dialogs.casework.finding import now_speaks_of
 from dialogs.outgoing import OutgoingMessage
 from dialogs.turn import Turn
-from domain.access import OVERSIGHT, Role, View, sees
-from domain.breach import Breach, Status
-from domain.clocks.due import by_what_is_due_first
+from domain.access import OVERSIGHT, Role, View
+from domain.breach import Breach
 from domain.clocks.period import london_day
 from texts import say
+from understanding.commands.asked_of import as_question
+from understanding.commands.everyday import list_asked
 from understanding.commands.law import law_asked
 from understanding.commands.phrases import Match
 from understanding.commands.requests import references_in, requests_in
-from understanding.commands.wishes import Wish, asks_what_waits, calls_a_case, handed_to, points_back, wishes_in
+from understanding.commands.wishes import Wish, asks_what_waits, calls_a_case, handed_to, wishes_in
+from understanding.hearing.afterwards import tells_of_a_mishap
 from understanding.hearing.moves import Heard, Move
+from understanding.hearing.safety.danger import hears_danger
 
 if TYPE_CHECKING:
     from bot.turns.router import Router
 
-MOST, MOST_CASES = 3, 5
+MOST = 3
 FEW_WORDS = 12
-LEAST_OF_A_QUESTION = 2  # words by which a case is known where nothing is wished for it
 _OF_ADVICE = ("ico_required", "ico_not_required", "people_told")
+_OF_THE_REGULATOR = ("ico_required", "ico_not_required")
+_SHOWS_WHAT_WAS_TOLD = ("ico_made", "change", "people_told")  # and asks on, before it is recorded
 _OF_TWO = ("link", "unlink", "outcome")
-
-
-@dataclass(frozen=True, slots=True)
-class Meant:
-    """The cases that words speak of. `surely` where they are named as cases, by reference or as "the bus one"."""
-
-    cases: tuple[Breach, ...] = ()
-    surely: bool = False
 
 
 def is_office(turn: Turn) -> bool:
@@ -66,28 +62,30 @@ async def hear_office(router: Router, text: str, move: Heard, *, figures: bool) 
     if hidden := await _not_seen(turn, text):
         await router.command(Match("show", hidden))
         return True
-    if Role.TEAM not in turn.roles and asks_what_waits(text):
-        waiting = _before(turn, await turn.store.open_breaches())
-        turn.say(case_list("office.waiting", waiting, turn))
+    if await _listed(router, text):
         return True
     meant = await cases_meant(turn, text, wishes, move)
-    if figures and not (meant.surely and (references_in(text, london_day(turn.now).year) or calls_a_case(text))):
+    named = bool(references_in(text, london_day(turn.now).year)) or calls_a_case(text)
+    if figures and not (meant.surely and named):
         return False
     if _handed(turn, text, meant):
         return True
-    if (topic := law_asked(text)) and not (meant.surely and topic == "telling_ico"):
+    if (topic := law_asked(text)) and not (named and topic == "telling_ico"):
         turn.say(_of_the_law(turn, topic, meant))
         return True
     if not meant.cases:
         return False
     matches = _matches(router, text, wishes, meant.cases)
-    if not meant.surely and not turn.in_channel and (move.move is Move.TALE or not matches):
+    asked = any(wish.guessed for wish in wishes)
+    if not (meant.surely or asked) and not turn.in_channel and (move.move is Move.TALE or not matches):
         return await _offered(router, text, matches, meant, move)
     turn.alarmed = True  # danger that is told of a case is known to those who handle it
-    if wishes and not matches and not _may_be_done(router, wishes):
+    if len(meant.cases) == 1:
+        await speaks_now_of(turn, meant.cases[0].reference)
+    if any(wish.first for wish in wishes) and not matches:
         turn.tell("bot.for_others")
         return True
-    matches = matches or _by_the_model(router, text, meant.cases[0])
+    matches = matches or _of_a_remark(router, text, meant.cases) or _by_the_model(router, text, meant.cases[0])
     if len(matches) == 1 and _only_shows(matches[0]):
         await router.command(matches[0])
     else:
@@ -107,7 +105,7 @@ async def _not_seen(turn: Turn, text: str) -> str:
     """The first reference that is named where none of the cases named is for this person's eyes."""
     found = [await turn.tx.breach(each) for each in references_in(text, london_day(turn.now).year)]
     known = [each for each in found if each]
-    return known[0].reference if known and not any(_is_seen(turn, each) for each in known) else ""
+    return known[0].reference if known and not any(is_seen(turn, each) for each in known) else ""
 
 
 async def offer_to_log(turn: Turn, text: str, cases: Sequence[Breach] = (), matches: Sequence[Match] = ()) -> None:
@@ -115,40 +113,8 @@ async def offer_to_log(turn: Turn, text: str, cases: Sequence[Breach] = (), matc
     beside = [choice_button(match) for match in matches]
     beside += [command_button("show", each.reference, f"show {each.reference}") for each in cases[:MOST]]
     buttons = tuple({button.title: button for button in beside}.values())[:MOST_CASES]
-    await make_offer(turn, Offer((REPORT,), text), asking=say("office.ask_log"), beside=buttons)
-
-
-async def cases_meant(turn: Turn, text: str, wishes: Sequence[Wish], move: Heard) -> Meant:
-    """The cases by their references, by their words, or the one that was spoken of last."""
-    year = london_day(turn.now).year
-    named = [await turn.tx.breach(reference) for reference in references_in(text, year)]
-    if cases := [each for each in named if each and _is_seen(turn, each)]:
-        return Meant(tuple(cases[:MOST_CASES]), surely=True)
-    wished = [each for each in wishes if not each.guessed]
-    if not (wishes or calls_a_case(text) or move.move in (Move.TALE, Move.VAGUE, Move.QUESTION, Move.UNCLEAR)):
-        return Meant()
-    waiting = [each for each in await turn.store.open_breaches() if _is_seen(turn, each)]
-    last = await last_shown(turn) if points_back(text) or wished else None
-    back = (last,) if last and _is_seen(turn, last) and move.move is not Move.TALE else ()
-    if called := called_in(text, waiting, 1 if wished or calls_a_case(text) else LEAST_OF_A_QUESTION):
-        requested = any(each.first for each in wished) or (bool(wishes) and move.move is not Move.TALE)
-        both = (*back, *called) if "that one, and" in text or "that one and" in text else called
-        return Meant(tuple(dict.fromkeys(both))[:MOST_CASES], surely=calls_a_case(text) or requested)
-    if back:
-        return Meant(back, surely=bool(wished))
-    return Meant(tuple(_before(turn, waiting))[:MOST_CASES], surely=True) if wished else Meant()
-
-
-def _is_seen(turn: Turn, breach: Breach) -> bool:
-    return sees(breach, turn.person, turn.roles, turn.council.ico_decided_by)
-
-
-def _before(turn: Turn, waiting: Sequence[Breach]) -> Sequence[Breach]:
-    """What waits for the SIRO's decision, or for the DPO's advice, where it is not said which case is meant."""
-    if Role.TEAM in turn.roles:
-        return ()
-    with_siro = [each for each in waiting if each.status is Status.WITH_SIRO and each.ico_decision is None]
-    return by_what_is_due_first(with_siro)
+    new = tells_of_a_mishap(text) or hears_danger(text) or not buttons
+    await make_offer(turn, Offer((REPORT,), text), asking=say(f"office.ask_{'log' if new else 'work'}"), beside=buttons)
 
 
 def _matches(router: Router, text: str, wishes: Sequence[Wish], cases: Sequence[Breach]) -> tuple[Match, ...]:
@@ -166,7 +132,7 @@ def _matches(router: Router, text: str, wishes: Sequence[Wish], cases: Sequence[
             if wish.command == "unlink" and case.links:
                 found |= {other: Match("unlink", f"{case.reference} {other}") for other in case.links}
                 continue
-            rest = f"{case.reference} {_without_reporter(wish, case)}".strip()
+            rest = f"{case.reference} {_words_of(wish, case)}".strip()
             found[f"{wish.command} {case.reference}"] = Match(wish.command, rest)
     return tuple(found.values())
 
@@ -180,11 +146,31 @@ def _may_be_done(router: Router, wishes: Sequence[Wish]) -> list[Wish]:
     return [wish for wish in {each.command: each for each in found}.values() if router.may(wish.command)]
 
 
-def _without_reporter(wish: Wish, case: Breach) -> str:
-    """ "ask lionel which taxi": the question alone, where Lionel is the one who is asked."""
-    first, _, rest = wish.words.partition(" ")
-    is_named = wish.command == "ask" and first.strip(":,").casefold() in case.reporter.name.casefold().split()
-    return rest.strip() if is_named else wish.words
+def _words_of(wish: Wish, case: Breach) -> str:
+    """The words that go with a wish; a question to the reporter is put as one."""
+    return as_question(wish.words, case.reporter.name) if wish.command == "ask" and wish.words else wish.words
+
+
+async def _listed(router: Router, text: str) -> bool:
+    """Whether a list was asked for in everyday words: "who has what", "what do you need from me"."""
+    turn, asked = router.turn, list_asked(text)
+    if Role.TEAM not in turn.roles and (asked == "my_cases" or asks_what_waits(text)):
+        turn.say(case_list("office.waiting", waiting_for(turn, await turn.store.open_breaches()), turn))
+        return True
+    if not asked or not router.may(asked):
+        return False
+    await router.command(Match(asked))
+    return True
+
+
+def _of_a_remark(router: Router, text: str, cases: Sequence[Breach]) -> tuple[Match, ...]:
+    """What somebody who decides or advises may mean by a remark about what is in front of them."""
+    if Role.TEAM in router.turn.roles or len(cases) > 1:
+        return tuple(Match("show", case.reference) for case in cases) if len(cases) > 1 else ()
+    reference = cases[0].reference
+    decided = [Match(name, f"{reference} {text}") for name in _OF_THE_REGULATOR if router.may(name)]
+    advised = [Match("advise", f"{reference} {text}")] if router.may("advise") and not decided else []
+    return (*decided, *advised, Match("show", reference))
 
 
 def _by_the_model(router: Router, text: str, case: Breach) -> tuple[Match, ...]:
@@ -195,6 +181,8 @@ def _by_the_model(router: Router, text: str, case: Breach) -> tuple[Match, ...]:
 
 def _only_shows(match: Match) -> bool:
     command = commands()[match.command]
+    if match.command in _SHOWS_WHAT_WAS_TOLD:
+        return True
     return not command.effect and (all(isinstance(need, View) for need in command.needs) or " " not in match.rest)
 
 

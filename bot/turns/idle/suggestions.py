@@ -9,6 +9,7 @@ from dialogs.turn import Turn
 from domain.council import Council
 from domain.stores import Json
 from texts import say
+from texts.words import escaped
 from understanding.commands.phrases import Match
 
 LONGEST_TITLE = 60
@@ -54,7 +55,11 @@ def choice_button(match: Match) -> Button:
 
 def to_choose_from(matches: Sequence[Match], words: str = "") -> OutgoingMessage:
     """The likeliest commands for a plain request, to be pressed."""
-    return OutgoingMessage(lines=(words or say("bot.which_of_these"),), buttons=tuple(map(choice_button, matches)))
+    cut = [
+        match.rest.partition(" ")[2] for match in matches if len(match.rest) > LONGEST_TITLE and match.command == "ask"
+    ]
+    lines = (words or say("bot.which_of_these"), *(say("office.would_ask", words=escaped(each)) for each in cut))
+    return OutgoingMessage(lines=lines, buttons=tuple(map(choice_button, matches)))
 
 
 def did_you_mean(match: Match) -> OutgoingMessage:

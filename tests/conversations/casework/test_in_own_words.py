@@ -153,7 +153,7 @@ async def test_the_law_is_answered_to_those_who_apply_it(bot: Bot) -> None:
 async def test_figures_keep_their_directorate(bot: Bot) -> None:
     office = Office(bot)
     await office.carol.say("how many breaches have we had from housing this quarter")
-    assert "Housing" in next(iter(office.carol.last[-1].buttons))
+    assert "for Housing" in office.carol.text
     await office.carol.say("numbers for november, finance only")
     assert "for Finance and Resources" in office.carol.text
 
@@ -162,3 +162,72 @@ async def test_what_is_searched_for_is_searched_alone(bot: Bot) -> None:
     office = await with_cases(bot)
     await office.carol.say("find me every case with bank details in it")
     assert "DB2026001" in office.carol.text
+
+
+@pytest.mark.parametrize(
+    ("who", "typed", "shown"),
+    [
+        ("carl", "who's on what today", "Open cases: 3"),
+        ("carl", "anything fresh this morning?", "Nobody has taken these yet: 3"),
+        ("carol", "what have I got to do today", "You have no open cases"),
+        ("carl", "anything about to run out?", "Open cases: 3"),
+        ("carol", "how's housing been this period", "for Housing"),
+        ("carol", "compare with last quarter", "1 October 2026"),
+        ("carl", "did gary reply yet", "number 14 bus"),
+        ("sid", "what do you need from me", "These wait for you: 1"),
+        ("sid", "have I got anything to sign off", "These wait for you: 1"),
+        ("dora", "what am I being asked", "DB2026002"),
+        ("sid", "tell me about the case", "refuge"),
+        ("sid", "do the family have to hear about this", "high risk"),
+    ],
+)
+async def test_everyday_questions_are_answered_at_once(bot: Bot, who: str, typed: str, shown: str) -> None:
+    office = await with_cases(bot)
+    await office.carol.say("escalate DB2026002 a violent ex knows where they are")
+    chat = chat_of(office, who)
+    await chat.say(typed)
+    assert shown in chat.text
+
+
+@pytest.mark.parametrize(
+    ("who", "typed", "button"),
+    [
+        ("sid", "I think this should go to the ICO, he's violent", "ico required DB2026002 he's violent"),
+        (
+            "sid",
+            "im minded not to report it, they've already moved out",
+            "not required DB2026002 they've already moved out",
+        ),
+        ("dora", "two vulnerable children and an address, thats high risk in my book", "advise DB2026002"),
+        ("carl", "ill take the urgent one", "take DB2026002"),
+        ("carol", "escalate the phone one to sid please", "escalate DB2026003"),
+        ("carol", "ask the bus chap if the folder was zipped", "ask DB2026001 Was the folder zipped?"),
+        ("carol", "get gary to tell us how many opened it", "ask DB2026001 Could you tell us how many opened it?"),
+    ],
+)
+async def test_a_remark_on_a_case_is_offered_as_what_it_may_mean(bot: Bot, who: str, typed: str, button: str) -> None:
+    office = await with_cases(bot)
+    await office.carol.say("escalate DB2026002 a violent ex knows where they are")
+    chat = chat_of(office, who)
+    await chat.say(typed)
+    offered = list(chat.last[-1].buttons)
+    assert any(each == button or each.startswith(f"{button} {typed[:9]}") for each in offered), offered
+    assert "999" not in chat.text
+
+
+async def test_work_that_was_done_begins_what_records_it_with_what_was_told(bot: Bot) -> None:
+    office = await with_cases(bot)
+    await office.carol.say("take DB2026001")
+    await office.assessed("DB2026001")
+    await office.carol.say("ico required DB2026001 bank details can be misused")
+    await office.carol.say("rang the ico at ten this morning about the bus folder, their ref is IC-224466")
+    assert "10:00" in office.carol.text
+    assert "IC-224466" in office.carol.text
+    await office.carl.say("the root cause on the bus one was human error, he just forgot it")
+    assert "New value: **Human Error**" in office.carl.text
+
+
+async def test_a_number_within_words_is_no_case(bot: Bot) -> None:
+    office = await with_cases(bot)
+    await office.carol.say("a letter went to 1 instead of 2, is that ours")
+    assert "DB2026002" not in office.carol.text
