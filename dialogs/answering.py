@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from dialogs import prompts as questions
 from dialogs.alarm import alarmed
 from dialogs.asides import aside_answer
+from dialogs.beside import not_read, shown_first
 from dialogs.controls import mistyped
 from dialogs.flow import Heard, Step, shown
 from dialogs.leaving_out import left_out
@@ -59,7 +60,7 @@ async def answered(engine: FlowEngine, text: str) -> None:
         return await engine.ask(*notes, candidates=problem.candidates)
     except NotUnderstood as problem:
         return await _not_an_answer(engine, step, text, heard, problem)
-    return await _taken(engine, step, text, value, heard)
+    return await taken(engine, step, text, value, heard)
 
 
 def _read(engine: FlowEngine, step: Step, text: str, heard: Heard | None) -> Any:
@@ -95,12 +96,12 @@ def _read(engine: FlowEngine, step: Step, text: str, heard: Heard | None) -> Any
         raise
 
 
-async def _taken(engine: FlowEngine, step: Step, text: str, value: Any, heard: Heard | None) -> None:
+async def taken(engine: FlowEngine, step: Step, text: str, value: Any, heard: Heard | None) -> None:
     """Note the answer and everything else that was told with it, say so, and go on."""
     value, found = guarded(value) if step.guarded else (value, None)
     engine.closes(f"**{shown(step, value)}**" if value is not None else say("dialog.skipped"))
     first = step.name == engine.flow.steps[0].name and step.name not in engine.draft.answers
-    told = {} if first else {questions.BY_MISTAKE: False}
+    told = {**({} if first else {questions.BY_MISTAKE: False}), **shown_first(engine, step, text)}
     said_in = {**engine.draft.answers.get(questions.SAID_IN, {}), step.name: engine.turn.heard.message}
     before = engine.draft.answers.get(step.name)
     engine.note({step.name: value, questions.LAST: step.name, questions.SAID_IN: said_in, **told})
@@ -151,7 +152,7 @@ async def _not_an_answer(
     if control is not None and await controlled(engine, control, text):
         return None
     if heard is None:
-        return await engine.ask(say(f"answers.{problem.key}", **problem.values))
+        return await not_read(engine, step, text, problem)
     little = heard.left < TELLS and not heard.doubted
     topic = heard.topic or (topic_where_unanswered(text) if little or is_question(text) else "")
     if topic and not heard.answers:
@@ -222,7 +223,7 @@ def _is_guarded(engine: FlowEngine, name: str) -> bool:
 
 def _echo(engine: FlowEngine, step: Step, value: Any) -> list[str]:
     """How the answer was read; neither free words nor what the review now shows in full."""
-    shown_in_full = engine.flow.review and engine.flow.first_open(engine.asking) is None
+    shown_in_full = engine.reviews and engine.flow.first_open(engine.asking) is None
     free_words = isinstance(value, str) and step.guarded
     return [] if free_words or shown_in_full else [answers_shown.echo(engine.flow, step, value)]
 

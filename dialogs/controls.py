@@ -98,7 +98,7 @@ def step_named(text: str, flow: Flow, asking: Asking) -> Step | None:
     steps = {say(flow.key(step, "label")): step for step in flow.applicable(asking)}
     listing = Listing(
         tuple(
-            Entry(name=label, also=(step.name.replace("_", " "), *_other_names(flow, step)))
+            Entry(name=label, also=(step.name.replace("_", " "), *other_names(flow, step)))
             for label, step in steps.items()
         )
     )
@@ -114,5 +114,5 @@ def new_answer(text: str) -> tuple[str, str]:
     return name, answer.removeprefix("be ").strip()
 
 
-def _other_names(flow: Flow, step: Step) -> tuple[str, ...]:
+def other_names(flow: Flow, step: Step) -> tuple[str, ...]:
     return tuple(name.strip() for name in say(flow.key(step, "also")).split("|"))

@@ -12,12 +12,13 @@ from zoneinfo import ZoneInfo
 
 from dialogs.turn import Heard as CameIn
 from dialogs.turn import Next, Turn
+from domain.access import Roles
 from domain.acts import Act
 from domain.breach import Breach
 from domain.council import Council
 from domain.stores import Draft, Json
 from domain.taxonomy import NOT_KNOWN_YET
-from texts import say
+from texts import has, say
 from texts.words import escaped
 
 Answers = Mapping[str, Any]
@@ -79,6 +80,15 @@ class Kind(Protocol):
         offered = (*offer.buttons, *offer.ticks, *offer.choices)
         return text.strip(" .!").casefold() in {name.casefold() for name in offered}
 
+    def meant(self, text: str, asking: Asking) -> tuple[tuple[str, ...], bool]:
+        """What is offered that words may mean which name none of it, and whether one is meant without much doubt."""
+        return (), False
+
+    @property
+    def is_free(self) -> bool:
+        """Whether any words are an answer."""
+        return False
+
     def remark(self, text: str, value: Any, asking: Asking) -> str:
         """What must be said about how `text` was read as `value`, beyond showing it; mostly nothing."""
         return ""
@@ -105,6 +115,8 @@ class Step:
     `heard` has an effect as soon as the answer is there, before anything is sent. `recorded` is the answer
     that the record of a case has already, which one press keeps. `texts` names another flow whose
     sentences this step uses. What is not `counted` is no part of "3 of 8": most are never asked it.
+    An answer that `takes_questions` may be one itself; what is published or final is shown to
+    those who typed it, by their roles (`shown_first_to`), before it is kept.
     """
 
     name: str
@@ -118,6 +130,8 @@ class Step:
     recorded: Callable[[Asking], Any] = nothing
     texts: str = ""
     counted: bool = True
+    takes_questions: bool = False
+    shown_first_to: Roles = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +202,11 @@ class Flow:
     def first_open(self, asking: Asking) -> Step | None:
         """The first step that has no answer yet; None when all have."""
         return next((step for step in self.steps if step.name not in asking.answers and step.when(asking)), None)
+
+    @property
+    def review_key(self) -> str:
+        """Where the sentences of a review are: the flow's own, or those for words that are only shown first."""
+        return f"{self.name}.review" if has(f"{self.name}.review.ask") else "dialog.shown_first"
 
     def key(self, step: Step, entry: str) -> str:
         """The key of a sentence of a step."""

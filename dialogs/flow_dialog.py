@@ -67,6 +67,11 @@ class FlowDialog:
         engine = await self._engine_of(turn, instance)
         return engine is not None and engine.is_offered(text)
 
+    async def asked_beside(self, turn: Turn, instance: Instance, text: str) -> tuple[str, str]:
+        """What is asked or requested at the open question, and what is left of the text as its answer."""
+        engine = await self._engine_of(turn, instance)
+        return ("", text) if engine is None else engine.asked_beside(text)
+
     async def _talk(self, turn: Turn, instance: Instance, *, hear: bool, opening: tuple[str, ...] = ()) -> None:
         engine = await self._engine_of(turn, instance, opening)
         if engine is None or not await self._permitted(engine):

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from dialogs import prompts as questions
 from dialogs.answering import answered
+from dialogs.beside import asked_beside, told_otherwise
 from dialogs.controls import control_of
 from dialogs.flow import Asking, Flow, Step
 from dialogs.leaving_out import put_words_back
 from dialogs.outgoing import OutgoingMessage, plain
 from dialogs.prompts import CANCEL, RESTART, REVIEW
-from dialogs.steering import confirmed, controlled, wished
+from dialogs.steering import agrees, confirmed, controlled, wished
 from dialogs.story import more_told
 from dialogs.turn import Answered, Next, Turn
 from dialogs.wording import answers as answers_shown
@@ -65,6 +66,11 @@ class FlowEngine:
         """Whether anything was answered yet."""
         return any(not name.startswith("_") for name in self.draft.answers)
 
+    @property
+    def reviews(self) -> bool:
+        """Whether all is shown before it is recorded: in such a flow, and where words are shown first."""
+        return self.flow.review or bool(self.draft.answers.get(questions.SHOWN_FIRST))
+
     async def ask(self, *above: str, candidates: tuple[str, ...] = ()) -> None:
         """Ask what is open now, with `above` over the question; saves the draft."""
         asked_before = bool(self.draft.step)
@@ -95,7 +101,7 @@ class FlowEngine:
 
     async def go_on(self, *notes: str) -> None:
         """Ask the next question, or finish where nothing is left and nothing is reviewed."""
-        if self.flow.first_open(self.asking) is None and not self.flow.review:
+        if self.flow.first_open(self.asking) is None and not self.reviews:
             return await self.finish()
         return await self.ask(*notes)
 
@@ -116,8 +122,13 @@ class FlowEngine:
             if await confirmed(self, text):
                 return None
             self.settle_step()
+        if heard.pressed and (step := heard.pressed.get("takes")):
+            self.draft = replace(self.draft, step=step)
+            return await answered(self, text)
         if heard.pressed and heard.pressed.get("adds"):
             return await more_told(self, text)
+        if heard.pressed is None and await told_otherwise(self, text):
+            return None
         control = control_of(text)
         if control is not None and await controlled(self, control, text):
             return None
@@ -130,6 +141,10 @@ class FlowEngine:
         self.settle_step()
         step = self.flow.step(self.draft.step)
         return step is not None and step.kind.is_offered(text, self.asking)
+
+    def asked_beside(self, text: str) -> tuple[str, str]:
+        """What is asked or requested at the open question, and what is left of the text as its answer."""
+        return asked_beside(self, text)
 
     async def finish(self) -> None:
         """Everything was said: the flow has its effect, once. What a rule forbids can be mended at the review."""
@@ -157,10 +172,13 @@ class FlowEngine:
         raise Ended
 
     async def _reviewed(self, text: str) -> None:
-        if text.strip().casefold().rstrip(".!") in questions.sending_words():
+        if text.strip().casefold().rstrip(".!") in questions.sending_words() or agrees(text):
             return await self.finish()
         if self.flow.listen:
             return await answered(self, text)
+        if agrees(text) is False:
+            self.draft = replace(self.draft, step=CANCEL)
+            return await self.ask()
         return await self.ask(say(questions.of_case("dialog.review_again", self.flow)))
 
     # --- the draft

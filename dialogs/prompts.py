@@ -19,7 +19,7 @@ CARRIED_AT_MOST = 8000  # characters; a card has room for 40,000 in all
 FEWEST_COUNTED = 4
 ANY, ORIGINAL = "*", "original "
 CANDIDATES = "_candidates"
-LAST, ALARMED, BY_MISTAKE, SAID_IN = "_last", "_alarmed", "_by_mistake", "_said_in"
+SHOWN_FIRST, LAST, ALARMED, BY_MISTAKE, SAID_IN = "_shown_first", "_last", "_alarmed", "_by_mistake", "_said_in"
 Extra = Callable[[OutgoingMessage, Draft], OutgoingMessage]
 
 
@@ -39,7 +39,7 @@ def question_of(
 def asked_by(flow: Flow, draft: Draft, asking: Asking) -> str:
     """The words of the open question alone."""
     if draft.step == REVIEW:
-        return say(f"{flow.name}.review.ask", **_values(asking))
+        return say(f"{flow.review_key}.ask", **_values(asking))
     if draft.step in (CANCEL, RESTART):
         return _confirmation(draft, ()).question
     step = flow.step(draft.step)
@@ -147,7 +147,8 @@ def button(draft: Draft, step: str, title: str, words: str = "", style: str = "d
 def _question(
     flow: Flow, step: Step, draft: Draft, asking: Asking, above: tuple[str, ...], candidates: tuple[str, ...]
 ) -> OutgoingMessage:
-    offer = Offer(buttons=candidates) if candidates else step.kind.offer(asking)
+    offer = step.kind.offer(asking)
+    offer = Offer(buttons=candidates, values=offer.values) if candidates else offer
     recorded = step.recorded(asking)
     buttons = [] if recorded is None else [_keep(draft, step, recorded)]
     kept = "" if recorded is None else step.kind.show(recorded)
@@ -217,7 +218,7 @@ def _values(asking: Asking) -> Json:
 
 def _review(flow: Flow, draft: Draft, asking: Asking, above: tuple[str, ...]) -> OutgoingMessage:
     change = [_change(flow, step, draft, REVIEW) for step in flow.applicable(asking)]
-    key = f"{flow.name}.review"
+    key = flow.review_key
     return OutgoingMessage(
         title=say(f"{key}.title", **_values(asking)),
         lines=above,

@@ -17,6 +17,7 @@ from domain.breach import Danger
 from domain.errors import NotUnderstood
 from texts import say
 from understanding.choices.yes_no import read_yes_no
+from understanding.commands.beside import leaves
 from understanding.hearing.wishes import Wish, wish_of
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ async def wished(engine: FlowEngine, text: str) -> bool:
 async def confirmed(engine: FlowEngine, text: str) -> bool:
     """Whether a confirmation was answered; other words are read as what they say, at the question that was open."""
     asked, engine.draft = engine.draft.step, replace(engine.draft, step="")
-    agreed = _agrees(text)
+    agreed = True if asked == CANCEL and leaves(text) else agrees(text)
     if agreed is None:
         return False
     if not agreed:
@@ -90,7 +91,7 @@ async def confirmed(engine: FlowEngine, text: str) -> bool:
     return True
 
 
-def _agrees(text: str) -> bool | None:
+def agrees(text: str) -> bool | None:
     """Yes, no, or words that are neither."""
     said = text.strip().strip(".!").casefold()
     if said in {say(key).casefold() for key in ("dialog.stop", "dialog.start_again")}:

@@ -140,6 +140,11 @@ def _context_class(base: Any) -> Any:
             instance = self.active_dialog
             return await self._flow_dialog(instance).offers(_turn_of(self.context), instance, text)
 
+        async def asked_beside(self, text: str) -> tuple[str, str]:
+            """What is asked or requested at the open question, and what is left of the text as its answer."""
+            instance = self.active_dialog
+            return await self._flow_dialog(instance).asked_beside(_turn_of(self.context), instance, text)
+
         def knows(self, flow: str) -> bool:
             """Whether there is a dialog of this name."""
             return self.dialogs.find_dialog(flow) is not None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.commands.registry import Command, commands, phrases
 from bot.edge.activity import Incoming
 from bot.sdk.port import DialogStack
+from bot.turns.beside import hear_in_dialog
 from bot.turns.feelings import distress_answered, feelings_answered
 from bot.turns.idle.afterwards import meant_the_sent_one
 from bot.turns.idle.hearing import hear_edited, hear_idle, hear_quoted, take_offer
@@ -40,6 +41,7 @@ class Router:
     def __init__(self, turn: Turn, dialogs: DialogStack) -> None:
         self.turn = turn
         self.dialogs = dialogs
+        self.beside = False  # what is done beside the open question, which is asked again once
 
     async def decide(self, incoming: Incoming) -> None:
         """A press, a command, an answer to the open question, or the first words of a report."""
@@ -109,8 +111,7 @@ class Router:
         if match and match.certain and not (in_dialog and await self.dialogs.offers(text)):
             return await self.command(match)
         if in_dialog:
-            await self.dialogs.continue_dialog()
-            return None
+            return await hear_in_dialog(self, text)
         return self.turn.say(did_you_mean(match)) if match else await hear_idle(self, text)
 
     def _command_in(self, text: str) -> Match | None:
@@ -215,7 +216,7 @@ class Router:
             others = [each for each in self.dialogs.stack if each.state.get("draft") != (start.draft or None)]
             self.dialogs.stack[:] = others
             await self.dialogs.begin_dialog(start.flow, start.options())
-        else:
+        elif not self.beside:
             await self.dialogs.pass_over()
             await self.ask_again()
 

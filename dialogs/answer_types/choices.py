@@ -13,6 +13,7 @@ from domain.taxonomy import NOT_KNOWN_YET, Entry, Listing
 from texts import say
 from texts.words import listed
 from understanding.choices.choice import read_choice, read_choices, says_nothing
+from understanding.choices.meanings import meant_in
 from understanding.hearing.mitigation import Degree, Mitigation, mitigations_in
 from understanding.spelling import bare, plain
 from understanding.telling.kinds import kinds_told, only_these, without_grown_ups
@@ -66,6 +67,9 @@ class Choice(Kind):
     def read(self, text: str, asking: Asking) -> str:
         return read_choice(text, self._offered(asking))
 
+    def meant(self, text: str, asking: Asking) -> tuple[tuple[str, ...], bool]:
+        return meant_in(text, self._offered(asking))
+
     def show(self, value: Any) -> str:
         return str(value)
 
@@ -100,6 +104,9 @@ class Several(Kind):
 
     def read(self, text: str, asking: Asking) -> list[str]:
         return list(_chosen(text, self.listing(asking).on(_today(asking))))
+
+    def meant(self, text: str, asking: Asking) -> tuple[tuple[str, ...], bool]:
+        return meant_in(text, self.listing(asking).on(_today(asking)))
 
     def show(self, value: Any) -> str:
         return listed(tuple(value))

@@ -32,6 +32,10 @@ class Words(Kind):
             raise NotUnderstood("words_too_long", most=LONGEST)
         return words
 
+    @property
+    def is_free(self) -> bool:
+        return True
+
     def is_offered(self, text: str, asking: Asking) -> bool:
         """ "The report of 23 November shows it": what begins like a sentence is an answer, and no command."""
         return bool(any_of("listening.begins_a_sentence").match(plain(text))) and len(text.split()) >= SENTENCE

@@ -45,6 +45,10 @@ class Suggested(Kind):
     def read(self, text: str, asking: Asking) -> str:
         return Words().read(text, asking)
 
+    @property
+    def is_free(self) -> bool:
+        return True
+
     def is_offered(self, text: str, asking: Asking) -> bool:
         return Kind.is_offered(self, text, asking) or Words().is_offered(text, asking)
 

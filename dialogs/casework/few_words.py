@@ -13,6 +13,7 @@ from dialogs.casework.carrying_out import carry_out, case_of_draft, conclude
 from dialogs.flow import Flow, Step
 from dialogs.turn import Next, Turn
 from domain import actions
+from domain.access import OVERSIGHT
 from domain.actions import Changed
 from domain.acts import Act
 from domain.breach import Breach
@@ -96,7 +97,14 @@ def _flow(row: CaseWords) -> Flow:
     return Flow(
         name=row.flow_name,
         version=1,
-        steps=(Step(name=WORDS, kind=Suggested(offers if has(offers) else "")),),
+        steps=(
+            Step(
+                name=WORDS,
+                kind=Suggested(offers if has(offers) else ""),
+                takes_questions=row.act is Act.ASK_REPORTER,
+                shown_first_to=OVERSIGHT if row.act is Act.SET_PUBLIC_WORDING else frozenset(),
+            ),
+        ),
         finish=partial(_finish, row),
         review=False,
         needs=row.act,

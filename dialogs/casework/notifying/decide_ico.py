@@ -9,6 +9,7 @@ from dialogs.casework.carrying_out import came_first, case_of_draft, conclude
 from dialogs.flow import Asking, Flow, Kind, Offer, Step
 from dialogs.turn import Next, Turn
 from domain import actions
+from domain.access import Role
 from domain.acts import Act
 from domain.assessment import advise_on
 from domain.breach import Breach, DpoAdvice
@@ -21,6 +22,7 @@ from texts.words import escaped
 from understanding.choices.choice import read_choice
 
 REQUIRED, NOT_REQUIRED = "required", "not required"
+DECIDERS = frozenset({Role.SIRO, Role.STAND_IN})
 LONGEST_OFFER = 80  # characters of a reason on a button
 _DECIDED = re.compile(
     r"(?P<not>not |un)?(?:required|needed|necessary)\b(?:[,:]? *(?:because(?! of\b)|since|as))?[,:…]?"
@@ -162,12 +164,13 @@ def decision_steps(flow: str, advice: str, about: str) -> tuple[Step, ...]:
     """What is decided, why, and why against the DPO's advice about it; `advice` is what the record advises on."""
     return (
         Step(name="decision", kind=Decision(flow, advice)),
-        Step(name="reason", kind=Reason(f"{flow}.offers"), follows="decision"),
+        Step(name="reason", kind=Reason(f"{flow}.offers"), follows="decision", shown_first_to=DECIDERS),
         Step(
             name="against_advice",
             kind=Suggested(values=advised(about)),
             follows="decision",
             when=advice_against(about),
+            shown_first_to=DECIDERS,
         ),
     )
 

@@ -93,6 +93,7 @@ async def test_a_stolen_laptop_with_the_siro_and_the_ico_within_72_hours(bot: Bo
     await office.sid.say("yes")
     await office.sid.press("Required")
     await office.sid.say("bank details, not encrypted")
+    await office.sid.press("Record it")
     decided = await office.reaches(office.sid, "Decided by Sid Siro")
     assert "Notification required" not in decided.buttons
 

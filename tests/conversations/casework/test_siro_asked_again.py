@@ -53,6 +53,7 @@ async def test_that_it_need_not_be_told_stands_or_is_decided_otherwise(bot: Bot)
     assert list(card.buttons)[:2] == ["It stands", "Notification required"]
     await office.sid.press("Notification required")
     await office.sid.say("somebody did read it")
+    await office.sid.press("Record it")
     breach = await bot.store.breach(reference)
     assert breach
     assert breach.ico_required

@@ -1,0 +1,82 @@
+"""A question or a request that of the team at an open question: it is answered, then that is asked again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.commands.registry import commands
+from bot.turns.idle.office import hear_office, is_office
+from bot.turns.idle.suggestions import did_you_mean
+from dialogs.outgoing import plain
+from domain.breach import Breach
+from presentation.clocks import ico_clock
+from understanding.commands.beside import asks_the_clock, names_a_case
+from understanding.commands.guesses import guessed
+from understanding.commands.law import law_asked
+from understanding.commands.phrases import Match
+from understanding.commands.requests import requests_in
+from understanding.commands.wishes import SHOWING, asks_what_waits, wishes_in
+from understanding.hearing.moves import move_of
+
+if TYPE_CHECKING:
+    from bot.turns.router import Router
+
+
+async def hear_in_dialog(router: Router, text: str) -> None:
+    """The open question hears it, without what was asked or requested beside an answer, which comes first."""
+    asked, told = await router.dialogs.asked_beside(text)
+    router.beside = bool(asked)
+    if not asked or not await _answered(router, asked):
+        await router.dialogs.continue_dialog()
+    elif told:
+        router.turn.heard = replace(router.turn.heard, text=told)
+        await router.dialogs.continue_dialog()
+    else:
+        await router.dialogs.reprompt_dialog()
+
+
+async def _answered(router: Router, text: str) -> bool:
+    """Whether something was said to it; what changes another case is only offered."""
+    turn = router.turn
+    if not is_office(turn):
+        return False
+    if names_a_case(text):
+        return await hear_office(router, text, move_of(text), figures=False)
+    if topic := law_asked(text):
+        turn.tell(f"law.{topic}", regulator=turn.council.regulator.name)
+        return True
+    about = await _open_case(router)
+    if about and asks_the_clock(text):
+        turn.say(plain(ico_clock(about, turn.now, turn.council.regulator, turn.reminding.calendar.holidays)))
+        return True
+    match = _to_show(router, text, about)
+    if match:
+        await router.command(match)
+        return True
+    if guess := guessed(text, router.may, router.known()):
+        turn.say(did_you_mean(guess))
+    return guess is not None
+
+
+async def _open_case(router: Router) -> Breach | None:
+    """The case that the open question is about."""
+    top = router.dialogs.active_dialog
+    draft = await router.turn.tx.draft(str(top.state.get("draft"))) if top else None
+    return await router.turn.tx.breach(draft.about) if draft and draft.about else None
+
+
+def _to_show(router: Router, text: str, about: Breach | None) -> Match | None:
+    """What is asked to be shown: of the open case, or what waits, is late, or counts."""
+    if asks_what_waits(text):
+        return Match("my_cases", "")
+    wished = next((wish.command for wish in wishes_in(text) if wish.command in SHOWING and not wish.guessed), "")
+    if wished and about and router.may(wished):
+        return Match(wished, about.reference)
+    found = requests_in(text, router.known(), router.takes, reference=about.reference if about else "")
+    likely = found[0] if found and found[0].certain else None
+    shows = likely is not None and not commands()[likely.command].effect and router.may(likely.command)
+    return likely if likely and shows and likely.command in _SHOWN else None
+
+
+_SHOWN = (*SHOWING, "open", "overdue", "unassigned", "my_cases", "summary", "register", "compare", "find")

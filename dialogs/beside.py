@@ -1,0 +1,238 @@
+"""What is typed at a question of the team's work and is not its answer: it is done, and the question comes again.
+
+Nothing typed is lost: what was taken for something else can be kept as the answer with one press.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from dialogs import prompts as questions
+from dialogs.answer_types import Count, TicksAndWords, YesNo
+from dialogs.controls import other_names
+from dialogs.flow import Flow, Kind, Step, shown
+from dialogs.outgoing import Button, OutgoingMessage
+from dialogs.prompts import CANCEL, REVIEW
+from domain.errors import Ambiguous, NotUnderstood
+from domain.stores import Draft, Json
+from texts import say
+from understanding.choices.yes_no import says_nothing
+from understanding.commands.beside import (
+    corrections_in,
+    has_number,
+    is_short,
+    leaves,
+    parted,
+    said_without,
+    sounds_like_a_correction,
+    without_denied,
+)
+from understanding.spelling import bare
+
+if TYPE_CHECKING:
+    from dialogs.flow_engine import FlowEngine
+
+_NO_NAMES = frozenset(
+    ("told", "why", "when", "what", "with", "from", "they", "them", "main", "done", "other", "others")
+)
+_SHORTEST_NAME = 4
+
+
+def is_of_the_team(engine: FlowEngine) -> bool:
+    """Whether the team is asked, and not somebody who reports: those are listened to in ways of their own."""
+    step = engine.flow.step(engine.draft.step)
+    return engine.flow.listen is None and not (step and step.guarded) and not engine.flow.once
+
+
+def is_a_button(engine: FlowEngine, text: str) -> bool:
+    """Whether the words are, to the letter, one of those that the open question offers."""
+    step = engine.flow.step(engine.draft.step)
+    return step is not None and Kind.is_offered(step.kind, text, engine.asking)
+
+
+def shown_first(engine: FlowEngine, step: Step, text: str) -> Json:
+    """Marks typed words that are published or final: they are shown before they are kept."""
+    typed = engine.turn.heard.pressed is None and not is_a_button(engine, text) and not says_nothing(text)
+    return {questions.SHOWN_FIRST: True} if typed and engine.turn.roles & step.shown_first_to else {}
+
+
+def asked_beside(engine: FlowEngine, text: str) -> tuple[str, str]:
+    """What is asked or requested instead of an answer, or beside one, and what is left of the text as the answer."""
+    engine.settle_step()
+    if not is_of_the_team(engine) or engine.draft.step == CANCEL or is_a_button(engine, text):
+        return "", text
+    step = engine.flow.step(engine.draft.step)
+    asked, told = parted(text)
+    if not asked or (step and step.takes_questions):
+        return "", text
+    if told and step and _reads(engine, step, told):
+        return asked, told
+    if step and not is_free(step) and is_short(text) and _reads(engine, step, text):
+        return "", text
+    if _corrected(engine, text):
+        return "", text
+    return text, ""
+
+
+async def told_otherwise(engine: FlowEngine, text: str) -> bool:
+    """Whether the words left the dialog, corrected an earlier answer, or asked something; then that was done."""
+    if not is_of_the_team(engine) or engine.draft.step == CANCEL or is_a_button(engine, text):
+        return False
+    if changes := _corrected(engine, text):
+        await _put_right(engine, text, changes)
+        return True
+    if leaves(text):
+        engine.offers.append(taking(engine, text))
+        engine.draft = replace(engine.draft, step=CANCEL)
+        await engine.ask()
+        return True
+    asked, _ = asked_beside(engine, text)
+    if asked:
+        engine.offers.append(taking(engine, text))
+        await engine.ask(say("dialog.a_question"), questions.help_of(engine.flow, engine.draft.step))
+    return bool(asked)
+
+
+def taking(engine: FlowEngine, text: str) -> questions.Extra:
+    """A button by which what was typed is the answer after all; only where any words are one."""
+    step = engine.flow.step(engine.draft.step)
+
+    def offer(saying: OutgoingMessage, draft: Draft) -> OutgoingMessage:
+        if step is None or not is_free(step):
+            return saying
+        press = {"draft": draft.id, "step": questions.ANY, "say": text, "takes": step.name}
+        return replace(saying, buttons=(*saying.buttons, Button(title=say("dialog.is_my_answer"), data=press)))
+
+    return offer
+
+
+async def not_read(engine: FlowEngine, step: Step, text: str, problem: NotUnderstood) -> None:
+    """Words that name nothing of what is offered: what they mean of it is taken, or offered where that is open."""
+    from dialogs.answering import taken
+
+    meant, sure = step.kind.meant(text, engine.asking)
+    if sure:
+        return await taken(engine, step, text, step.kind.read(meant[0], engine.asking), None)
+    key = "choice_ambiguous" if meant else problem.key
+    return await engine.ask(say(f"answers.{key}", **problem.values), candidates=meant)
+
+
+def is_free(step: Step) -> bool:
+    """Whether any words are an answer."""
+    return step.kind.is_free
+
+
+def _reads(engine: FlowEngine, step: Step, text: str) -> bool:
+    try:
+        step.kind.read(text, engine.asking)
+    except Ambiguous:
+        return True
+    except NotUnderstood:
+        return False
+    return True
+
+
+def _corrected(engine: FlowEngine, text: str) -> Json:
+    """New answers to questions that were answered before, by step; empty where the words correct none."""
+    if not sounds_like_a_correction(text):
+        return {}
+    named = _named(engine, text)
+    here = engine.draft.step
+    if named:
+        return {} if set(named) == {here} and not is_free_here(engine) else named
+    step = engine.flow.step(here)
+    for core in said_without(text):
+        if step and not is_free(step) and _reads(engine, step, core):
+            return {}
+        for each in _answered(engine):
+            if isinstance(each.kind, YesNo | TicksAndWords) or is_free(each):
+                continue
+            if isinstance(each.kind, Count) and not has_number(core):
+                continue
+            value = _value(engine, each, core)
+            if value is not None and value != engine.draft.answers[each.name]:
+                return {each.name: value}
+    return {}
+
+
+def is_free_here(engine: FlowEngine) -> bool:
+    """Whether the open question takes any words, so that one named with its new answer is meant."""
+    step = engine.flow.step(engine.draft.step)
+    return step is None or is_free(step)
+
+
+def _answered(engine: FlowEngine) -> list[Step]:
+    """The steps with an answer, the last one first, without the open one."""
+    answers = engine.draft.answers
+    last = str(answers.get(questions.LAST, ""))
+    steps = [each for each in engine.flow.applicable(engine.asking) if answers.get(each.name) is not None]
+    others = [each for each in steps[::-1] if each.name != engine.draft.step]
+    return sorted(others, key=lambda each: each.name != last)
+
+
+def _named(engine: FlowEngine, text: str) -> Json:
+    """The answers that are named by their question: "records should be 14". None where the new answer is not read."""
+    found: Json = {}
+    answers = engine.draft.answers
+    for name, value, adds in corrections_in(text, labels_of(engine.flow, engine)):
+        step = engine.flow.step(name)
+        if step is None or (name != engine.draft.step and name not in answers):
+            continue
+        read = _value(engine, step, value)
+        if adds and isinstance(read, str) and isinstance(before := answers.get(name), str) and is_free(step):
+            read = f"{before}; {read}"
+        found[name] = read
+    return found
+
+
+def _value(engine: FlowEngine, step: Step, words: str) -> Any:
+    for each in (without_denied(words), words):
+        try:
+            return step.kind.read(each, engine.asking)
+        except NotUnderstood:
+            continue
+    return None
+
+
+def labels_of(flow: Flow, engine: FlowEngine) -> Mapping[str, tuple[str, ...]]:
+    """By which names each question may be spoken of: its label, its own name, and a word of them that no other has."""
+    steps = flow.applicable(engine.asking)
+    whole = {
+        step.name: {say(flow.key(step, "label")).lower(), step.name.replace("_", " "), *other_names(flow, step)}
+        for step in steps
+    }
+    parts = Counter(word for names in whole.values() for word in {w for name in names for w in bare(name).split()})
+    return {
+        name: tuple(
+            dict.fromkeys(
+                (*names, *(w for each in names for w in bare(each).split() if parts[w] == 1 and _may_name(w)))
+            )
+        )
+        for name, names in whole.items()
+    }
+
+
+def _may_name(word: str) -> bool:
+    return len(word) >= _SHORTEST_NAME and word not in _NO_NAMES
+
+
+async def _put_right(engine: FlowEngine, text: str, changes: Json) -> None:
+    """Take what was corrected, show it, and ask on; where the new answer is not clear that question is asked again."""
+    read = {name: value for name, value in changes.items() if value is not None}
+    unclear = next((name for name in changes if name not in read), "")
+    here = engine.draft.step
+    engine.note(read)
+    steps = [step for step in engine.flow.steps if step.name in read]
+    what = " · ".join(f"{say(engine.flow.key(step, 'label'))}: {shown(step, read[step.name])}" for step in steps)
+    notes = [say("dialog.put_right", what=what)] if what else []
+    if steps:
+        engine.offers += [questions.changing(engine.flow, steps), taking(engine, text)]
+    if unclear and (step := engine.flow.step(unclear)):
+        engine.draft = replace(engine.draft, step=unclear)
+        return await engine.ask(*notes, say("dialog.doubted", label=say(engine.flow.key(step, "label"))))
+    if here in read or here == REVIEW:
+        engine.draft = replace(engine.draft, step="")
+    return await (engine.go_on(*notes) if here in read else engine.ask(*notes))

@@ -1,0 +1,131 @@
+"""What the team types at an open question that is not its answer: a wish to leave, a correction, a question.
+
+Pure readers of words; what becomes of them is for whoever asked. Where they may yet be the answer, it is asked.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from understanding.commands.wishes import IN_A_QUESTION, calls_a_case, wishes_in
+from understanding.counts.numbers import CARDINALS
+from understanding.hearing.asides import is_question
+from understanding.hearing.corrections import corrects
+from understanding.spelling import bare, plain
+from vocabulary import remembered, words
+from vocabulary.patterns import any_of, either
+
+LONGEST = 600
+_MOST_OF_A_WISH, _FEW = 16, 3
+_REFERENCE = re.compile(r"\bdb ?-?[0-9]{4}")
+_DENIED = re.compile(r",? (?:and )?(?:not|rather than|instead of) [^,;.]+$|^(?:it'?s )?not [^,;.]{1,30}[,;.] ?")
+_SENTENCE = re.compile(
+    r"(?<=[.!?;])\s+|\n+|,\s+(?=(?:also |and |but |btw )?(?:how|what|whats|when|who|why|where|which)\b)"
+)
+_VERB = (
+    r"(?:'s)? ?(?:(?:is|are|was|were) (?:wrong|not right|incorrect)[,;:.]?(?: and)?(?: (?:it|that|they|this))?"
+    r"(?:'s| (?:(?:should|needs to|has to|must)(?: be| say| read| have been)?|is|are|was|were))?"
+    r"|(?:should|shoud|needs to|need to|has to|must|ought to)(?: have)?(?: be| been| say| read)?"
+    r"|is|are|was|were|to|as|:|=) "
+)
+_ADDS = re.compile(r",? (?:as well|too|also)$")
+
+
+def leaves(text: str) -> bool:
+    """Whether somebody wishes to leave the dialog at this question: "no, leave that for now, I'll ask Carl"."""
+    typed = plain(text[:LONGEST]).rstrip(".! ")
+    return len(typed.split()) <= _MOST_OF_A_WISH and bool(_leaving().match(typed))
+
+
+@remembered
+def _leaving() -> re.Pattern[str]:
+    around = either((*words("wishes.around"), *words("wishes.before_leaving")))
+    after = either(words("wishes.after_leaving"))
+    return re.compile(rf"(?:{around}[ ,.!-]+)*{either(words('wishes.leave'))}(?:$|[,.;!?–-].*| {after}(?!\w).*)")
+
+
+def parted(text: str) -> tuple[str, str]:
+    """What is asked or requested in a text, and what is told beside it; either may be empty."""
+    parts = [part.strip() for part in _SENTENCE.split(text[:LONGEST].strip()) if part and part.strip()]
+    asked = [part for part in parts if _asks(part)]
+    if not asked and not _asks(text):
+        return "", text
+    return " ".join(asked) or text, " ".join(part for part in parts if asked and part not in asked)
+
+
+def _asks(text: str) -> bool:
+    typed = plain(text[:LONGEST])
+    if is_question(text) or any_of("wishes.begins_a_question").match(typed):
+        return True
+    named = bool(_REFERENCE.search(typed)) or calls_a_case(text)
+    return named and any(wish.first and wish.command in IN_A_QUESTION for wish in wishes_in(text))
+
+
+def names_a_case(text: str) -> bool:
+    """Whether a text speaks of a case by its reference, or as "the bus one"."""
+    return bool(_REFERENCE.search(plain(text[:LONGEST]))) or calls_a_case(text)
+
+
+def asks_the_clock(text: str) -> bool:
+    """Whether the time left of the open case is asked for."""
+    return bool(any_of("commands.of_the_clock").search(plain(text[:LONGEST])))
+
+
+def is_short(text: str) -> bool:
+    """Whether so few words are rather an answer with a question mark than a question."""
+    return len(text.split()) <= _FEW
+
+
+def sounds_like_a_correction(text: str) -> bool:
+    """Whether words say that something before was not right."""
+    return corrects(text) or bool(any_of("wishes.denies_before").match(plain(text[:LONGEST])))
+
+
+def corrections_in(text: str, labels: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, bool]]:
+    """The questions that are named with a new answer, and whether that is added to the old one.
+
+    "no, people is 3 and records is 1" has two; `labels` are the names of each question.
+    """
+    typed = " ".join(text[:LONGEST].split())
+    names = {label.casefold(): name for name, each in labels.items() for label in each}
+    pattern = _named(tuple(sorted(names)))
+    found = list(pattern.finditer(typed.translate(_QUOTES)))
+    for place, each in enumerate(found):
+        ends = found[place + 1].start() if place + 1 < len(found) else len(typed)
+        value = re.sub(r"(?:[,;.]| and| but| the)+$", "", typed[each.end() : ends].strip(), flags=re.IGNORECASE)
+        if value := re.sub(r"^(?:that|it's|its) ", "", value.strip(" ,;"), flags=re.IGNORECASE):
+            yield names[each["name"].casefold()], _ADDS.sub("", value), bool(_ADDS.search(value))
+
+
+_QUOTES = str.maketrans("‘’`", "'''")
+
+
+@lru_cache(maxsize=256)
+def _named(names: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w'])(?P<name>{either(names)}){_VERB}", re.IGNORECASE)
+
+
+def said_without(text: str) -> Iterator[str]:
+    """What is left of a correction without its signs, and without what it denies: "training" of "no, training"."""
+    typed = plain(text[:LONGEST])
+    core = _signs().sub(" ", typed)
+    core = " ".join(core.split()).strip(" ,.;:-!")
+    for each in (core, _DENIED.sub("", core).strip(" ,.;:-!")):
+        if each and any(letter.isalnum() for letter in each):
+            yield each
+
+
+def without_denied(value: str) -> str:
+    """ "30, not 12" is 30."""
+    return _DENIED.sub("", value).strip(" ,.;:-!") or value
+
+
+@remembered
+def _signs() -> re.Pattern[str]:
+    signs = (*words("hearing.correction"), *words("wishes.signs_of_correction"))
+    return re.compile(rf"(?<![\w']){either(signs)}(?!\w)")
+
+
+def has_number(text: str) -> bool:
+    """Whether a number stands there, in figures or words."""
+    return bool(re.search(r"[0-9]", text)) or any(word in CARDINALS for word in bare(text).split())
