@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from understanding.counts.numbers import AMOUNT, value_of
 from vocabulary import remembered, words
@@ -9,6 +10,7 @@ from vocabulary.patterns import either
 
 # So far around a number stand the words that say "about" or "at least".
 NEAR = 40
+MOST = 100  # numbers
 LONGEST = 2000
 _THREE_WORDS = re.compile(r"(?: [a-z'-]+){0,3}")
 # Allotment holders, lecturers, assistants, librarians: those who do something.
@@ -43,9 +45,9 @@ class Counted:
 
 
 def counted_in(text: str) -> list[Counted]:
-    """Every number of a prepared text, with what is counted."""
+    """Every number of a prepared text, with what is counted; of a long list of figures the first of them."""
     found = []
-    for match in re.finditer(rf"(?<![\w'-]){AMOUNT}", text[:LONGEST]):
+    for match in islice(re.finditer(rf"(?<![\w'-]){AMOUNT}", text[:LONGEST]), MOST):
         quantity = _bounded(
             value_of(match[0]),
             text[max(0, match.start() - NEAR) : match.start()],

@@ -25,6 +25,8 @@ _PERHAPS = re.compile(
 _FIRST = re.compile(r"^\W*(?:(?:yes|yeah|like i said|as i said|just|only|well|it's|its|there are)\W+)*$")
 _APART = re.compile(r" ?[,.;:(-]+ ?(?!and\b|plus\b|or\b|maybe\b)[a-z]")
 _HALF = 2
+_MANY = 12  # numbers: a list of figures has no last word
+_CUE = 40  # letters before a number, in which a cue stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +39,9 @@ class Ending:
 
 
 def in_the_end(text: str) -> Ending | None:
-    """The last such number of a prepared text; None where the text has but one number, or leaves it open."""
+    """The last such number of a prepared text; None where the text has but one number, a list, or leaves it open."""
     numbers = [each for each in counted_in(text) if each.noun != "not people"]
-    endings = list(_endings(text, numbers))
+    endings = list(_endings(text, numbers)) if len(numbers) <= _MANY else []
     return endings[-1] if endings else None
 
 
@@ -49,7 +51,7 @@ def _endings(text: str, numbers: list[Counted]) -> Iterator[Ending]:
         first = numbers[0].quantity
         yield Ending(replace(first, exact=first.exact and not rough), outright=False, people=True)
     for place, each in enumerate(numbers):
-        before, people, said = text[: each.start], each.noun == "people", each.quantity.named
+        before, people, said = text[max(0, each.start - _CUE) : each.start], each.noun == "people", each.quantity.named
         earlier = numbers[place - 1] if place else None
         if receives(text, each) or (earlier and earlier.quantity.named == said):
             continue

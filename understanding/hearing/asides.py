@@ -51,7 +51,7 @@ def placed_topic(text: str, own: Mapping[str, tuple[str, ...]] | None = None, me
 def parts_of(text: str) -> list[str]:
     """The sentences of a message, and the questions in them that begin behind a comma or an *and*."""
     parts: list[str] = []
-    for part in _borders().split(text[:LONGEST]):
+    for part in _borders().split(" ".join(text[:LONGEST].split())):
         if parts and len(part.split()) <= _TAG and _asking().match(plain(part)):
             parts[-1] = f"{parts[-1]}, {part}"  # "not sure this counts, does it?"
         elif part.strip():
