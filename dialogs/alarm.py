@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dialogs import prompts as questions
 from dialogs.flow import Heard
+from domain.breach import Danger
 from domain.stores import Draft
 
 if TYPE_CHECKING:
@@ -16,14 +17,18 @@ if TYPE_CHECKING:
 async def alarmed(engine: FlowEngine, heard: Heard | None) -> None:
     """Danger was heard: the numbers at once, the team told, and the danger question next, as a confirmation.
 
+    What is heard after a No alarms anew, though words before that No had alarmed already.
+
     Where another question was asked and the words answer that one, what its answer does is done at once.
     """
+    if heard and heard.attack and engine.flow.attacked:
+        await engine.flow.attacked(engine.turn, engine.draft)
     if heard and "danger" in heard.answers and (danger := engine.flow.step("danger")) and danger.heard:
         await danger.heard(engine.turn, engine.draft)
         return
-    if not heard or not heard.danger or not engine.flow.alarm or engine.draft.answers.get(questions.ALARMED):
-        return
-    if engine.draft.answers.get("danger") == "yes":
+    answered = engine.draft.answers.get("danger")
+    pending = engine.draft.answers.get(questions.ALARMED) and answered != Danger.NO
+    if not heard or not heard.danger or not engine.flow.alarm or pending or answered == Danger.YES:
         return
     engine.draft = danger_next(engine.draft)
     await engine.save()
@@ -33,4 +38,5 @@ async def alarmed(engine: FlowEngine, heard: Heard | None) -> None:
 def danger_next(draft: Draft) -> Draft:
     """Danger was heard in words: the question about it comes next, whatever was answered to it."""
     answers = {name: value for name, value in draft.answers.items() if name != "danger"}
-    return replace(draft, answers={**answers, questions.ALARMED: True}, step="danger")
+    times = int(answers.get(questions.ALARMED, 0)) + 1
+    return replace(draft, answers={**answers, questions.ALARMED: times}, step="danger")

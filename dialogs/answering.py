@@ -23,6 +23,7 @@ from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
 from understanding.choices.choice import is_not_known, is_skip, passes_over
 from understanding.hearing.asides import UNKNOWN, is_question, topic_where_unanswered
+from understanding.hearing.safety.feelings import only_fears
 from understanding.hearing.wishes import without_wish_to_send
 
 if TYPE_CHECKING:
@@ -157,7 +158,8 @@ async def _not_an_answer(
     topic = heard.topic or (topic_where_unanswered(text) if little or is_question(text) else "")
     if topic and not heard.answers:
         await alarmed(engine, heard)
-        notes = [] if is_question(text) else kept_in_the_story(engine, text, least=TELLS_BESIDE_A_CORRECTION)
+        only_asked = is_question(text) or only_fears(text)
+        notes = [] if only_asked else kept_in_the_story(engine, text, least=TELLS_BESIDE_A_CORRECTION)
         return await engine.ask(aside_answer(topic, engine.flow, step.name, engine.turn.council), *notes)
     if heard.answers or heard.left >= (TELLS if heard.for_open else 1) or heard.danger or heard.doubted:
         return await told_beside(engine, text, heard)

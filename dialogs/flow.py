@@ -141,8 +141,9 @@ class Heard:
     `answers` are by step; `corrects` are those that replace an earlier answer. `for_open` is False where the words
     speak of something else than the open question, `left` counts the words that belong to no fact. `topic` is what is
     asked back instead of an answer, `asides` what is asked besides, and `said` the words without those questions.
-    `danger` is that somebody may come to harm, `doubted` the step whose answer is said to be wrong, `known` that
-    nothing new was told. `small_talk` is the kind of words that tell nothing (`thanks`).
+    `danger` is that somebody may come to harm, `attack` that an account or a computer was broken into, `doubted` the
+    step whose answer is said to be wrong, `known` that nothing new was told. `small_talk` is the kind of words that
+    tell nothing (`thanks`).
     """
 
     answers: Json
@@ -153,6 +154,7 @@ class Heard:
     asides: tuple[str, ...] = ()
     said: str = ""
     danger: bool = False
+    attack: bool = False
     doubted: str = ""
     known: bool = False
     small_talk: str = ""
@@ -171,7 +173,8 @@ class Flow:
     `version` goes up when a step is renamed or changes its meaning. With `early` the first answer is
     enough to send. `listen` reads a typed message for everything that it tells, given the open step;
     `unkept` counts the words of a message that tell something and stand in no answer;
-    `prefill` reads other answers out of the first one. `alarm` is what happens when danger is heard.
+    `prefill` reads other answers out of the first one. `alarm` is what happens when danger is heard,
+    `attacked` when an attack is.
     `needs` is the right on the case that every turn of a casework dialog asks for anew. `given` is what is
     known before the first question; its names begin with an underscore. What is asked `once` is passed over by
     any other message.
@@ -187,6 +190,7 @@ class Flow:
     listen: Listen | None = None
     unkept: Unkept | None = None
     alarm: Callable[[Turn, Draft], Awaitable[None]] | None = None
+    attacked: Callable[[Turn, Draft], Awaitable[None]] | None = None
     needs: Act | None = None
     given: Callable[[Turn], Awaitable[Json]] | None = None
     once: bool = False

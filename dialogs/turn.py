@@ -102,6 +102,7 @@ class Turn:
     deliveries: list[Delivery] = field(default_factory=list)
     posted: bool = False
     alarmed: bool = False
+    consoled: bool = False
     reminding: Reminding = field(default_factory=Reminding)
     originals: dict[str, dict[str, str]] = field(default_factory=dict)
     left_out: dict[str, dict[str, str]] = field(default_factory=dict)

@@ -136,6 +136,14 @@ async def _urgent_draft(services: Services, values: Json) -> OutgoingMessage | N
     )
 
 
+@kind("urgent_attack")
+async def _urgent_attack(services: Services, values: Json) -> OutgoingMessage | None:
+    """An account or a computer was broken into, and the report is still being written."""
+    draft = await services.store.draft(values["draft"])
+    name = escaped(draft.person.name or draft.person.id) if draft else ""
+    return plain(say("outbox.urgent_attack", name=name)) if draft else None
+
+
 @kind("urgent_words")
 async def _urgent_words(services: Services, values: Json) -> OutgoingMessage | None:
     """What was told after a report was sent sounds of danger; the words themselves stand with the case."""

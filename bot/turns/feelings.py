@@ -5,18 +5,31 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.turns.idle.offers import recent_of
 from dialogs.asides import distress_answer, upset_answer
 from dialogs.outgoing import plain
+from texts import say
 from understanding.hearing.safety.feelings import hears_distress, hears_upset, without_upset
 
 if TYPE_CHECKING:
     from bot.turns.router import Router
+    from dialogs.turn import Turn
 
 
 async def distress_answered(router: Router) -> None:
     """A warm, short answer with numbers, and nothing else: no report, no nudge, no trace."""
     await router.dialogs.pass_over()
     router.turn.say(plain(distress_answer(router.turn.council)))
+
+
+async def led_on(turn: Turn) -> None:
+    """An open door after a kind word: how the report stands that was sent, or that it can be told later."""
+    recent = recent_of(await turn.store.breaches_of(turn.person.id), turn.now)
+    if recent is None:
+        return turn.tell("idle.upset_go_on")
+    stands = say(f"reports.status.{recent.status.name.lower()}")
+    team = turn.council.contacts.team_name
+    return turn.tell("idle.upset_sent", reference=recent.reference, stands=stands, team=team)
 
 
 async def feelings_answered(router: Router, text: str) -> str:
@@ -33,11 +46,11 @@ async def feelings_answered(router: Router, text: str) -> str:
     turn = router.turn
     turn.say(plain(upset_answer(turn.council)))
     rest = without_upset(text)
-    turn.heard = replace(turn.heard, text=rest)
+    turn.heard, turn.consoled = replace(turn.heard, text=rest), True
     if not rest:
         await router.dialogs.pass_over()
         if router.dialogs.stack:
             await router.dialogs.reprompt_dialog()
         else:
-            turn.tell("idle.upset_go_on")
+            await led_on(turn)
     return rest

@@ -53,9 +53,17 @@ async def _danger_heard(turn: Turn, draft: Draft) -> None:
 
 
 async def alarm(turn: Turn, draft: Draft) -> None:
-    """The emergency number and the team's, at once; the team is told that this is urgent, once a draft."""
+    """The emergency number and the team's, at once; the team is told that this is urgent, once until a No."""
+    times = int(draft.answers.get(ALARMED, 0))
+    again = f":{times}" if times > 1 else ""
     turn.tell("report.danger.yes", **numbers(turn.council.contacts))
-    await turn.post("channel:central", "urgent_draft", id_=f"urgent:{draft.id}", draft=draft.id)
+    await turn.post("channel:central", "urgent_draft", id_=f"urgent:{draft.id}{again}", draft=draft.id)
+
+
+async def attacked(turn: Turn, draft: Draft) -> None:
+    """An account or a computer was broken into: what to do at once, and the team is told that it is urgent."""
+    turn.tell("report.attack", **numbers(turn.council.contacts))
+    await turn.post("channel:central", "urgent_attack", id_=f"attack:{draft.id}", draft=draft.id)
 
 
 def _time_matters(asking: Asking) -> bool:
@@ -187,6 +195,7 @@ REPORT_BREACH = Flow(
     listen=listen,
     unkept=unkept,
     alarm=alarm,
+    attacked=attacked,
     given=_remembered,
 )
 

@@ -38,6 +38,7 @@ from understanding.hearing.destinations import destination_of
 from understanding.hearing.left_over import telling_words
 from understanding.hearing.safety.danger import hears_danger
 from understanding.hearing.safety.danger_answer import begins_with_no
+from understanding.hearing.safety.ordinary import tells_of_attack
 from understanding.reading import Reading, read
 from understanding.spelling import plain
 from understanding.telling.affected import people_offered, tells_of_all
@@ -93,6 +94,7 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
         asides=asides,
         said=said,
         danger=danger,
+        attack=first and tells_of_attack(text),
         doubted=DISCOVERED_BY
         if by_another
         else reading.doubted or ("" if facts or outright or step != REVIEW else _said_wrong(said, asking)),

@@ -33,6 +33,7 @@ from understanding.hearing.asides import asked_beside, asks, told_beside
 from understanding.hearing.moves import Heard, Move, move_of
 from understanding.hearing.news import goes_with_the_sent, tells_news, tells_of_another
 from understanding.hearing.safety.danger import hears_danger
+from understanding.hearing.safety.ordinary import all_is_well
 
 if TYPE_CHECKING:
     from bot.turns.router import Router
@@ -76,6 +77,8 @@ async def meant_the_sent_one(router: Router, text: str) -> bool:
 async def heard_afterwards(router: Router, text: str, move: Heard, recent: Breach, *, named: bool) -> bool:
     """Whether the words belong to this report: a wish, a question or news, which is offered to be added."""
     turn, reference = router.turn, recent.reference
+    if well := all_is_well(text) and not hears_danger(text):
+        turn.tell("offers.good_news")
     if wants_to_add(text):
         await router.command(Match("add", reference))
     elif takes_back(text):
@@ -88,7 +91,7 @@ async def heard_afterwards(router: Router, text: str, move: Heard, recent: Breac
         return False
     elif await _asked(router, text, move, recent, named=named):
         return True
-    elif named or hears_danger(text) or (tells_news(text, move) and not announces(text)):
+    elif named or well or hears_danger(text) or (tells_news(text, move) and not announces(text)):
         await make_offer(turn, _offered(text, move, recent, named=named))
     elif move.move in _OF_THE_SENT and move.certain:
         turn.tell(f"idle.{move.move.value}_sent", reference=reference, **numbers(turn.council.contacts))
@@ -101,7 +104,7 @@ def _offered(text: str, move: Heard, recent: Breach, *, named: bool) -> Offer:
     """What news is offered for: the report that was sent, a new one where it may be, or the team as a request."""
     if named:
         return Offer((ADD,), text, recent.reference)
-    of_it = goes_with_the_sent(text, recent.summary) or hears_danger(text)
+    of_it = goes_with_the_sent(text, recent.summary) or hears_danger(text) or all_is_well(text)
     if move.move is Move.REQUEST and not of_it and is_about_it(text):
         return Offer((PASS,), text, recent.reference)
     first_new = not of_it and move.move is Move.TALE and tells_of_a_mishap(text)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.commands.registry import commands
+from bot.turns.feelings import led_on
 from bot.turns.idle.afterwards import answers_to, heard_afterwards, passed_on
 from bot.turns.idle.answers import heard_as_answer
 from bot.turns.idle.offers import (
@@ -209,6 +210,8 @@ async def _answered(router: Router, text: str, move: Heard) -> None:
         return await make_offer(turn, Offer((REPORT,), text))
     if await _asked(router, text, move):
         return None
+    if turn.consoled and move.move not in (Move.VAGUE, Move.TALE, Move.FEAR):
+        return await led_on(turn)
     if move.move in _SHORT_ANSWERS and (move.certain or move.move is not Move.NOTHING):
         return _briefly(router, move.move)
     if move.move in (Move.VAGUE, Move.TALE):

@@ -185,3 +185,104 @@ async def test_a_correction_that_begins_with_no_leaves_danger_open(bot: Bot) -> 
     await sam.say("I left the blue badge list on the counter")
     await sam.say("no wait, it wasn't the blue badge list, it was the bus pass list")
     assert "danger" in sam.last[-1].question
+
+
+async def test_danger_after_a_no_alarms_anew_though_the_words_before_it_had(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("I emailed the tenancy file to her neighbour, and he is outside her door with a hammer")
+    await sam.say("no, that is my brother mending the door")
+    await bot.sent()
+    assert len(alerts(bot)) == 1
+    await sam.say("she has just rung, her ex is on his way there with a knife")
+    assert NUMBERS in sam.text
+    assert "danger" in sam.last[-1].question
+    await bot.sent()
+    assert len(alerts(bot)) == 2
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "I'm reporting this for Marcus who's in hospital having his appendix out. He told me he posted a fostering "
+        "report to the wrong family last Thursday, they rang him yesterday",
+        "Telling you on behalf of Jill, she is in hospital with pneumonia. She told me she sent a council tax letter "
+        "to the wrong house, they rang her yesterday",
+        "We've had ransomware on the library server over the weekend and cannot open the member files",
+        "The complainant's name was left on the inspection letter we sent to the kebab shop",
+        "I emailed the wrong family about the school trip and the mother is in tears and very upset with us",
+    ],
+)
+async def test_what_only_sounds_like_danger_is_asked_and_alarms_nobody(bot: Bot, typed: str) -> None:
+    sam = bot.chat()
+    await sam.say(typed)
+    assert NUMBERS not in sam.text
+    assert "danger" in sam.last[-1].question
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Got a call from ICT, theres been a phishing thing, somebody in my team clicked a link and put her password in",
+        "my account was hacked last night and they have sent emails to residents from it",
+    ],
+)
+async def test_an_attack_is_urgent_to_the_team_and_no_danger_to_anybody(bot: Bot, typed: str) -> None:
+    sam = bot.chat()
+    await sam.say(typed)
+    assert NUMBERS not in sam.text
+    assert "ring the IT service desk now" in sam.text
+    assert "change the password" in sam.text
+    await alerted(bot, "an account or a computer was broken into")
+
+
+async def test_an_attack_on_those_who_must_not_be_found_is_danger(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("hackers got into the mailbox with the addresses of the women in the refuge")
+    assert NUMBERS in sam.text
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "she's just rang, she's safe, police got him",
+        "good news, the kids are safe and he's in custody",
+        "police have been round and the owner had a warning",
+    ],
+)
+async def test_good_news_after_danger_is_added_with_a_kind_word(bot: Bot, typed: str) -> None:
+    sam = Office(bot).sam
+    reference = await Office(bot).reported()
+    await sam.say(f"about {reference} {DANGER}")
+    await sam.press(f"Add to {reference}")
+    await sam.say(typed)
+    assert NUMBERS not in sam.text
+    assert "glad to hear" in sam.text
+    await sam.say("yes")
+    breach = await bot.store.breach(reference)
+    assert breach is not None
+    assert breach.additions[-1].text == typed
+    await alerted(bot, f"More was told about {reference}")
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["they let him out and he is back outside her flat", "she's ok for now but he has been threatening her all night"],
+)
+async def test_news_that_only_begins_well_is_danger(bot: Bot, typed: str) -> None:
+    sam = Office(bot).sam
+    await Office(bot).reported()
+    await sam.say(typed)
+    assert NUMBERS in sam.text
+
+
+async def test_a_childs_photo_is_no_danger_and_a_yes_beside_a_question_adds_and_answers(bot: Bot) -> None:
+    sam = Office(bot).sam
+    reference = await Office(bot).reported()
+    await sam.say("the lady say now her grandson took photo of letter with phone")
+    assert NUMBERS not in sam.text
+    await sam.say("yes add please. but why danger? he is a child 10 years")
+    assert NUMBERS not in sam.text
+    assert "sounded as if somebody could come to harm" in sam.text
+    breach = await bot.store.breach(reference)
+    assert breach is not None
+    assert "grandson took photo" in breach.additions[-1].text

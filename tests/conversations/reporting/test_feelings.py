@@ -39,6 +39,10 @@ async def test_despair_is_answered_with_people_to_talk_to_and_nothing_of_it_is_k
         "I haven't slept",
         "my hands are trembling",
         "I've been crying in the toilets",
+        "i cant face anyone",
+        "I feel so ashamed, I cant stop thinking about that little girl",
+        "im such an idiot, i cannot forgive myself",
+        "dont know how I'll look them in the eye",
     ],
 )
 async def test_whoever_is_upset_gets_a_kind_word_and_the_question_again(bot: Bot, typed: str) -> None:
@@ -120,3 +124,39 @@ async def test_whoever_asks_what_becomes_of_them_is_told_that_nobody_is_blamed(b
     assert "nobody is blamed" in sam.text
     assert "023 9282 0000" in sam.text
     assert "danger" in sam_question(sam)
+
+
+@pytest.mark.parametrize(
+    "typed", ["I've done something really terrible and I feel sick", "I feel awful, I do not know where to start"]
+)
+async def test_an_upset_person_who_tells_nothing_yet_finds_an_open_door(bot: Bot, typed: str) -> None:
+    sam = bot.chat()
+    await sam.say(typed)
+    assert KIND in sam.text
+    assert "116 123" not in sam.text
+    assert "did not understand" not in sam.text
+    assert "tell me in your own words what happened" in sam.text
+
+
+async def test_a_number_beside_shame_and_fear_is_taken_and_the_fear_is_kept_nowhere(bot: Bot) -> None:
+    sam = await at(bot.chat(), "How many")
+    await sam.say("12 people, I can't believe I did this, I'm going to lose my job")
+    assert KIND in sam.text
+    assert "12 people" in sam.text
+    await sam.say("I can't believe I did this, I'm going to lose my job")
+    assert "nobody is blamed" in sam.text
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert "lose my job" not in breach.summary
+
+
+async def test_after_sending_an_upset_person_hears_how_the_report_stands(bot: Bot) -> None:
+    sam = await at(bot.chat(), "send")
+    await sam.say("send")
+    await sam.say("I feel so ashamed, I cant stop thinking about that little girl")
+    assert KIND in sam.text
+    assert "did not understand" not in sam.text
+    assert "Your report DB2026001 is with" in sam.text
+    await sam.say("i want to take the day off, i cant face anyone. did anyone read my report yet")
+    assert KIND in sam.text
+    assert "How it stands: Received" in sam.text

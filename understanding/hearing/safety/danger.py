@@ -8,6 +8,7 @@ import re
 
 from domain.breach import Danger
 from understanding.hearing.destinations import OF_SOMETHING_ELSE, destination_of
+from understanding.hearing.safety.ordinary import all_is_well, attacks_a_computer, without_ordinary
 from understanding.model.classifier import likely
 from understanding.spelling import plain
 from vocabulary import remembered, words
@@ -18,11 +19,25 @@ LONGEST = 30_000  # no message in Teams is longer
 _ALARM, _ALARM_IN_DOUBT, _ALARM_AGAIN = 0.7, 0.8, 0.95
 # Where the danger question is asked next in any case, it needs no alarm before it.
 _ALARM_BEFORE_ASKING = 0.9
+# Of several sentences one has to sound like it by itself: every "he told her" sounds a little like it.
+_IN_ONE_SENTENCE = 0.7
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 
 def _says_more(text: str) -> bool:
     """Whether there is more than one word for the model to judge by."""
     return len(text[:LONGEST].split()) > 1
+
+
+def _sounds_like_it(text: str, sure: float) -> bool:
+    """Whether the model hears danger in the words, and still does without what only sounds like it."""
+    if not _says_more(text) or likely("danger", text[:LONGEST], "danger") < sure:
+        return False
+    rest = without_ordinary(text[:LONGEST])
+    if rest != plain(text[:LONGEST]) and likely("danger", rest, "danger") < sure:
+        return False
+    sentences = [each for each in _SENTENCE.split(rest) if each]
+    return len(sentences) == 1 or any(likely("danger", each, "danger") >= _IN_ONE_SENTENCE for each in sentences)
 
 
 def danger_in(text: str) -> str:
@@ -68,8 +83,10 @@ def hears_danger(text: str, *, answered: str | None = None, asked_next: bool = F
         sure = _ALARM_IN_DOUBT
     elif answered or says_nobody_in_danger(text):
         sure = _ALARM_AGAIN
-    if danger_in(text) or not _says_more(text) or likely("danger", text[:LONGEST], "danger") < sure:
-        return bool(danger_in(text))
+    if danger_in(text):
+        return True
+    if all_is_well(text[:LONGEST]) or attacks_a_computer(text[:LONGEST]) or not _sounds_like_it(text, sure):
+        return False
     return not answered or destination_of(text) not in OF_SOMETHING_ELSE
 
 

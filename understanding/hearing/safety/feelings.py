@@ -6,10 +6,12 @@ the question goes on.
 
 import re
 
+from understanding.hearing.asides import is_question
 from understanding.hearing.safety.danger import danger_in
 from understanding.model.classifier import ranked
 from understanding.spelling import bare, plain
-from vocabulary.patterns import any_of
+from vocabulary import remembered, words
+from vocabulary.patterns import any_of, either
 
 LONGEST = 30_000  # no message in Teams is longer
 _NEAR = 40
@@ -19,6 +21,7 @@ _FEELING = 0.5
 _FEELING_OF_NOBODY = 0.8
 # Whoever is upset and may be in despair as well, by so much of that likelihood, is answered as if in despair.
 _DESPAIR = 0.25
+_TELLS_OF_FEELING = 2  # words
 # So many words beside how upset somebody is tell nothing: "in the loo since nine".
 _BESIDE_UPSET = 4
 
@@ -29,10 +32,12 @@ def hears_distress(text: str) -> bool:
 
 
 def hears_upset(text: str) -> bool:
-    """Whether somebody is upset (in tears, shaking, sick with worry) who does not speak of harming themselves."""
+    """Whether somebody is upset (in tears, shaking, ashamed) who does not speak of harming themselves."""
     if hears_distress(text):
         return False
-    return bool(upset_in(text)) or (_feeling(text) == "upset" and not _of_another(plain(text[:LONGEST])))
+    return bool(upset_in(text) or remorse_in(text)) or (
+        _feeling(text) == "upset" and not _of_another(plain(text[:LONGEST]))
+    )
 
 
 def without_upset(text: str) -> str:
@@ -43,8 +48,18 @@ def without_upset(text: str) -> str:
     parts = re.split(
         r"(?<=[.!?;,])\s+|\n+|(?<!\s)\s+(?=(?:and|but|sorry)[ ,]{1,3}(?:i|i'm|im|my)\b)", text, flags=re.IGNORECASE
     )
-    kept = " ".join(part for part in parts if not _only_upset(part)).strip()
+    told = [part for part in parts if not _only_upset(part)]
+    kept = " ".join([part for part in told if not only_fears(part)] or told).strip()
     return re.sub(r"[,;]$", "", kept) if any(map(str.isalnum, kept)) else ""
+
+
+def only_fears(part: str) -> bool:
+    """Whether words only tell that their writer fears for themselves ("I'm going to lose my job"), and ask nothing."""
+    if not fear_in(part) or is_question(part) or danger_in(part) or any(map(str.isdigit, part)):
+        return False
+    typed = plain(part)
+    rest = any_of("hearing.empty").sub(" ", bare(_remorse_told().sub(" ", any_of("hearing.fear").sub(" ", typed))))
+    return not any_of("listening.went_wrong").search(typed) and len(rest.split()) <= _BESIDE_UPSET
 
 
 def _only_upset(part: str) -> bool:
@@ -52,18 +67,23 @@ def _only_upset(part: str) -> bool:
     if not hears_upset(part) or danger_in(part) or any(map(str.isdigit, part)):
         return False
     typed = plain(part)
-    of_oneself = upset_in(part) or any_of("hearing.speaker").search(typed)
+    of_oneself = upset_in(part) or remorse_in(part) or any_of("hearing.speaker").search(typed)
     if not of_oneself or any_of("listening.went_wrong").search(typed):
         return False
-    rest = any_of("hearing.empty").sub(" ", bare(any_of("hearing.upset").sub(" ", typed)))
+    felt = any_of("hearing.remorse").sub(" ", any_of("hearing.upset").sub(" ", typed))
+    rest = any_of("hearing.empty").sub(" ", bare(felt))
     return len(rest.split()) <= _BESIDE_UPSET
 
 
 def _feeling(text: str) -> str:
-    """What the model hears of somebody's own feelings: `distress`, `upset`, or "" where there is neither."""
-    if len(text[:LONGEST].split()) < 2:
+    """What the model hears of somebody's own feelings: `distress`, `upset`, or "" where there is neither.
+
+    Words of shame are no despair: whether there is any is told by the words beside them.
+    """
+    said = _remorse_told().sub(" ", plain(text[:LONGEST])) if remorse_in(text) else text[:LONGEST]
+    if len(said.split()) < _TELLS_OF_FEELING:
         return ""
-    chances = dict(ranked("distress", text[:LONGEST]))
+    chances = dict(ranked("distress", said))
     both = chances["distress"] + chances["upset"]
     of_oneself = any_of("hearing.speaker").search(plain(text[:LONGEST]))
     if both < (_FEELING if of_oneself else _FEELING_OF_NOBODY):
@@ -79,6 +99,18 @@ def distress_in(text: str) -> str:
 def upset_in(text: str) -> str:
     """The words by which somebody says that they are upset; empty when there are none."""
     return _own_words(any_of("hearing.no_upset").sub(" _ ", plain(text[:LONGEST])), "hearing.upset")
+
+
+def remorse_in(text: str) -> str:
+    """The words by which somebody is ashamed of what they did; empty when there are none."""
+    return _own_words(any_of("hearing.no_upset").sub(" _ ", plain(text[:LONGEST])), "hearing.remorse")
+
+
+@remembered
+def _remorse_told() -> re.Pattern[str]:
+    """The words of shame, with whose they are: "I just can't face anyone"."""
+    begins, told = either(words("hearing.remorse_begins")), either(words("hearing.remorse"))
+    return re.compile(rf"(?<![\w'])(?:{begins} )*{told}(?![\w'])")
 
 
 def _own_words(typed: str, key: str) -> str:

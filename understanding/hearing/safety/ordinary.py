@@ -1,0 +1,57 @@
+"""What only sounds like danger, which the model is too quick to hear: the rest of the words tell whether there is any.
+
+Words that the lists know as danger, and the answer to the question about it, are none of this module's business.
+"""
+
+import re
+
+from understanding.spelling import plain
+from vocabulary import remembered, words
+from vocabulary.patterns import any_of, either
+
+
+def all_is_well(text: str) -> bool:
+    """Whether it is good news: "she's safe, police got him", with nothing behind it that takes it back."""
+    typed = plain(text)
+    return bool(any_of("ordinary.all_is_well").search(typed)) and not any_of("ordinary.takes_back").search(typed)
+
+
+def tells_of_attack(text: str) -> bool:
+    """Whether an account or a computer was broken into, or somebody fell for a link."""
+    typed = plain(text)
+    return bool(any_of("telling.broken_into").search(typed) or any_of("ordinary.attack").search(typed))
+
+
+def attacks_a_computer(text: str) -> bool:
+    """Whether it is an attack, and no word tells of people who must not be found."""
+    return tells_of_attack(text) and not any_of("ordinary.must_not_be_found").search(plain(text))
+
+
+def without_ordinary(text: str) -> str:
+    """The words without illness, feelings of others, pictures that a relative took, and who complained, who told us."""
+    typed = plain(text)
+    for ordinary in (_ill(), _picture(), _complained(), any_of("ordinary.upset_with_us"), any_of("ordinary.told_by")):
+        typed = ordinary.sub(" _ ", typed)
+    return typed
+
+
+@remembered
+def _ill() -> re.Pattern[str]:
+    """An illness, and not one that somebody was put into: "he put her in hospital"."""
+    return re.compile(rf"(?<!\bher )(?<!\bhim )(?<!\bthem )(?<![\w']){either(words('ordinary.ill'))}(?![\w'])")
+
+
+@remembered
+def _picture() -> re.Pattern[str]:
+    """ "Her grandson took a photo of the letter"."""
+    relative, took = either(words("ordinary.relatives")), either(words("ordinary.took_a_picture"))
+    return re.compile(rf"(?:(?:her|his|their|my|the|a) )?{relative}(?:, [\w' ]+,)? (?:\w+ )?{took}(?!\w)")
+
+
+@remembered
+def _complained() -> re.Pattern[str]:
+    """ "The complainant's name was left on the inspection letter"."""
+    who, letter = either(words("ordinary.who_complained")), either(words("ordinary.letters_of_ours"))
+    left = r"(?:was|were|is|still|had|been|left|in|on|with|the|our|a|an|of|to)"
+    one, other = rf"(?:the )?{who}(?: {left})* {letter}", rf"{letter}(?: {left})* {who}"
+    return re.compile(rf"(?<![\w'])(?:{one}|{other})(?!\w)")
