@@ -266,7 +266,11 @@ async def test_good_news_after_danger_is_added_with_a_kind_word(bot: Bot, typed:
 
 @pytest.mark.parametrize(
     "typed",
-    ["they let him out and he is back outside her flat", "she's ok for now but he has been threatening her all night"],
+    [
+        "she is in hospital, her husband found the letter and broke her jaw",
+        "they let him out and he is back outside her flat",
+        "she's ok for now but he has been threatening her all night",
+    ],
 )
 async def test_news_that_only_begins_well_is_danger(bot: Bot, typed: str) -> None:
     sam = Office(bot).sam

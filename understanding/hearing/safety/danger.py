@@ -19,6 +19,8 @@ LONGEST = 30_000  # no message in Teams is longer
 _ALARM, _ALARM_IN_DOUBT, _ALARM_AGAIN = 0.7, 0.8, 0.95
 # Where the danger question is asked next in any case, it needs no alarm before it.
 _ALARM_BEFORE_ASKING = 0.9
+# So likely it has to be still without the words that only sound like it.
+_STILL = 0.7
 # Of several sentences one has to sound like it by itself: every "he told her" sounds a little like it.
 _IN_ONE_SENTENCE = 0.7
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
@@ -34,7 +36,7 @@ def _sounds_like_it(text: str, sure: float) -> bool:
     if not _says_more(text) or likely("danger", text[:LONGEST], "danger") < sure:
         return False
     rest = without_ordinary(text[:LONGEST])
-    if rest != plain(text[:LONGEST]) and likely("danger", rest, "danger") < sure:
+    if rest != plain(text[:LONGEST]) and likely("danger", rest, "danger") < _STILL:
         return False
     sentences = [each for each in _SENTENCE.split(rest) if each]
     return len(sentences) == 1 or any(likely("danger", each, "danger") >= _IN_ONE_SENTENCE for each in sentences)

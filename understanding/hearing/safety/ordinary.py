@@ -45,7 +45,9 @@ def _ill() -> re.Pattern[str]:
 def _picture() -> re.Pattern[str]:
     """ "Her grandson took a photo of the letter"."""
     relative, took = either(words("ordinary.relatives")), either(words("ordinary.took_a_picture"))
-    return re.compile(rf"(?:(?:her|his|their|my|the|a) )?{relative}(?:, [\w' ]+,)? (?:\w+ )?{took}(?!\w)")
+    of = r"(?: of (?:(?:the|her|his|a) )?(?:letter|page|list|form|sheet|file|document|it))?"
+    by = r"(?: (?:with|on) (?:(?:his|her|their|the|a|my) )?(?:phone|mobile|tablet|laptop))?"
+    return re.compile(rf"(?:(?:her|his|their|my|the|a) )?{relative}(?:, [\w' ]+,)? (?:\w+ )?{took}{of}{by}(?!\w)")
 
 
 @remembered
