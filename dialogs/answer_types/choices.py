@@ -169,10 +169,6 @@ class DoneSoFar(TicksAndWords):
 
 
 def done_value(said: Iterable[Mitigation], words: str) -> Any:
-    """What was said of what was done, as a draft keeps it: done is ticked, all else stands in words."""
+    """What was said of what was done, as a draft keeps it: done is ticked, the rest stands in the words."""
     ticked = [each.name for each in said if each.degree is Degree.DONE]
-    open_ones = [
-        say(f"report.degree.{each.degree.value}", what=each.name) for each in said if each.degree is not Degree.DONE
-    ]
-    told = words if bare(words) not in {bare(name) for name in ticked} else ""
-    return {"ticked": ticked, "words": "; ".join(filter(None, (told, *open_ones)))}
+    return {"ticked": ticked, "words": words if bare(words) not in {bare(name) for name in ticked} else ""}

@@ -4,11 +4,16 @@ from typing import Any
 
 from dialogs.answer_types import done_value
 from dialogs.flow import Asking
+from dialogs.reporting.facts_so_far import TIME
 from domain.clocks.period import london_day
 from domain.stores import Json
+from domain.taxonomy import Taxonomy
+from understanding.hearing.corrections import corrects
+from understanding.hearing.left_over import telling_words
 from understanding.hearing.mitigation import Degree, kinds_done, mitigations_in
-from understanding.telling.steps_taken import steps_taken
-from understanding.values import DONE
+from understanding.telling.steps_taken import acts_taken, steps_taken, without_steps
+from understanding.times.expressions import comparable, said_in
+from understanding.values import DONE, TIMES
 
 # "I asked her to delete it" may tell how it came that she did.
 _LEAVES_A_TICK = (Degree.DONE, Degree.ASKED, Degree.TRIED)
@@ -32,8 +37,32 @@ def done_beside(text: str, asking: Asking) -> Json:
     return {DONE: _joined(given, done_value(new, words), gone | nothing)}
 
 
+def done_at_first(text: str, asking: Asking) -> Json:
+    """What the first message tells that was done about it; what may be the breach itself is not taken for that."""
+    listing = asking.turn.council.taxonomy.done_so_far.on(london_day(asking.turn.now))
+    said = [each for each in mitigations_in(text, listing, asked=False) if each.degree is Degree.DONE]
+    words = acts_taken(text)
+    return {DONE: done_value(said, words)} if said or words else {}
+
+
 def _joined(given: dict[str, Any], told: Any, gone: set[str]) -> dict[str, Any]:
     """Both answers in one, without the entries that no longer hold."""
     ticked = [name for name in given["ticked"] if name not in gone]
     words = "; ".join(filter(None, (given["words"], told["words"])))
     return {"ticked": [*ticked, *told["ticked"]], "words": words}
+
+
+def left_beside(left: int, beside: Json, said: str, lists: Taxonomy) -> int:
+    """How many telling words are left when those that tell what was done are taken out: they stand there in full."""
+    kept = said if beside and said.strip() in beside[DONE]["words"] else steps_taken(said) if beside else ""
+    return max(0, left - len(telling_words(kept, lists)))
+
+
+def without_times_of_steps(facts: dict[str, Any], said: str, step: str, asking: Asking) -> dict[str, Any]:
+    """Facts without the times at which something was done about it: "they brought it back this morning"."""
+    if corrects(said):
+        return facts
+    only_of_it = step not in {*TIMES, TIME} and not said_in(comparable(without_steps(said))).sayings
+    return {
+        name: value for name, value in facts.items() if name not in TIMES or not (only_of_it or name in asking.answers)
+    }

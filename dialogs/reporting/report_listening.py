@@ -14,13 +14,13 @@ from dialogs.answer_types import (
 )
 from dialogs.flow import Asking, Heard, Kind
 from dialogs.prompts import REVIEW, step_said_in
-from dialogs.reporting.done_beside import done_beside
+from dialogs.reporting.done_beside import done_at_first, done_beside, left_beside, without_times_of_steps
 from dialogs.reporting.facts_so_far import TIME, WHAT_HAPPENED, facts_so_far
 from dialogs.reporting.kinds_changed import SEEN_INFORMATION, kinds_changed
 from domain.breach import Danger
 from domain.errors import NotUnderstood
 from domain.stores import Json
-from domain.taxonomy import NOT_KNOWN_YET, Taxonomy
+from domain.taxonomy import NOT_KNOWN_YET
 from understanding.choices.matching import contained
 from understanding.choices.yes_no import says_unsure
 from understanding.hearing.asides import (
@@ -33,9 +33,8 @@ from understanding.hearing.asides import (
     topic_of,
 )
 from understanding.hearing.clauses import labelled
-from understanding.hearing.corrections import corrects, says_wrong
+from understanding.hearing.corrections import says_wrong
 from understanding.hearing.destinations import destination_of
-from understanding.hearing.left_over import telling_words
 from understanding.hearing.safety.danger import hears_danger
 from understanding.hearing.safety.danger_answer import begins_with_no
 from understanding.hearing.safety.ordinary import tells_of_attack
@@ -55,7 +54,6 @@ from understanding.values import (
     MEDIUM,
     OCCURRED,
     PEOPLE,
-    TIMES,
     Context,
 )
 
@@ -75,7 +73,9 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
     outright = {} if first else _named_outright(said, asking)
     elsewhere = {} if first or outright else _for_another(said, step, reading, asking)
     outright |= elsewhere | ({} if first else kinds_changed(said, step, asking))
-    beside = {} if first or step == DONE or DONE in outright else done_beside(said, asking)
+    beside = (
+        done_at_first(said, asking) if first else {} if step == DONE or DONE in outright else done_beside(said, asking)
+    )
     facts = dict(reading.facts) if first else _facts_beside(reading, said, step, asking, done=bool(beside))
     seen = {} if first else _only_offered(facts, said, step, asking)
     by_another = DISCOVERED_BY in asking.answers and DISCOVERED_BY not in facts and disputes_discoverer(said)
@@ -89,7 +89,7 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
         or step in (WHAT_HAPPENED, TIME),
         left=0
         if elsewhere or _only_denies_danger(reading)
-        else _left_beside(reading.left, beside, said, turn.council.taxonomy),
+        else left_beside(reading.left, beside, said, turn.council.taxonomy),
         topic="" if first or said != text or by_another else _asked_back(text, step, own),
         asides=asides,
         said=said,
@@ -126,15 +126,7 @@ def _facts_beside(reading: Reading, said: str, step: str, asking: Asking, *, don
         facts[DIRECTORATE] = NOT_KNOWN_YET
     if DONE in asking.answers and step != DONE:
         facts.pop(DONE, None)
-    if (done or step == DONE) and not corrects(said):  # "they brought it back this morning" is no discovery
-        facts = {name: value for name, value in facts.items() if name not in {*TIMES} & asking.answers.keys()}
-    return facts
-
-
-def _left_beside(left: int, beside: Json, said: str, lists: Taxonomy) -> int:
-    """How many telling words are left when those that tell what was done are taken out: they stand there in full."""
-    kept = said if beside and said.strip() in beside[DONE]["words"] else steps_taken(said) if beside else ""
-    return max(0, left - len(telling_words(kept, lists)))
+    return without_times_of_steps(facts, said, step, asking) if done or step == DONE else facts
 
 
 def _only_denies_danger(reading: Reading) -> bool:

@@ -26,6 +26,12 @@ _CLAUSE_END = re.compile(
     r"|also|haven't|havent|not|still|waiting|going|will|now|have|has)\b)|\s+-+\s+|\s*\+\s*"
 )
 _CONFIRMED = re.compile(r"\bconfirm")
+# "… and she said she has", after a request to delete it.
+_SAID_SO = re.compile(
+    r"(?:and |which )?(?:(?:he|she|they|the \w+)(?:'s|'ve| has| have)? )?"
+    r"(?:say|says|said|told (?:me|us)|replied|confirmed)"
+    r"(?: that)? (?:he|she|they)(?:'s|'ve| has| have| had| did)(?: done)?(?: (?:it|so|that))?(?: now| already)?"
+)
 
 
 class Degree(StrEnum):
@@ -223,7 +229,11 @@ def _deleted(clause: str) -> Degree | None:
 
 def _confirmed_later(kind: str, clause: str, previous: str) -> Degree | None:
     """ "She has deleted it and confirmed": the confirmation stands in a clause of its own."""
-    if kind != "deleted" or not _CONFIRMED.search(clause) or not _pattern("done.mentions", kind).search(previous):
+    if kind != "deleted" or not _pattern("done.mentions", kind).search(previous):
+        return None
+    if _SAID_SO.fullmatch(clause):
+        return Degree.DONE
+    if not _CONFIRMED.search(clause):
         return None
     denied = any(_pattern("done.degree", each).search(clause) for each in ("denied", "hoped", "asked", "unknown"))
     earlier = _degree_of(kind, previous, "")

@@ -1,8 +1,10 @@
 """What somebody did about a breach, told beside something else: "police are on their way and I've told my manager"."""
 
 import re
+from collections.abc import Iterator
 
 from understanding.spelling import plain
+from understanding.telling.what_became import was_destroyed, was_locked, was_recalled, was_taken_down
 from vocabulary import remembered, words
 from vocabulary.patterns import any_of, either
 
@@ -18,8 +20,29 @@ _LEADING = re.compile(r"^\s*(?:and|but|so|no|yes|nah|yeah)\b[ ,]*", re.IGNORECAS
 
 def steps_taken(text: str) -> str:
     """The clauses, as they were typed, that tell what was done about it; empty where none does."""
-    parts = (_LEADING.sub("", part).strip(" .,;") for part in _END.split(text[:LONGEST]) if part)
-    return ", ".join(part for part in parts if _is_step(plain(part)))
+    return ", ".join(part for part in _clauses(text) if _is_step(plain(part)))
+
+
+def without_steps(text: str) -> str:
+    """What else was told."""
+    return ". ".join(part for part in _clauses(text) if not _is_step(plain(part)))
+
+
+def acts_taken(text: str) -> str:
+    """The clauses of a first message that tell how it was contained: nothing that may be the breach itself."""
+    return ", ".join(part for part in _clauses(text) if _is_act(plain(part)))
+
+
+def _clauses(text: str) -> Iterator[str]:
+    return (_LEADING.sub("", part).strip(" .,;") for part in _END.split(text[:LONGEST]) if part)
+
+
+def _is_act(clause: str) -> bool:
+    if clause.endswith("?") or any_of("steps.open").search(clause.replace("n't", " not")):
+        return False
+    asked = any_of("steps.asked_for").search(clause)
+    acts = was_recalled(clause) or was_taken_down(clause) or was_locked(clause) or was_destroyed(clause)
+    return bool(asked or (acts and any_of("steps.actors").search(clause)))
 
 
 def _is_step(clause: str) -> bool:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from bench.reading import council
-from dialogs.wording.receipt import first_aid, receipt
+from dialogs.wording.first_aid import first_aid
+from dialogs.wording.receipt import receipt
 from domain.breach import Breach, Danger, Person
 from texts import say
 from understanding.telling.what_became import was_taken_down
@@ -69,6 +70,101 @@ def test_first_steps_fit_what_was_told(breach: Breach, not_said: str, said: str)
 )
 def test_what_is_still_to_do_is_said(breach: Breach, said: str) -> None:
     assert said in steps(breach)
+
+
+RECALL, ASK, IN_WRITING, AGAIN = "recall the e-mail", "ask whoever", "in writing", "send it again"
+WIPE, POLICE, CLOSED, COLLECT, SAFE = (
+    "lock and wipe",
+    "tell the police",
+    "closed",
+    "arrange to collect",
+    "somewhere safe",
+)
+DOWN, LOG, LOOK, IF_FOUND, DESTROYED = (
+    "take down",
+    "keep the log",
+    "go back and look",
+    "if it turns up",
+    "was destroyed",
+)
+
+
+@pytest.mark.parametrize(
+    ("media", "summary", "done", "not_said", "said"),
+    [
+        ("Email", "Pack to the wrong man", "asked her to delete it and she said she has", (RECALL, ASK), (IN_WRITING,)),
+        ("Email", "List to all", "tried to recall it but it only worked on about 12", (RECALL,), (ASK, IN_WRITING)),
+        (
+            "Email",
+            "Deed to the wrong family",
+            "asked the family to delete it, theyve said they will",
+            (RECALL,),
+            (AGAIN,),
+        ),
+        (
+            "Email",
+            "Pay list to all staff",
+            "recalled it, asked the two who opened it to bin it",
+            (RECALL, ASK),
+            (AGAIN,),
+        ),
+        ("Email", "Pay list to all staff", "should i recall it?", (), (RECALL, ASK)),
+        ("Email", "Pay list to all staff", "not recalled it yet", (), (RECALL, ASK)),
+        ("Email", "Pay list to all staff", "nothing yet, told my boss", (), (RECALL, ASK)),
+        ("Email", "Report to a parent", "she refuses to delete it", (RECALL, ASK), (IN_WRITING,)),
+        (
+            "Email",
+            "She clicked a link in a mail",
+            "IT have reset the password",
+            ("change the password",),
+            ("no more links",),
+        ),
+        (
+            "Electronic",
+            "left his tablet on top o van and driven off. its gone",
+            "IT blocked it",
+            (DOWN, WIPE),
+            (POLICE,),
+        ),
+        ("Electronic", "The surveyor lost his tablet at the site", "", (DOWN,), (WIPE,)),
+        ("Electronic", "DBS on the wrong account", "we've taken it off the account", (DOWN,), (LOG,)),
+        ("Electronic", "Minutes on the website", "web team have unpublished the page", (DOWN,), (LOG,)),
+        ("Electronic", "Minutes on the website", "asked the web team to take it off", (), (DOWN,)),
+        ("Electronic", "Folder open to all", "access has been removed, I pulled it", (DOWN,), (LOG,)),
+        ("Letter", "Arrears letter to a member", "took it off her and its in the drawer", (COLLECT, CLOSED), (SAFE,)),
+        ("Letter", "Arrears letter, she brought it in to reception", "we have it here", (COLLECT,), (SAFE,)),
+        ("Letter", "Name in the letter to the trader, he's rung her", "told the colleague", (CLOSED,), (COLLECT,)),
+        ("Letter", "Letter to the neighbour who opened it", "", (CLOSED,), (COLLECT,)),
+        ("Letter", "Letter to the neighbour", "she hasn't opened it", (), (CLOSED, COLLECT)),
+        ("Letter", "Letter to the neighbour", "she ripped it up", (CLOSED, SAFE, COLLECT), (DESTROYED,)),
+        ("Paper", "Contact sheet left at the desk", "handed back and shredded", (SAFE, LOOK), (DESTROYED,)),
+        ("Paper", "Contact sheet left at the desk, handed in. We've shredded the copy", "", (SAFE, LOOK), (DESTROYED,)),
+        ("Paper", "Folder went missing off the minibus", "rung the minibus company and searched", (LOOK,), (IF_FOUND,)),
+        ("Paper", "Rota lost at the depot", "we will shred the rest", (DESTROYED,), (LOOK,)),
+        ("Paper", "My bag was nicked with the files", "told the police, got a crime number", (POLICE, LOOK), ()),
+        ("Mobile", "Phone left on the bus", "it have locked it, police know", (WIPE, POLICE), ()),
+        ("Mobile", "Phone left on the bus", "IT haven't locked it", (), (WIPE,)),
+        ("Mobile", "Code to the wrong WhatsApp group", "deleted it for everyone", ("delete the message",), (ASK,)),
+        (
+            "Verbal",
+            "Told the ex the address over the counter",
+            "asked him to keep it to himself",
+            (ASK,),
+            ("who was there",),
+        ),
+    ],
+)
+def test_first_steps_leave_out_what_was_done(
+    media: str, summary: str, done: str, not_said: tuple[str, ...], said: tuple[str, ...]
+) -> None:
+    first = steps(told(summary, media, done_words=done))
+    assert not [words for words in not_said if words in first]
+    assert not [words for words in said if words not in first]
+
+
+def test_where_nothing_is_left_to_do_nothing_is_advised() -> None:
+    breach = told("My bag was nicked with the files", "Paper", done_words="police told, got a crime number")
+    assert "While it is fresh" not in " ".join(receipt(breach, council()).lines)
 
 
 @pytest.mark.parametrize("danger", [Danger.YES, Danger.NOT_SURE])
