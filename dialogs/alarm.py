@@ -9,6 +9,7 @@ from dialogs import prompts as questions
 from dialogs.flow import Heard
 from domain.breach import Danger
 from domain.stores import Draft
+from presentation.contacts import numbers
 
 if TYPE_CHECKING:
     from dialogs.flow_engine import FlowEngine
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 async def alarmed(engine: FlowEngine, heard: Heard | None) -> None:
     """Danger was heard: the numbers at once, the team told, and the danger question next, as a confirmation.
 
-    What is heard after a No alarms anew, though words before that No had alarmed already.
+    What is heard after a No alarms anew, though words before that No had alarmed already. What only sounds like danger
+    gets the numbers in one line, once; the question comes in any case, and its answer alarms the team.
 
     Where another question was asked and the words answer that one, what its answer does is done at once.
     """
@@ -26,6 +28,9 @@ async def alarmed(engine: FlowEngine, heard: Heard | None) -> None:
     if heard and "danger" in heard.answers and (danger := engine.flow.step("danger")) and danger.heard:
         await danger.heard(engine.turn, engine.draft)
         return
+    if heard and heard.perhaps_danger and engine.flow.alarm and not engine.draft.answers.get(questions.NAMED):
+        engine.draft = replace(engine.draft, answers={**engine.draft.answers, questions.NAMED: True})
+        engine.turn.tell("report.danger.perhaps", **numbers(engine.turn.council.contacts))
     answered = engine.draft.answers.get("danger")
     pending = engine.draft.answers.get(questions.ALARMED) and answered != Danger.NO
     if not heard or not heard.danger or not engine.flow.alarm or pending or answered == Danger.YES:

@@ -141,9 +141,9 @@ class Heard:
     `answers` are by step; `corrects` are those that replace an earlier answer. `for_open` is False where the words
     speak of something else than the open question, `left` counts the words that belong to no fact. `topic` is what is
     asked back instead of an answer, `asides` what is asked besides, and `said` the words without those questions.
-    `danger` is that somebody may come to harm, `attack` that an account or a computer was broken into, `doubted` the
-    step whose answer is said to be wrong, `known` that nothing new was told. `small_talk` is the kind of words that
-    tell nothing (`thanks`).
+    `danger` is that somebody may come to harm, `perhaps_danger` that it only sounds like it, `attack` that an account
+    or a computer was broken into, `doubted` the step whose answer is said to be wrong, `known` that nothing new was
+    told. `small_talk` is the kind of words that tell nothing (`thanks`).
     """
 
     answers: Json
@@ -154,6 +154,7 @@ class Heard:
     asides: tuple[str, ...] = ()
     said: str = ""
     danger: bool = False
+    perhaps_danger: bool = False
     attack: bool = False
     doubted: str = ""
     known: bool = False

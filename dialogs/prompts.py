@@ -20,6 +20,7 @@ FEWEST_COUNTED = 4
 ANY, ORIGINAL = "*", "original "
 CANDIDATES = "_candidates"
 SHOWN_FIRST, LAST, ALARMED, BY_MISTAKE, SAID_IN = "_shown_first", "_last", "_alarmed", "_by_mistake", "_said_in"
+NAMED = "_numbers_named"
 Extra = Callable[[OutgoingMessage, Draft], OutgoingMessage]
 
 

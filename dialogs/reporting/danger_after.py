@@ -8,13 +8,17 @@ from understanding.hearing.safety.danger import hears_danger
 async def alarm_after(turn: Turn, text: str, reference: str = "") -> None:
     """Where words tell of danger: the numbers at once, and the team, by the case or by who told it.
 
+    What only sounds like danger gets the numbers in one line, and is offered to be added as any other words are.
     It comes before anything that is done with the words, since that may be refused. The same words are heard once,
     also where they were offered to be added or passed on first.
     """
     if turn.alarmed or not hears_danger(text):
         return
     turn.alarmed = True
-    turn.tell("report.danger.yes", **numbers(turn.council.contacts))
+    clearly = hears_danger(text, clearly=True)
+    turn.tell("report.danger.yes" if clearly else "report.danger.perhaps", **numbers(turn.council.contacts))
+    if not clearly:
+        return
     if reference:
         await turn.post("channel:central", "urgent_words", reference=reference)
     else:

@@ -66,7 +66,9 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
     first = WHAT_HAPPENED not in asking.answers
     own = {each.topic: each.words for each in turn.council.asides}
     asides, said = questions_beside(text, own, first=first)
-    danger = step != DANGER and hears_danger(text, answered=asking.answers.get(DANGER), asked_next=True)
+    told = asking.answers.get(DANGER)
+    danger = step != DANGER and hears_danger(text, answered=told, clearly=not told)
+    perhaps = step != DANGER and not (danger or told) and hears_danger(text)
     if not (first or danger) and placed_topic(said, own) and asks(said) and not told_beside(said):
         return Heard(answers={}, topic="" if said != text else _asked_back(text, step, own), asides=asides, said=said)
     reading = read(said, _context(asking, step))
@@ -94,6 +96,7 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
         asides=asides,
         said=said,
         danger=danger,
+        perhaps_danger=perhaps,
         attack=first and tells_of_attack(text),
         doubted=DISCOVERED_BY
         if by_another

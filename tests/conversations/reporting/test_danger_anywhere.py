@@ -290,3 +290,26 @@ async def test_a_childs_photo_is_no_danger_and_a_yes_beside_a_question_adds_and_
     breach = await bot.store.breach(reference)
     assert breach is not None
     assert "grandson took photo" in breach.additions[-1].text
+
+
+@pytest.mark.parametrize(
+    ("tale", "clear"),
+    [
+        ("We gave her address to the man she has an injunction against", True),
+        ("I posted the foster carers address to the birth dad by mistake", True),
+        ("we sent the complaint to the neighbour it was about with his name in", False),
+        ("council tax bill went to the ex husbands house", False),
+    ],
+)
+async def test_what_may_be_danger_gets_the_numbers_in_a_line_and_the_team_hears_of_the_answer(
+    bot: Bot, tale: str, clear: bool
+) -> None:
+    sam = bot.chat()
+    await sam.say(tale)
+    assert "999" in sam.text
+    assert "danger" in sam.last[-1].question
+    await bot.sent()
+    assert (NUMBERS in sam.text, bool(alerts(bot))) == (clear, clear)
+    await sam.say("yes")
+    await bot.sent()
+    assert alerts(bot)

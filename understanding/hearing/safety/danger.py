@@ -15,10 +15,9 @@ from vocabulary import remembered, words
 from vocabulary.patterns import any_of, either
 
 LONGEST = 30_000  # no message in Teams is longer
-# From these likelihoods on the model is believed where no word of the lists is found.
-_ALARM, _ALARM_IN_DOUBT, _ALARM_AGAIN = 0.7, 0.8, 0.95
-# Where the danger question is asked next in any case, it needs no alarm before it.
-_ALARM_BEFORE_ASKING = 0.9
+# From these likelihoods on the model is believed where no word of the lists is found: that it sounds of danger, that it
+# does where somebody was not sure, that it clearly does, and that it does once the question was answered.
+_PERHAPS, _IN_DOUBT, _CLEARLY, _AGAIN = 0.7, 0.8, 0.9, 0.95
 # So likely it has to be still without the words that only sound like it.
 _STILL = 0.7
 # Of several sentences one has to sound like it by itself: every "he told her" sounds a little like it.
@@ -73,23 +72,29 @@ def _nobody() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'])(?:{nobody}{_WHOM}(?: {between}{_WHOM})* {danger}|{outright})(?!\w)")
 
 
-def hears_danger(text: str, *, answered: str | None = None, asked_next: bool = False) -> bool:
+def hears_danger(text: str, *, answered: str | None = None, clearly: bool = False) -> bool:
     """Whether a message tells that somebody may come to harm: by its words, or as the model hears it.
 
-    Once the question whether anyone is in danger was `answered`, here or before, the model has to be surer, and
-    where that question is `asked_next`: it is asked then whatever was heard. Where it was answered *Not sure*, what is
-    told by and by settles it.
+    With `clearly` the model has to be sure: then the team is told at once. What only sounds like it gets the numbers
+    and is asked. The model has to be sure, too, once the question whether anyone is in danger was `answered`, here or
+    before; where it was answered *Not sure*, what is told by and by settles it.
     """
-    sure = _ALARM_BEFORE_ASKING if asked_next else _ALARM
+    sure = _CLEARLY if clearly and not _keeps_apart(text) else _PERHAPS
     if answered == Danger.NOT_SURE:
-        sure = _ALARM_IN_DOUBT
+        sure = _IN_DOUBT
     elif answered or says_nobody_in_danger(text):
-        sure = _ALARM_AGAIN
+        sure = _AGAIN
     if danger_in(text):
         return True
     if all_is_well(text[:LONGEST]) or attacks_a_computer(text[:LONGEST]) or not _sounds_like_it(text, sure):
         return False
     return not answered or destination_of(text) not in OF_SOMETHING_ELSE
+
+
+def _keeps_apart(text: str) -> bool:
+    """Whether the words name both a home that is kept from a family and the family: "the foster carers' address"."""
+    typed = plain(text[:LONGEST])
+    return bool(any_of("hearing.kept_homes").search(typed) and any_of("hearing.kept_from").search(typed))
 
 
 def says_nobody_in_danger(text: str) -> bool:
