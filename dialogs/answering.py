@@ -15,13 +15,14 @@ from dialogs.leaving_out import left_out
 from dialogs.leaving_out.guard import guarded
 from dialogs.outgoing import plain
 from dialogs.prompts import REVIEW
-from dialogs.story import is_in_the_story, kept_in_the_story
+from dialogs.story import is_in_the_story, kept_in_the_story, ring_wished
 from dialogs.wording import answers as answers_shown
 from domain.errors import Ambiguous, NotUnderstood
 from domain.stores import Json
 from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
 from understanding.choices.choice import is_not_known, is_skip, passes_over
+from understanding.hearing.afterwards import own_number_in, without_own_number
 from understanding.hearing.asides import UNKNOWN, is_question, topic_where_unanswered
 from understanding.hearing.safety.feelings import only_fears
 from understanding.hearing.wishes import without_wish_to_send
@@ -41,6 +42,12 @@ async def answered(engine: FlowEngine, text: str) -> None:
             return await _story_edited(engine, text)
         engine.draft = replace(engine.draft, step=edited)
     text, sends = (text, False) if pressed else without_wish_to_send(text)
+    told_before = engine.flow.steps[0].name in engine.draft.answers
+    if not pressed and engine.flow.early and told_before and (rung := own_number_in(text)):
+        engine.opening += (*ring_wished(engine, rung),)
+        text = without_own_number(text)
+        if not text:
+            return await engine.ask()
     heard = (
         None if pressed or engine.flow.listen is None else engine.flow.listen(text, engine.asking, engine.draft.step)
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dialogs.leaving_out import left_out
 from dialogs.leaving_out.guard import Found, guarded
+from presentation.contacts import numbers
 from texts import say
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ def kept_in_the_story(engine: FlowEngine, text: str, *, least: int = 1) -> list[
     """Adds a message to what happened where so many words of it tell something and stand in no answer."""
     unkept = engine.flow.unkept(text, engine.asking) if engine.flow.unkept else 0
     return added_to_the_story(engine, text) if unkept >= least else []
+
+
+def ring_wished(engine: FlowEngine, words: str) -> list[str]:
+    """A wish to be rung, with the number: part of what the team reads, once something was told."""
+    added = added_to_the_story(engine, words)
+    return [say("dialog.ring_noted", **numbers(engine.turn.council.contacts))] if added else []
 
 
 def _ended(story: str) -> str:

@@ -14,6 +14,7 @@ from domain.stores import Draft
 from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
 from texts.words import listed
+from understanding.hearing.afterwards import own_number_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,12 @@ def guarded(value: Any) -> tuple[Any, Found | None]:
     if value is None:
         return value, None
     words = value if isinstance(value, str) else value["words"]
-    findings = find_personal_data(words)
+    own = own_number_in(words)  # a number to be rung on is meant for the team
+    findings = [
+        each
+        for each in find_personal_data(words)
+        if each.kind != "phone_number" or words[each.start : each.end] not in own
+    ]
     if not findings:
         return value, None
     kinds = tuple(dict.fromkeys(say(f"answers.personal_data.{finding.kind}") for finding in findings))

@@ -75,9 +75,8 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
     outright = {} if first else _named_outright(said, asking)
     elsewhere = {} if first or outright else _for_another(said, step, reading, asking)
     outright |= elsewhere | ({} if first else kinds_changed(said, step, asking))
-    beside = (
-        done_at_first(said, asking) if first else {} if step == DONE or DONE in outright else done_beside(said, asking)
-    )
+    done_told = done_at_first if first else done_beside
+    beside = {} if step == DONE or DONE in outright else done_told(said, asking)
     facts = dict(reading.facts) if first else _facts_beside(reading, said, step, asking, done=bool(beside))
     seen = {} if first else _only_offered(facts, said, step, asking)
     by_another = DISCOVERED_BY in asking.answers and DISCOVERED_BY not in facts and disputes_discoverer(said)

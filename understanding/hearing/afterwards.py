@@ -17,6 +17,8 @@ DRAFT, TROUBLE = "draft", "trouble"
 # Topics of questions that mean nothing where no question is open, and how sure the model has to be of the others.
 _OF_A_QUESTION = ("", "unknown", "told", "other", "why", "meaning", "question")
 _NEWS, _SURE, _ADDS, _WORD = 0.5, 0.7, 4, 4
+_SENTENCE = re.compile(r"(?<=[.?!;])\s+|\n+|,\s+")
+_NUMBER = re.compile(r"(?<!\w)(?:\+44|0)[\d ().-]{8,14}\d(?!\w)")
 _LONG, _FEW, _WORDS_BACK = 28, 6, 30
 
 
@@ -53,6 +55,34 @@ def wants_a_call(text: str) -> bool:
     if found is None or _rule("call_back").search(typed):
         return False
     return not any_of("afterwards.no_call").search(typed[: found.start()])
+
+
+def own_number_in(text: str) -> str:
+    """The sentences in which somebody gives a number of their own to be rung on; empty where there is none."""
+    parts = [part.strip() for part in _SENTENCE.split(text[:LONGEST]) if part.strip()]
+    wishes = {place for place, part in enumerate(parts) if _wishes_to_be_rung(plain(part))}
+    own = set()
+    for place, part in enumerate(parts):
+        if not (number := _NUMBER.search(part)):
+            continue
+        alone = len(part.replace(number[0], " ").split()) < _ADDS  # "can you ring me? it's 07700 900123"
+        by_it = {
+            each for each in (place - 1, place + 1) if alone and each in wishes and not _NUMBER.search(parts[each])
+        }
+        own |= {place, *by_it} if place in wishes or by_it else set()
+    return " ".join(parts[place] for place in sorted(own))
+
+
+def _wishes_to_be_rung(typed: str) -> bool:
+    """Whether a sentence asks to ring whoever writes it, and tells of nobody else who asked."""
+    found = any_of("afterwards.ring_me").search(typed)
+    return found is not None and not any_of("afterwards.others_say").search(typed[: found.start()])
+
+
+def without_own_number(text: str) -> str:
+    """What else was told."""
+    own = own_number_in(text)
+    return " ".join(part.strip() for part in _SENTENCE.split(text) if part.strip() and part.strip() not in own)
 
 
 def means_the_sent_one(text: str, *, named: bool = False) -> bool:

@@ -11,6 +11,7 @@ from dialogs.asides import idle_answer
 from dialogs.controls import Control, control_of
 from dialogs.outgoing import OutgoingMessage
 from dialogs.reporting.report_breach import REPORT_BREACH
+from dialogs.reporting.told_after import told_after
 from domain import actions
 from domain.breach import Breach
 from presentation.contacts import numbers
@@ -89,6 +90,8 @@ async def heard_afterwards(router: Router, text: str, move: Heard, recent: Breac
         )
     elif not named and tells_of_another(text, move, recent.summary):
         return False
+    elif not asks(text) and (told := told_after(text, recent, turn)):
+        await make_offer(turn, Offer((ADD, REPORT), text, reference), say("offers.as_read", told=told))
     elif await _asked(router, text, move, recent, named=named):
         return True
     elif named or well or hears_danger(text) or (tells_news(text, move) and not announces(text)):

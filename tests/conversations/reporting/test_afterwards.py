@@ -55,6 +55,36 @@ async def test_news_of_a_report_just_sent_is_offered_as_an_addition(bot: Bot, ty
     assert breach.additions[0].text == typed
 
 
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [
+        ("found out, cemeteries is under culture leisure and regulatory", "Culture, Leisure and Regulatory Services"),
+        ("it comes under adult social care, my manager says", "Adult Social Care"),
+        ("the directorate is Port", "Port"),
+        ("change discovered to 9.30 I looked at the call log", "09:30"),
+        ("change people to 16", "16 people"),
+    ],
+)
+async def test_what_was_left_open_or_is_put_right_is_read_back_with_its_value(bot: Bot, typed: str, value: str) -> None:
+    sam = bot.chat()
+    for words in (
+        "I left the electoral list on the bus",
+        "no",
+        "today at 9",
+        "paper",
+        "14",
+        "not known yet",
+        "send now",
+    ):
+        await sam.say(words)
+    await sam.say(typed)
+    assert value in sam.text
+    assert "Would you like to report" not in sam.text
+    await sam.press("Add to DB2026001")
+    [breach] = await bot.store.breaches()
+    assert breach.additions[0].text == typed
+
+
 async def test_danger_in_the_news_alarms_with_the_reference(bot: Bot) -> None:
     await bot.channel().install()
     sam = await sent(bot)

@@ -35,6 +35,66 @@ async def test_a_word_that_tells_something_is_kept_whatever_was_asked(bot: Bot, 
     assert not set(TOLD[typed].split()) - {*bare(record).split(), *record.lower().split(), number}
 
 
+@pytest.mark.parametrize("question", ["danger", "How many", "directorate", "information"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "can somebody ring me? 07700 900123. my hands are shaking",
+        "my number is 07700 900123 if you need me",
+        "phone me back please - 07700 900123",
+        "07700 900123, can you give us a ring",
+    ],
+)
+async def test_a_number_to_be_rung_on_reaches_the_team(bot: Bot, question: str, typed: str) -> None:
+    sam = await at(bot.chat(), question)
+    await sam.say(typed)
+    assert "put down your number" in sam.text
+    assert question in sam_question(sam)
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert "07700 900123" in breach.summary
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["her mobile 07700 900123 was on it and she asked us to call", "she rang me on 07700 900123 to say she had it"],
+)
+async def test_a_number_of_somebody_else_is_left_out(bot: Bot, typed: str) -> None:
+    sam = await at(bot.chat(), "directorate")
+    await sam.say(typed)
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert "07700 900123" not in breach.summary
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("The contact sheet was left at the desk. We've shredded the copy", "shredded"),
+        ("I emailed the pay sheet to all staff, IT have recalled it", "recalled"),
+        ("Letter to the wrong house, I asked her to send it back", "asked her to send it back"),
+        ("The records were destroyed in the flood", ""),
+    ],
+)
+async def test_what_a_first_message_tells_as_done_is_pre_set(bot: Bot, typed: str, kept: str) -> None:
+    sam = bot.chat()
+    await sam.say("report")
+    await sam.say(typed)
+    assert ("Done so far" in sam.text) is bool(kept)
+    assert kept in sam.text
+
+
+async def test_none_at_danger_answers_danger_alone_and_the_time_of_a_step_is_none_of_the_breach(bot: Bot) -> None:
+    sam = await at(bot.chat(), "danger")
+    for typed in ("no, none that we know of", "yesterday at 4pm", "letter", "3", "cfe"):
+        await sam.say(typed)
+    await sam.say("names addresses. IT have blocked it this morning")
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert (breach.done_so_far, breach.occurred) == ((), None)
+    assert "blocked it this morning" in breach.done_words
+
+
 async def noted(bot: Bot, *typed: str) -> Chat:
     """A report whose first words named children and social care, up to the question for the kinds."""
     sam = bot.chat()
