@@ -28,7 +28,7 @@ from understanding.tale import understand
 from understanding.telling.discoverer import discoverer_in
 from understanding.telling.kinds import mended, without_grown_ups
 from understanding.telling.subjects import information_in, tells_more
-from understanding.telling.when.afterwards import noticed_after
+from understanding.telling.when.afterwards import just_noticed, noticed_after
 from understanding.telling.when.moments import Moments
 from understanding.telling.when.timed import tells_of_event
 from understanding.times.expressions import comparable, said_in
@@ -164,7 +164,8 @@ def _told(text: str, context: Context) -> Iterator[tuple[str, Any]]:
         and not (context.open in TIMES and told.discovered is None and _bare_time(text))
     ):
         yield OCCURRED, told.occurred
-    just_now = noticed_after(comparable(text), None, now=context.now, zone=context.zone)
+    typed = comparable(text)
+    just_now = noticed_after(typed, None, now=context.now, zone=context.zone) or (asked and just_noticed(typed))
     if moments and told.discovered and (first or just_now or told.discovered.at != now):
         yield DISCOVERED, told.discovered
     if told.media and (first or _names_how_it_went(told.media, context)):

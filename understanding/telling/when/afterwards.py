@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 
 from domain.clocks.deadlines import Moment
 from domain.clocks.period import DAY
+from understanding.counts.numbers import number_of
+from understanding.telling.when.timed import tells_of_event
 from understanding.times.instants import whole_minute
 from vocabulary import remembered, words
 from vocabulary.patterns import either
@@ -31,6 +33,34 @@ def noticed_after(typed: str, occurred: Moment | None, *, now: datetime, zone: Z
             day = occurred.at.astimezone(zone).replace(hour=0, minute=0) + later
             return Moment(day.astimezone(UTC), exact=False)
     return None
+
+
+def just_noticed(typed: str) -> bool:
+    """Whether comparable text says that it was noticed this minute: "only just found out"."""
+    return bool(_just_noticed().search(typed))
+
+
+@remembered
+def _just_noticed() -> re.Pattern[str]:
+    return re.compile(rf"\bjust (?:now )?{either(words('when.noticed'))}\b")
+
+
+def happened_before(typed: str, discovered: Moment, zone: ZoneInfo) -> Moment | None:
+    """The day of what happened where comparable text tells it by the discovery: "it had been sent the day before"."""
+    for found in _DAYS_BEFORE.finditer(typed):
+        if tells_of_event(typed[max(0, found.start() - _NEAR) : found.start()]):
+            day = discovered.at.astimezone(zone).replace(hour=0, minute=0)
+            back = (day.weekday() - _WEEKDAYS.index(found["weekday"])) % 7 or 7 if found["weekday"] else 0
+            days = back or (number_of(found["many"]) if found["many"] else 1)
+            return Moment((day - days * DAY).astimezone(UTC), exact=False)
+    return None
+
+
+_NEAR = 40  # letters
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS_BEFORE = re.compile(
+    rf"\b(?:the (?:{_PART}|(?P<weekday>{'|'.join(_WEEKDAYS)}))|(?P<many>two|three|four|five|six|[2-6]) days) (?:before|earlier)(?=\W*$|[.,;!?])"
+)
 
 
 def says_at_once(typed: str) -> bool:

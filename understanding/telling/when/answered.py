@@ -29,6 +29,8 @@ _LOOKED = re.compile(
     r"[^.;!?,]{0,30}?\b(?:look|looked|check|checked|open|opened|go|went|got|get|came|come|log|logged|walk|walked|turn|turned"
     r"|pick|picked|count|counted|read|start|started|arrive|arrived|unpack|unpacked|need|needed|try|tried)\b"
 )
+# "This morning when I opened the van, quarter past seven".
+_WHEN_LOOKED = re.compile(rf"\b(?:when|as|while|once|after)\b{_LOOKED.pattern}")
 
 
 def answering(said: Timed) -> list[Time]:
@@ -73,4 +75,4 @@ def _tells_of_event(said: Timed, time: Time) -> bool:
     then = _then(said, time)
     if others or then:
         first, last = said.span_of(time)[0], time.end + (0 if _LOOKED.match(then) else len(then) + len(" when "))
-    return tells_of_event(said.text[first:last]) and not any_of("when.noticed").search(said.text, first, last)
+    return tells_of_event(_WHEN_LOOKED.sub(" ", said.text[first:last])) and not any_of("when.noticed").search(said.text, first, last)

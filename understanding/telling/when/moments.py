@@ -103,7 +103,9 @@ def _both(
 ) -> Moments:
     """The discovery and what happened before it; a time of day alone is of the other's day, or of what is known."""
     day = next((time for time in others if time.days), None) if len(others) == 1 else None
-    if not noticing.days and known.discovered and not (day and stands_alone(said, day)):
+    if day and _is_of_today(noticing, day, now, zone):
+        discovered = moment_at(noticing, now, zone)
+    elif not noticing.days and known.discovered and not (day and stands_alone(said, day)):
         discovered = _on_day(noticing, known.discovered, now, zone)
     else:
         discovered = moment_at(noticing.on_the_day_of(day) if day else noticing, now, zone)
@@ -117,6 +119,14 @@ def _both(
         if discovered and discovered.exact and (noticing.days or (occurred and occurred.at > discovered.at)):
             occurred = latest_before(discovered, others[0].said.sayings, now, zone)
     return Moments(occurred, discovered)
+
+
+def _is_of_today(noticing: Time, day: Time, now: datetime, zone: ZoneInfo) -> bool:
+    """ "At ten to nine a mum rang. We sent them yesterday": told before the day of what happened, and passed today."""
+    if noticing.days or noticing.start > day.start or not moment_at(noticing, now, zone):
+        return False
+    happened, same = moment_at(day, now, zone), moment_at(noticing.on_the_day_of(day), now, zone)
+    return bool(happened and not (happened.exact and same and same.at > happened.at))
 
 
 def _repeats_the_day(said: Timed, time: Time, discovered: Moment | None, now: datetime, zone: ZoneInfo) -> bool:

@@ -38,6 +38,15 @@ _CALLED = re.compile(
     r"\b(?:(?:has|have|had|just|then) called"
     r"|called(?= (?:me|us|in|back|up|at|this|today|yesterday|half|an hour|just|last|[0-9])\b))"
 )
+# "She texted at 8 to ask", "he came in to hand it back": they told us; "she emailed it to them" did not.
+_SOMEBODY = r"\b(?P<who>he|she|they|(?:my|her|his|the|a|an|their|our|some|one of the) (?:[a-z-]+ ){0,2}?[a-z-]+|[a-z]*(?:dad|mum|mam|mother|father|body|one))"
+_CAME_TO_US = re.compile(
+    rf"{_SOMEBODY} (?:has |had |have |just |then )*(?:(?:texted|emailed|e-mailed|messaged|whatsapped|wrote|phoned|called)"
+    r"(?= (?:me|us|in|back|at|about|around|this|today|yesterday|to (?:say|ask|tell|complain|let)|saying|asking|[0-9])\b|\W*$|[.,;])"
+    r"|(?:stopped|collared|approached|grabbed|called) (?:me|us)\b"
+    r"|(?:came|popped|walked|turned up|called|dropped)(?: (?:in|round|over|by|back|up|along))?(?: to (?:the|our|my) [a-z]+)?"
+    r"(?= [^.;,]{0,40}\bto (?:hand|give|bring|return|complain|ask|show)\b))"
+)
 _THEY_ARE_CALLING = re.compile(
     r"\b(?:are|is|been|keep|keeps|kept|were|was|'re) (?:all )?(?:calling|ringing|phoning|telephoning|emailing"
     r"|complaining|contacting|asking)(?: (?:us|me|in|up|here|about it))* since "
@@ -95,7 +104,8 @@ class Timed:
 @lately
 def timed(typed: str) -> Timed:
     """Comparable text with its times and clauses."""
-    typed = _SO_SINCE.sub(_began, _CALLED.sub("rang", _THEY_ARE_CALLING.sub("noticed ", typed)))
+    called = _CAME_TO_US.sub(r"\g<who> rang", _CALLED.sub("rang", _THEY_ARE_CALLING.sub("noticed ", typed)))
+    typed = _SO_SINCE.sub(_began, called)
     text = _KNOWN_SINCE.sub("noticed ", _UNTIL_WHEN.sub(r"noticed \1", _TOLD_OTHERS.sub(" said ", typed)))
     everything = Timed(text, times_in(text), tuple(found.span() for found in _CLAUSE_END.finditer(text)))
     return replace(everything, times=tuple(time for time in everything.times if _may_be_one(everything, time)))
@@ -113,7 +123,16 @@ def _began(found: re.Match[str]) -> str:
     return found[0] if _NOT_SO_SINCE.search(found["before"]) else f"{found['before']}happened on "
 
 
+# "It went in the bag" is an event, "I went in" is none.
+_IT_WENT = re.compile(
+    r"\b(?:it|letters?|e?mails?|parcels?|envelopes?|files?|lists?|forms?|cop(?:y|ies)|packs?) (?:all |only |had |has |have )*(?:went|gone)\b"
+)
+
+
 def tells_of_event(text: str) -> bool:
     """Whether words tell of what went wrong, and not only of when somebody noticed it."""
-    left = any_of("telling.no_event").sub(" ", plain(text))
+    typed = plain(text)
+    if _IT_WENT.search(typed):
+        return True
+    left = any_of("telling.no_event").sub(" ", typed)
     return any(any_of(key).search(left) for key in ("listening.went_wrong", "telling.event_verbs"))

@@ -14,7 +14,7 @@ from vocabulary.patterns import any_of, either, ending_with
 
 # Between the parts of one time there are but little words: "on Monday | at about | half two | in the | afternoon".
 _LITTLE = (
-    r"(?:at|on|in|the|of|around|about|approximately|approx|roughly|just|early|late|and|it was|it is"
+    r"(?:at|on|in|the|of|around|about|like|approximately|approx|roughly|just|early|late|and|it was|it is"
     r"|just before|just after|shortly before|shortly after|at or around|instant|inst)\b"
 )
 _JOINT = re.compile(rf"[\s,(@-]{{0,3}}(?:(?:{_LITTLE}|by\b|same\b)[\s,]{{0,2}}){{0,4}}")
@@ -43,6 +43,7 @@ _ALSO_WORDS = re.compile(r"(?:sat|sun|wed)\.?")
 _DATE = re.compile(r"[0-3][0-9]/(?:0[1-9]|1[0-2])")
 _DATE_GOES_ON = re.compile(r"\s*(?:$|[.,;:!?)@-]|(?:at|around|about|when|by|to|and|but|from|i|we|he|she|they|it)\b)")
 _PART_OF_DAY = re.compile(r" (?:night|morning|afternoon|evening|lunch|eve|am|pm)")
+_WHEN_AFTER = re.compile(r",? (?:when|as)\b")
 _ALONE_BEFORE, _ALONE_AFTER = re.compile(r"(?:^|[.,;:!?(-] ?)$"), re.compile(r"\.?\s*(?:$|[.,;:!?)-])")
 
 
@@ -123,7 +124,7 @@ def _in_place(typed: str, saying: Saying) -> bool:
             return True
         return not _ALSO_WORDS.fullmatch(said) or bool(_ALONE_BEFORE.search(before) and _ALONE_AFTER.match(after))
     if isinstance(meaning, Pair):
-        return meaning.dotted and bool(_AT.search(before) or (_is_no_date(meaning) and _after_a_verb(before)))
+        return meaning.dotted and bool(_AT.search(before) or (_is_no_date(meaning) and _stands_as_time(before, after)))
     return not said.endswith(("'s", "todays", "yesterdays"))
 
 
@@ -132,8 +133,14 @@ def _is_no_date(pair: Pair) -> bool:
     return pair.first <= 23 and not 1 <= pair.second <= 12 and pair.second <= 59
 
 
-def _after_a_verb(before: str) -> bool:
-    """ "Sent it 4.40", "she rang me 9.15"."""
+def _leads_to_when(before: str, after: str) -> bool:
+    return bool(_ALONE_BEFORE.search(before) and _WHEN_AFTER.match(after))
+
+
+def _stands_as_time(before: str, after: str) -> bool:
+    """ "Sent it 4.40", "she rang me 9.15", "9.15, when they rang"."""
+    if _leads_to_when(before, after):
+        return True
     led = _IT.sub("", before.rstrip())
     return any(ending_with(key).search(led) for key in ("listening.went_wrong", "when.discovery"))
 
@@ -202,7 +209,7 @@ def _is_time(typed: str, time: Time) -> bool:
     if at and (noticed or ending_with("when.discovery").search(_AT.sub("", before).rstrip())):
         return True
     happened = ending_with("listening.went_wrong").search(before)
-    if at and _happened_at(typed, time):
+    if (at and _happened_at(typed, time)) or _leads_to_when(_before(typed, time.start), typed[time.end :]):
         return True
     return marked and bool(at or noticed or happened or _tells(typed, time.end))
 

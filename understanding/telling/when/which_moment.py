@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from domain.clocks.deadlines import Moment
 from understanding.model.classifier import likely
 from understanding.telling.surroundings import surroundings
-from understanding.telling.when.afterwards import noticed_after
+from understanding.telling.when.afterwards import happened_before, noticed_after
 from understanding.telling.when.moments import NOTHING, Moments, moment_at, moments_by_rules
 from understanding.telling.when.timed import Timed, tells_of_event, timed
 from understanding.telling.when.times import Time
@@ -37,7 +37,7 @@ def moments_in(typed: str, *, now: datetime, zone: ZoneInfo, known: Moments = NO
     ruled = moments_by_rules(typed, now=now, zone=zone, known=known, asked=asked)
     found = candidates(typed, now=now, zone=zone)
     if asked and ruled.discovered:  # the question says what a time is told of
-        return ruled
+        return Moments(ruled.occurred or happened_before(typed, ruled.discovered, zone), ruled.discovered)
     occurred = ruled.occurred
     if not _both_said(typed, ruled):
         happened = _likeliest(found, HAPPENED)
