@@ -65,6 +65,7 @@ async def answered(engine: FlowEngine, text: str) -> None:
     except Ambiguous as problem:
         notes = _told_with_it(engine, step, text, heard, least=TELLS) if heard else []
         notes.append(say(f"answers.{problem.key}", **problem.values))
+        await alarmed(engine, heard)
         return await engine.ask(*notes, candidates=problem.candidates)
     except NotUnderstood as problem:
         return await _not_an_answer(engine, step, text, heard, problem)
@@ -96,10 +97,9 @@ def _read(engine: FlowEngine, step: Step, text: str, heard: Heard | None) -> Any
         with_others = heard and step.name in heard.answers and len(heard.answers) > 1 and not step.guarded
         # The step's own reader takes all the words for its answer, those of other answers too.
         return heard.answers[step.name] if heard and with_others else value
-    except Ambiguous:
-        raise
-    except NotUnderstood:
-        if heard and step.name in heard.answers:
+    except NotUnderstood as problem:
+        undecided = isinstance(problem, Ambiguous) and not problem.key.startswith("count_")
+        if heard and step.name in heard.answers and not undecided:
             return heard.answers[step.name]
         raise
 

@@ -8,9 +8,14 @@ import msgspec
 from dialogs.answer_types.kept_json import to_json
 from dialogs.flow import Asking, Kind, Offer
 from domain.breach import Certainty, People
+from domain.errors import Ambiguous, NotUnderstood
 from presentation.people import people_in_words
 from texts import say
 from understanding.counts.count import read_count, spread
+from understanding.counts.quantities import left_open
+
+UNDECIDED = ("count_unreadable", "count_of_what")
+MOST_OFFERED = 4  # numbers
 
 
 def people_of(value: Any) -> People:
@@ -32,7 +37,14 @@ class Count(Kind):
         return Offer(buttons=(*first, *usual))
 
     def read(self, text: str, asking: Asking) -> Any:
-        return to_json(read_count(text, asking.turn.council.taxonomy))
+        try:
+            return to_json(read_count(text, asking.turn.council.taxonomy))
+        except NotUnderstood as problem:
+            key, numbers = left_open(text)
+            if problem.key not in UNDECIDED or not 0 < len(numbers) <= MOST_OFFERED:
+                raise
+            people = (People(number, "", Certainty.EXACT) for number in numbers)
+            raise Ambiguous(key, tuple(map(people_in_words, people))) from None
 
     def show(self, value: Any) -> str:
         return people_in_words(people_of(value))

@@ -47,6 +47,12 @@ def test_of_several_numbers_in_a_first_message(text: str, number: int | None) ->
     [
         ("the 3 objectors yes. although one letter was signed by a couple so 4 people really", 4, True),
         ("3, mum and the two kids. childrens services", 3, True),
+        ("one person well two i suppose the lady who got it and the man whose letter it was", 2, True),
+        ("six. well seven with the twin", 7, True),
+        ("2 carers and the baby", 3, True),
+        ("both parents and the little girl", 3, True),
+        ("a couple and their four children", 6, True),
+        ("3 adults as well as 2 kids", 5, True),
         ("14, 12 tenants and 2 neighbours", 14, True),
         ("2 adults and 3 children so five altogether", 5, True),
         ("2 families, so 2 certificates but only one went wrong. so 1 dead person, does that even count?", 1, True),

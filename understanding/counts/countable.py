@@ -129,6 +129,7 @@ def _clocks() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:half|quarter|[a-z]+|[0-9]{{1,2}}) (?:past|gone) {hour}\b|\b(?:half|quarter to) {hour}\b"
         rf"|\b{hour} ?(?:o'? ?clock|[ap]\.?m)\b|\b{hour} {part}\b"
+        rf"|\b(?:just|shortly|soon|straight) (?:after|before|gone|past) {hour}{after}"
         rf"|\bat (?:about |around )?{hour}(?: not (?:at )?{hour})?{after}"
     )
 

@@ -15,7 +15,7 @@ _SUM = re.compile(
 )
 _ESTIMATE = re.compile(r"\b(?:call it|let's say|lets say|say|let us say|put)(?: about)?\W*$")
 _SORRY = re.compile(
-    r"\b(?:no|sorry|wait|hang on|hold on|tell a lie|i mean|make that|correction)\b[ ,.-]*"
+    r"\b(?:no|sorry|wait|hang on|hold on|tell a lie|i mean|make that|correction|(?<!as )well|or rather)\b[ ,.-]*"
     r"(?:(?:it's|its|it was|only)[ ,]*)?$"
 )
 _PERHAPS = re.compile(

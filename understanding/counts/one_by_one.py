@@ -24,6 +24,10 @@ _TAIL = re.compile(
     r"|sorry|poor|bless|thank|that's all|thats all|only|just (?:him|her|them|me|the one)"
     r"|it was (?:my|his|her|their) own)\b"
 )
+_WHO_TOLD = re.compile(
+    r",? who (?:has |had |have )?(?:reported|rang|phoned|told|noticed|spotted|complained|found|got"
+    r"|received|opened|sent)\b"
+)
 _SO_MANY = re.compile(rf",? (?:so|that's|thats|makes?|which is|total)(?: that's| it's)? ({AMOUNT})(?: people)?(?=\W*$)")
 _MORE = re.compile(rf"\b(?:and|or|but|plus|maybe|not|more|also)\b|(?<![\w'-]){AMOUNT}")
 NO_NAME_OF_ONE = ("name", "contact", "subject", "providers")
@@ -82,7 +86,12 @@ def _is_tail(rest: str) -> bool:
     if not rest.strip(" .!?"):
         return True
     said = re.sub(r"\b(?:both|all) ", "", rest)
-    return bool(_TAIL.match(rest)) and not _MORE.search(said) and not any_of("count.relations").search(said)
+    return (
+        bool(_TAIL.match(rest))
+        and not _WHO_TOLD.match(rest)
+        and not _MORE.search(said)
+        and not any_of("count.relations").search(said)
+    )
 
 
 @remembered
@@ -90,7 +99,7 @@ def _somebody() -> re.Pattern[str]:
     """One of the list."""
     persons = {*words("count.person"), *words("count.relations_of_one")}
     people = either({*words("count.people"), *persons, *(f"{word}s" for word in persons), "others", "other people"})
-    couple = f"(?:the|an?) (?:[a-z]+ )?{either(words('count.couples'))}"
+    couple = f"(?:the|an?) (?:(?:[a-z]+ )?{either(words('count.couples'))}|couple(?= (?:and|with|plus) ))"
     forms = (
         f"(?P<two>{_TITLE} (?:and|&) {_TITLE}(?: [a-z'-]+)?|{_OWN}{either(words('count.pairs'))}|{couple})",
         f"(?P<three>{_OWN}triplets)",

@@ -12,10 +12,11 @@ from understanding.counts.in_the_end import in_the_end
 from understanding.counts.numbers import AMOUNT, value_of
 from understanding.counts.one_by_one import named_one_by_one
 from understanding.counts.whole import receives, total_told
+from understanding.spelling import plain
 from vocabulary import remembered, words
 from vocabulary.patterns import any_of, either
 
-MOST_DIGITS = 12
+MOST_DIGITS, LONGEST = 12, 300
 _GROUPS_OF = re.compile(rf" of {AMOUNT}")  # 2 families of 4
 # Half of 20, a third of them, 1 + 1: nothing that can be taken as it stands.
 _A_PART = re.compile(
@@ -62,7 +63,17 @@ def quantities_in(typed: str) -> tuple[Quantity, ...]:
     return ()
 
 
-_QUESTION = re.compile(r"(?:^|(?<=[.;!?]) )[^.;!?0-9]*\?")
+_QUESTION = re.compile(
+    r"(?:^|(?<=[.;!?]) )(?:[^.;!?0-9]*\?"
+    r"|(?:and |but |so )?(?:should|shall|can|could|do|does|will|would|is|are|am|must|may|who|what|how|when|where|why)"
+    r" (?:i|we|you|they|he|she|it|that|this|somebody|someone|anybody|to)\b[^.;!?0-9]*(?=[.;!?]|$))"
+)
+
+
+def people_listed(typed: str) -> int:
+    """How many plain text names one by one where it tells nothing else, questions apart: "2 carers and the baby"."""
+    named = named_one_by_one(corrected(prepared(without_clocks(_without_questions(typed)))))
+    return named.total if named else 0
 
 
 def _without_questions(typed: str) -> str:
@@ -81,6 +92,19 @@ def _listed_after(text: str) -> int:
     found = _LIST_OF.match(text)
     named = named_one_by_one(found["list"].strip()) if found else None
     return value_of(found["number"]) if found and named and named.total == value_of(found["number"]) else 0
+
+
+def left_open(text: str) -> tuple[str, tuple[int, ...]]:
+    """What an answer without one number leaves open, as the key of a sentence, and the numbers that it may be."""
+    typed = corrected(prepared(without_clocks(_without_questions(plain(text[:LONGEST])))))
+    found = counted_in(typed)
+    people = [each for each in found if each.noun != "not people" and not receives(typed, each)]
+    numbers = tuple(dict.fromkeys(each.quantity.named for each in people or found if each.quantity.named))
+    if len(numbers) > 1:
+        return "count_which", numbers
+    if people and numbers and not counts_something(typed, people[0]):
+        return "count_and_more", (numbers[0], numbers[0] + 1)
+    return "count_of_what", numbers
 
 
 def _with_marks(text: str, counted: list[Counted]) -> str:
@@ -158,7 +182,8 @@ def _made_one(text: str, found: Sequence[Counted]) -> tuple[Quantity, ...]:
 
 
 _JOINS = re.compile(
-    r"(?: [a-z'-]+){1,3}?(?: ?(?:,|:|and|plus|&|\+)(?: (?:and|their|her|his|also|plus|about|around|roughly|maybe))?)? "
+    r"(?: [a-z'-]+){1,3}?(?: ?(?:,|:|and|plus|&|\+|as well as)"
+    r"(?: (?:and|their|her|his|also|plus|about|around|roughly|maybe))?)? "
 )
 
 
@@ -178,4 +203,5 @@ def _is_range(before: str, between: str) -> bool:
         return bool(re.fullmatch(r"(?: [a-z]+)? (?:and|to|or) (?:about |maybe )?", between))
     maybe = "(?:maybe|possibly|perhaps|if not|could be|might be|may be|could even be)"
     sure = "(?: people)?(?: for sure| definitely| for certain)?"
-    return bool(re.fullmatch(rf",?{sure},? ?(?:to|or|/|(?:or )?{maybe}|or even),? (?:{maybe} )?", between))
+    said = r"(?:(?: [a-z]+)?,? (?:or|or was it|or is it|or were there)(?: maybe)? )"
+    return bool(re.fullmatch(rf"{said}|,?{sure},? ?(?:to|or|/|(?:or )?{maybe}|or even),? (?:{maybe} )?", between))

@@ -10,6 +10,7 @@ from understanding.counts.count import people_counted
 from understanding.counts.countable import prepared, without_clocks
 from understanding.counts.counted import counted_in
 from understanding.counts.in_the_end import LIKE_A_CORRECTION, in_the_end
+from understanding.counts.quantities import people_listed
 from understanding.counts.whole import is_part_of, names_more, receives, total_told
 from understanding.spelling import plain
 from understanding.telling.affected import people_in_all, people_offered
@@ -33,6 +34,8 @@ def people_settled(text: str, read: People | None, context: Context) -> Told:
         return Told(people_offered(typed, context.taxonomy), is_all=True)
     if context.open != DONE and (ended := _in_the_end(typed, context)):  # "so 4 people have answered"
         return Told(ended, is_all=True)
+    if context.open == PEOPLE and read and people_listed(typed) > (read.number or 0):
+        read = None  # "2 carers and the baby" are more than the carers
     if read is None and context.open == PEOPLE:
         read = people_in_answer(_ISH.sub(r"about \1", text), context)
     if read is None or read.number is None:

@@ -28,7 +28,8 @@ _SPOKEN_HOUR = either(word for word, number in CARDINALS.items() if 1 <= number 
 _SPOKEN_MINUTES = either(word for word, number in CARDINALS.items() if number in range(10, 60, 5))
 # What may follow a bare hour: the end, a stop, words already taken, or a word that goes on.
 _AFTER_HOUR = (
-    rf"(?=\s*(?:$|[,;!?)({TAKEN}]|\.(?![0-9])|-\s|(?:on|in|this|last|or so|ish|i|maybe|that|when|but|and|sorry|saying)\b"
+    rf"(?=\s*(?:$|[,;!?)({TAKEN}]|\.(?![0-9])|-\s|(?:on|in|this|last|or so|ish|i|maybe|that|when"
+    rf"|but|and|sorry|saying)\b"
     rf"|to (?!{_HOUR}\b|the\b)[a-z]))"
 )
 # What may follow a time that is said aloud, when days have not been taken yet.
@@ -79,7 +80,11 @@ def loose_clock_rules() -> Iterator[Rule]:
     yield rule(rf"(?:at|around|about|@) ?(?P<hour>[1-9])(?P<minute>[0-5][0-9]){_HALF}?", _typed)
     yield rule(rf"(?P<hour>{_HOUR}) ?-?ish", _spoken)
     yield rule(rf"{_APPROXIMATELY} ?(?:{_APPROXIMATELY} )?(?P<hour>{_HOUR})(?: ?-?ish)?{_AFTER_HOUR}", _spoken)
-    yield rule(rf"(?<=\bat )(?P<hour>{_HOUR})(?= (?:an?|one of|some(?:one|body)|he|she|they|my|her|his|our) [a-z])", _spoken)
+    yield rule(
+        rf"(?<=\bat )(?P<hour>{_HOUR})(?= (?:an?|one of|some(?:one|body)|he|she|they|my|her|his|our"
+        r"|the (?:client|customer|tenant|parent|school)) [a-z])",
+        _spoken,
+    )
     yield fixed(("gmt", "utc", "z"), _zone(0))
     yield fixed(("bst",), _zone(1))
 

@@ -609,3 +609,19 @@ async def test_who_noticed_it_is_asked_where_it_is_disputed(bot: Bot) -> None:
     await sam.say("send now")
     [breach] = await bot.store.breaches()
     assert breach.discovered_by is Discoverer.ANOTHER
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("it has 9 rows. who will tell them?", ["9 people"]),
+        ("the list says 12, the register says 30", ["12 people", "30 people"]),
+    ],
+)
+async def test_a_count_that_stays_open_says_what_is_open_and_offers_the_numbers(
+    bot: Bot, typed: str, offered: list[str]
+) -> None:
+    sam = await at(bot.chat(), "How many")
+    await sam.say(typed)
+    assert "example: 12 people" in sam.text
+    assert [title for title in sam.last[-1].buttons if title.endswith("people")] == offered

@@ -51,7 +51,7 @@ def happened_before(typed: str, discovered: Moment, zone: ZoneInfo) -> Moment | 
         if tells_of_event(typed[max(0, found.start() - _NEAR) : found.start()]):
             day = discovered.at.astimezone(zone).replace(hour=0, minute=0)
             back = (day.weekday() - _WEEKDAYS.index(found["weekday"])) % 7 or 7 if found["weekday"] else 0
-            days = back or (number_of(found["many"]) if found["many"] else 1)
+            days = back or (number_of(found["many"]) if found["many"] else 0 if found["same"] else 1)
             return Moment((day - days * DAY).astimezone(UTC), exact=False)
     return None
 
@@ -59,7 +59,8 @@ def happened_before(typed: str, discovered: Moment, zone: ZoneInfo) -> Moment | 
 _NEAR = 40  # letters
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAYS_BEFORE = re.compile(
-    rf"\b(?:the (?:{_PART}|(?P<weekday>{'|'.join(_WEEKDAYS)}))|(?P<many>two|three|four|five|six|[2-6]) days) (?:before|earlier)(?=\W*$|[.,;!?])"
+    rf"\b(?:the (?:{_PART}|(?P<weekday>{'|'.join(_WEEKDAYS)}))|(?P<many>two|three|four|five|six|[2-6]) days)"
+    rf" (?:before|earlier)(?=\W*$|[.,;!?])|\b(?P<same>(?:that|the same|earlier that) {_PART})(?=\W*$|[.,;!?])"
 )
 
 

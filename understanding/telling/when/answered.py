@@ -75,4 +75,6 @@ def _tells_of_event(said: Timed, time: Time) -> bool:
     then = _then(said, time)
     if others or then:
         first, last = said.span_of(time)[0], time.end + (0 if _LOOKED.match(then) else len(then) + len(" when "))
-    return tells_of_event(_WHEN_LOOKED.sub(" ", said.text[first:last])) and not any_of("when.noticed").search(said.text, first, last)
+    return tells_of_event(_WHEN_LOOKED.sub(" ", said.text[first:last])) and not any_of("when.noticed").search(
+        said.text, first, last
+    )

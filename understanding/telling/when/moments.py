@@ -57,11 +57,12 @@ def moments_by_rules(
     said = timed(typed)
     discovery, just = any_of("when.discovery"), _just(said.text)
     times, telling = said.times, _telling(said)
-    if asked and not telling:
+    this_minute = bool(just and discovery.search(just))
+    if asked and not telling and not this_minute:
         telling = _answering(said, now, zone)
         if not telling and (answer := just_now(said, now, zone)):
             return Moments(_event(times, now, zone), answer)
-    if just and discovery.search(just):
+    if this_minute:
         return Moments(_event([time for time in times if time not in telling], now, zone), Moment(whole_minute(now)))
     others = [time for time in times if time not in telling]
     if len(telling) > 1:

@@ -39,13 +39,19 @@ _CALLED = re.compile(
     r"|called(?= (?:me|us|in|back|up|at|this|today|yesterday|half|an hour|just|last|[0-9])\b))"
 )
 # "She texted at 8 to ask", "he came in to hand it back": they told us; "she emailed it to them" did not.
-_SOMEBODY = r"\b(?P<who>he|she|they|(?:my|her|his|the|a|an|their|our|some|one of the) (?:[a-z-]+ ){0,2}?[a-z-]+|[a-z]*(?:dad|mum|mam|mother|father|body|one))"
+_SOMEBODY = (
+    r"\b(?P<who>he|she|they|(?:my|her|his|the|a|an|their|our|some|one of the) (?:[a-z-]+ ){0,2}?[a-z-]+"
+    r"|[a-z]*(?:dad|mum|mam|mother|father|body|one))"
+)
 _CAME_TO_US = re.compile(
-    rf"{_SOMEBODY} (?:has |had |have |just |then )*(?:(?:texted|emailed|e-mailed|messaged|whatsapped|wrote|phoned|called)"
-    r"(?= (?:me|us|in|back|at|about|around|this|today|yesterday|to (?:say|ask|tell|complain|let)|saying|asking|[0-9])\b|\W*$|[.,;])"
+    rf"{_SOMEBODY} (?:has |had |have |just |then )*"
+    r"(?:(?:texted|emailed|e-mailed|messaged|whatsapped|wrote|phoned|called)"
+    r"(?= (?:me|us|in|back|at|about|around|this|today|yesterday|to (?:say|ask|tell|complain|let)"
+    r"|saying|asking|[0-9])\b|\W*$|[.,;])"
     r"|(?:stopped|collared|approached|grabbed|called) (?:me|us)\b"
-    r"|(?:came|popped|walked|turned up|called|dropped)(?: (?:in|round|over|by|back|up|along))?(?: to (?:the|our|my) [a-z]+)?"
-    r"(?= [^.;,]{0,40}\bto (?:hand|give|bring|return|complain|ask|show)\b))"
+    r"|(?:came|popped|walked|turned up|called|dropped)(?: (?:in|round|over|by|back|up|along))?"
+    r"(?: to (?:the|our|my) [a-z]+)?"
+    r"(?= (?:[^.;,]|\.(?=[0-9])){0,40}\bto (?:hand|give|bring|return|complain|ask|show)\b))"
 )
 _THEY_ARE_CALLING = re.compile(
     r"\b(?:are|is|been|keep|keeps|kept|were|was|'re) (?:all )?(?:calling|ringing|phoning|telephoning|emailing"
@@ -125,7 +131,8 @@ def _began(found: re.Match[str]) -> str:
 
 # "It went in the bag" is an event, "I went in" is none.
 _IT_WENT = re.compile(
-    r"\b(?:it|letters?|e?mails?|parcels?|envelopes?|files?|lists?|forms?|cop(?:y|ies)|packs?) (?:all |only |had |has |have )*(?:went|gone)\b"
+    r"\b(?:it|letters?|e?mails?|parcels?|envelopes?|files?|lists?|forms?|cop(?:y|ies)|packs?)"
+    r" (?:all |only |had |has |have )*(?:went|gone)\b"
 )
 
 

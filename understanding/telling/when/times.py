@@ -133,13 +133,9 @@ def _is_no_date(pair: Pair) -> bool:
     return pair.first <= 23 and not 1 <= pair.second <= 12 and pair.second <= 59
 
 
-def _leads_to_when(before: str, after: str) -> bool:
-    return bool(_ALONE_BEFORE.search(before) and _WHEN_AFTER.match(after))
-
-
 def _stands_as_time(before: str, after: str) -> bool:
     """ "Sent it 4.40", "she rang me 9.15", "9.15, when they rang"."""
-    if _leads_to_when(before, after):
+    if _ALONE_BEFORE.search(before) and _WHEN_AFTER.match(after):
         return True
     led = _IT.sub("", before.rstrip())
     return any(ending_with(key).search(led) for key in ("listening.went_wrong", "when.discovery"))
@@ -209,7 +205,7 @@ def _is_time(typed: str, time: Time) -> bool:
     if at and (noticed or ending_with("when.discovery").search(_AT.sub("", before).rstrip())):
         return True
     happened = ending_with("listening.went_wrong").search(before)
-    if (at and _happened_at(typed, time)) or _leads_to_when(_before(typed, time.start), typed[time.end :]):
+    if (at and _happened_at(typed, time)) or (not before and _WHEN_AFTER.match(typed, time.end)):
         return True
     return marked and bool(at or noticed or happened or _tells(typed, time.end))
 
