@@ -7,7 +7,6 @@ from dialogs.flow import Asking
 from dialogs.reporting.facts_so_far import TIME
 from domain.clocks.period import london_day
 from domain.stores import Json
-from domain.taxonomy import Taxonomy
 from understanding.hearing.corrections import corrects
 from understanding.hearing.left_over import telling_words
 from understanding.hearing.mitigation import Degree, kinds_done, mitigations_in
@@ -17,6 +16,11 @@ from understanding.values import DONE, TIMES
 
 # "I asked her to delete it" may tell how it came that she did.
 _LEAVES_A_TICK = (Degree.DONE, Degree.ASKED, Degree.TRIED)
+
+
+def done_told(text: str, asking: Asking, *, first: bool) -> Json:
+    """The answer to what was done, as a first message or later words tell it."""
+    return _done_at_first(text, asking) if first else done_beside(text, asking)
 
 
 def done_beside(text: str, asking: Asking) -> Json:
@@ -37,7 +41,7 @@ def done_beside(text: str, asking: Asking) -> Json:
     return {DONE: _joined(given, done_value(new, words), gone | nothing)}
 
 
-def done_at_first(text: str, asking: Asking) -> Json:
+def _done_at_first(text: str, asking: Asking) -> Json:
     """What the first message tells that was done about it; what may be the breach itself is not taken for that."""
     listing = asking.turn.council.taxonomy.done_so_far.on(london_day(asking.turn.now))
     said = [each for each in mitigations_in(text, listing, asked=False) if each.degree is Degree.DONE]
@@ -52,10 +56,10 @@ def _joined(given: dict[str, Any], told: Any, gone: set[str]) -> dict[str, Any]:
     return {"ticked": [*ticked, *told["ticked"]], "words": words}
 
 
-def left_beside(left: int, beside: Json, said: str, lists: Taxonomy) -> int:
+def left_beside(left: int, beside: Json, said: str, asking: Asking) -> int:
     """How many telling words are left when those that tell what was done are taken out: they stand there in full."""
     kept = said if beside and said.strip() in beside[DONE]["words"] else steps_taken(said) if beside else ""
-    return max(0, left - len(telling_words(kept, lists)))
+    return max(0, left - len(telling_words(kept, asking.turn.council.taxonomy)))
 
 
 def without_times_of_steps(facts: dict[str, Any], said: str, step: str, asking: Asking) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from dialogs.answer_types import (
 )
 from dialogs.flow import Asking, Heard, Kind
 from dialogs.prompts import REVIEW, step_said_in
-from dialogs.reporting.done_beside import done_at_first, done_beside, left_beside, without_times_of_steps
+from dialogs.reporting.done_beside import done_told, left_beside, without_times_of_steps
 from dialogs.reporting.facts_so_far import TIME, WHAT_HAPPENED, facts_so_far
 from dialogs.reporting.kinds_changed import SEEN_INFORMATION, kinds_changed
 from domain.breach import Danger
@@ -75,8 +75,7 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
     outright = {} if first else _named_outright(said, asking)
     elsewhere = {} if first or outright else _for_another(said, step, reading, asking)
     outright |= elsewhere | ({} if first else kinds_changed(said, step, asking))
-    done_told = done_at_first if first else done_beside
-    beside = {} if step == DONE or DONE in outright else done_told(said, asking)
+    beside = {} if step == DONE or DONE in outright else done_told(said, asking, first=first)
     facts = dict(reading.facts) if first else _facts_beside(reading, said, step, asking, done=bool(beside))
     seen = {} if first else _only_offered(facts, said, step, asking)
     by_another = DISCOVERED_BY in asking.answers and DISCOVERED_BY not in facts and disputes_discoverer(said)
@@ -88,9 +87,7 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
         | ({*outright, *beside} & {*asking.answers} - {SEEN_INFORMATION, step}),
         for_open=(reading.for_open and not by_another and not outright.keys() - {step, SEEN_INFORMATION, DANGER})
         or step in (WHAT_HAPPENED, TIME),
-        left=0
-        if elsewhere or _only_denies_danger(reading)
-        else left_beside(reading.left, beside, said, turn.council.taxonomy),
+        left=0 if elsewhere or _only_denies_danger(reading) else left_beside(reading.left, beside, said, asking),
         topic="" if first or said != text or by_another else _asked_back(text, step, own),
         asides=asides,
         said=said,

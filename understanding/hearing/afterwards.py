@@ -59,7 +59,18 @@ def wants_a_call(text: str) -> bool:
 
 def own_number_in(text: str) -> str:
     """The sentences in which somebody gives a number of their own to be rung on; empty where there is none."""
-    parts = [part.strip() for part in _SENTENCE.split(text[:LONGEST]) if part.strip()]
+    own, _ = _parted_by_own_number(text[:LONGEST])
+    return " ".join(own)
+
+
+def without_own_number(text: str) -> str:
+    """What else was told."""
+    _, rest = _parted_by_own_number(text)
+    return " ".join(rest)
+
+
+def _parted_by_own_number(text: str) -> tuple[list[str], list[str]]:
+    parts = [part.strip() for part in _SENTENCE.split(text) if part.strip()]
     wishes = {place for place, part in enumerate(parts) if _wishes_to_be_rung(plain(part))}
     own = set()
     for place, part in enumerate(parts):
@@ -70,19 +81,13 @@ def own_number_in(text: str) -> str:
             each for each in (place - 1, place + 1) if alone and each in wishes and not _NUMBER.search(parts[each])
         }
         own |= {place, *by_it} if place in wishes or by_it else set()
-    return " ".join(parts[place] for place in sorted(own))
+    return [parts[place] for place in sorted(own)], [part for place, part in enumerate(parts) if place not in own]
 
 
 def _wishes_to_be_rung(typed: str) -> bool:
     """Whether a sentence asks to ring whoever writes it, and tells of nobody else who asked."""
     found = any_of("afterwards.ring_me").search(typed)
     return found is not None and not any_of("afterwards.others_say").search(typed[: found.start()])
-
-
-def without_own_number(text: str) -> str:
-    """What else was told."""
-    own = own_number_in(text)
-    return " ".join(part.strip() for part in _SENTENCE.split(text) if part.strip() and part.strip() not in own)
 
 
 def means_the_sent_one(text: str, *, named: bool = False) -> bool:

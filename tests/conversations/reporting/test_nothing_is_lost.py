@@ -55,6 +55,15 @@ async def test_a_number_to_be_rung_on_reaches_the_team(bot: Bot, question: str, 
     assert "07700 900123" in breach.summary
 
 
+async def test_an_answer_beside_a_number_to_be_rung_on_is_heard(bot: Bot) -> None:
+    sam = await at(bot.chat(), "How many")
+    await sam.say("3, ring me on 07700 900123")
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.people
+    assert breach.people.number == 3
+
+
 @pytest.mark.parametrize(
     "typed",
     ["her mobile 07700 900123 was on it and she asked us to call", "she rang me on 07700 900123 to say she had it"],
