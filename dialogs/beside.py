@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from dialogs import prompts as questions
 from dialogs.answer_types import Count, TicksAndWords, YesNo
-from dialogs.controls import other_names
+from dialogs.controls import control_of, other_names
 from dialogs.flow import Flow, Kind, Step, shown
 from dialogs.outgoing import Button, OutgoingMessage
 from dialogs.prompts import CANCEL, REVIEW
@@ -25,11 +25,15 @@ from understanding.commands.beside import (
     has_number,
     is_short,
     leaves,
+    leaves_the_rest,
+    names_a_case,
     parted,
     said_without,
     sounds_like_a_correction,
     without_denied,
 )
+from understanding.commands.wishes import steps_into_a_case
+from understanding.hearing.safety.danger import hears_danger
 from understanding.spelling import bare
 
 if TYPE_CHECKING:
@@ -39,6 +43,7 @@ _NO_NAMES = frozenset(
     ("told", "why", "when", "what", "with", "from", "they", "them", "main", "done", "other", "others")
 )
 _SHORTEST_NAME = 4
+_TOO_FEW = 3  # words that nobody publishes: "great, thanks"
 
 
 def is_of_the_team(engine: FlowEngine) -> bool:
@@ -57,6 +62,21 @@ def shown_first(engine: FlowEngine, step: Step, text: str) -> Json:
     """Marks typed words that are published or final: they are shown before they are kept."""
     typed = engine.turn.heard.pressed is None and not is_a_button(engine, text) and not says_nothing(text)
     return {questions.SHOWN_FIRST: True} if typed and engine.turn.roles & step.shown_first_to else {}
+
+
+def gives_way(engine: FlowEngine, text: str) -> bool:
+    """Whether the open question was asked of itself and the text is not plainly its answer."""
+    from dialogs.steering import agrees
+
+    if not engine.draft.answers.get(questions.UNBIDDEN):
+        return False
+    engine.settle_step()
+    if is_a_button(engine, text) or says_nothing(text):
+        return False
+    if engine.draft.step == REVIEW:
+        return agrees(text) is None and not sounds_like_a_correction(text)
+    other = steps_into_a_case(text) or names_a_case(text) or hears_danger(text) or leaves(text) or parted(text)[0]
+    return bool(other) or len(text.split()) <= _TOO_FEW
 
 
 def asked_beside(engine: FlowEngine, text: str) -> tuple[str, str]:
@@ -81,10 +101,13 @@ async def told_otherwise(engine: FlowEngine, text: str) -> bool:
     """Whether the words left the dialog, corrected an earlier answer, or asked something; then that was done."""
     if not is_of_the_team(engine) or engine.draft.step == CANCEL or is_a_button(engine, text):
         return False
+    if (rest := leaves_the_rest(text)) is not None and engine.flow.early:
+        return await _recorded_so_far(engine, rest)
     if changes := _corrected(engine, text):
         await _put_right(engine, text, changes)
         return True
-    if leaves(text):
+    at_once = engine.draft.step == REVIEW or engine.draft.answers.get(questions.UNBIDDEN)
+    if leaves(text) and not (at_once and control_of(text)):
         engine.offers.append(taking(engine, text))
         engine.draft = replace(engine.draft, step=CANCEL)
         await engine.ask()
@@ -94,6 +117,22 @@ async def told_otherwise(engine: FlowEngine, text: str) -> bool:
         engine.offers.append(taking(engine, text))
         await engine.ask(say("dialog.a_question"), questions.help_of(engine.flow, engine.draft.step))
     return bool(asked)
+
+
+async def _recorded_so_far(engine: FlowEngine, said: str) -> bool:
+    """Whether what there is was recorded, with the answer that was said beside that wish."""
+    step = engine.flow.step(engine.draft.step)
+    if said and (step is None or not _reads(engine, step, said)):
+        return False
+    if said and step:
+        try:
+            engine.note({step.name: step.kind.read(said, engine.asking)})
+        except Ambiguous:
+            return False
+    if engine.flow.steps[0].name not in engine.draft.answers:
+        return False
+    await engine.finish()
+    return True
 
 
 def taking(engine: FlowEngine, text: str) -> questions.Extra:

@@ -6,8 +6,10 @@ The stack keeps only flow name, version and draft id; everything else is in the 
 from dataclasses import replace
 from typing import Any, Protocol
 
+from dialogs.beside import gives_way
 from dialogs.flow import Flow
 from dialogs.flow_engine import Ended, FlowEngine
+from dialogs.prompts import UNBIDDEN
 from dialogs.turn import Turn
 from domain.access import require, require_on
 from domain.errors import Refused
@@ -56,9 +58,10 @@ class FlowDialog:
 
     async def passed_over(self, turn: Turn, instance: Instance) -> bool:
         """Whether this was asked once and something else came instead: then it is dropped."""
-        if not self.flow.once:
+        draft = await turn.tx.draft(str(instance.state.get("draft", "")))
+        if not self.flow.once and not (draft and draft.answers.get(UNBIDDEN)):
             return False
-        if draft := await turn.tx.draft(str(instance.state.get("draft", ""))):
+        if draft:
             await turn.drop(draft)
         return True
 
@@ -66,6 +69,11 @@ class FlowDialog:
         """Whether the open question offers this very answer."""
         engine = await self._engine_of(turn, instance)
         return engine is not None and engine.is_offered(text)
+
+    async def gives_way(self, turn: Turn, instance: Instance, text: str) -> bool:
+        """Whether this was asked of itself and the text is not plainly its answer."""
+        engine = await self._engine_of(turn, instance)
+        return engine is not None and gives_way(engine, text)
 
     async def asked_beside(self, turn: Turn, instance: Instance, text: str) -> tuple[str, str]:
         """What is asked or requested at the open question, and what is left of the text as its answer."""

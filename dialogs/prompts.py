@@ -21,6 +21,7 @@ ANY, ORIGINAL = "*", "original "
 CANDIDATES = "_candidates"
 SHOWN_FIRST, LAST, ALARMED, BY_MISTAKE, SAID_IN = "_shown_first", "_last", "_alarmed", "_by_mistake", "_said_in"
 NAMED = "_numbers_named"
+UNBIDDEN = "_unbidden"  # asked of itself at the end of something else: it holds nobody
 Extra = Callable[[OutgoingMessage, Draft], OutgoingMessage]
 
 

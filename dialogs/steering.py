@@ -38,6 +38,10 @@ async def controlled(engine: FlowEngine, control: Control, text: str) -> bool:
             await _back(engine)
         case Control.CANCEL if not engine.has_answers or engine.draft.answers.get(questions.BY_MISTAKE):
             await engine.stop("dialog.stopped_empty", drop=True)
+        case Control.CANCEL if engine.draft.answers.get(questions.UNBIDDEN):
+            await engine.stop("dialog.stopped_empty", drop=True)
+        case Control.CANCEL if engine.draft.step == REVIEW and not engine.flow.early and not engine.flow.listen:
+            await engine.stop("dialog.stopped")
         case Control.CANCEL | Control.RESTART:
             engine.draft = replace(engine.draft, step=CANCEL if control is Control.CANCEL else RESTART)
             await engine.ask()

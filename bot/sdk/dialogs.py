@@ -140,6 +140,11 @@ def _context_class(base: Any) -> Any:
             instance = self.active_dialog
             return await self._flow_dialog(instance).offers(_turn_of(self.context), instance, text)
 
+        async def gives_way(self, text: str) -> bool:
+            """Whether the open question was asked of itself and the text is not plainly its answer."""
+            instance = self.active_dialog
+            return await self._flow_dialog(instance).gives_way(_turn_of(self.context), instance, text)
+
         async def asked_beside(self, text: str) -> tuple[str, str]:
             """What is asked or requested at the open question, and what is left of the text as its answer."""
             instance = self.active_dialog

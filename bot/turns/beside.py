@@ -6,17 +6,20 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.commands.registry import commands
+from bot.turns.idle.hearing import hear_idle
 from bot.turns.idle.office import hear_office, is_office
 from bot.turns.idle.suggestions import did_you_mean
+from dialogs.casework.few_words import FLOWS
 from dialogs.outgoing import plain
+from dialogs.reporting.report_breach import REPORT_BREACH
 from domain.breach import Breach
 from presentation.clocks import ico_clock
-from understanding.commands.beside import asks_the_clock, names_a_case
+from understanding.commands.beside import asks_the_clock, ends_a_report, names_a_case
 from understanding.commands.guesses import guessed
 from understanding.commands.law import law_asked
 from understanding.commands.phrases import Match
 from understanding.commands.requests import requests_in
-from understanding.commands.wishes import SHOWING, asks_what_waits, wishes_in
+from understanding.commands.wishes import SHOWING, asks_what_waits, steps_into_a_case, wishes_in
 from understanding.hearing.moves import move_of
 
 if TYPE_CHECKING:
@@ -25,6 +28,20 @@ if TYPE_CHECKING:
 
 async def hear_in_dialog(router: Router, text: str) -> None:
     """The open question hears it, without what was asked or requested beside an answer, which comes first."""
+    ended, rest = ends_a_report(text) if is_office(router.turn) else (False, text)
+    if ended and await _ended(router):
+        if rest:
+            await hear_idle(router, rest)
+    elif await router.dialogs.gives_way(text):
+        await router.dialogs.pass_over()
+        await hear_idle(router, text)
+    elif is_office(router.turn) and steps_into_a_case(text) and await _stepped_into(router, text):
+        await router.dialogs.reprompt_dialog()
+    else:
+        await _heard_by_the_question(router, text)
+
+
+async def _heard_by_the_question(router: Router, text: str) -> None:
     asked, told = await router.dialogs.asked_beside(text)
     router.beside = bool(asked)
     if not asked or not await _answered(router, asked):
@@ -34,6 +51,27 @@ async def hear_in_dialog(router: Router, text: str) -> None:
         await router.dialogs.continue_dialog()
     else:
         await router.dialogs.reprompt_dialog()
+
+
+async def _ended(router: Router) -> bool:
+    """Whether a report that was begun by mistake was open, and ended with these words."""
+    turn, top = router.turn, router.dialogs.active_dialog
+    if top is None or top.id != REPORT_BREACH.name:
+        return False
+    if draft := await turn.tx.draft(str(top.state.get("draft"))):
+        await turn.drop(draft)
+    router.dialogs.stack.remove(top)
+    turn.tell("dialog.not_a_report")
+    return True
+
+
+async def _stepped_into(router: Router, text: str) -> bool:
+    """Whether a step was offered that is wished in the midst of another question, and is not what that one asks."""
+    top, step = router.dialogs.active_dialog, steps_into_a_case(text)
+    if top is None or top.id == FLOWS[step].name or (top.id == REPORT_BREACH.name and not names_a_case(text)):
+        return False
+    router.turn.alarmed = True  # danger that is told of a case is known to those who handle it
+    return await hear_office(router, text, move_of(text), figures=False)
 
 
 async def _answered(router: Router, text: str) -> bool:

@@ -44,6 +44,47 @@ def _leaving() -> re.Pattern[str]:
     return re.compile(rf"(?:{around}[ ,.!-]+)*{either(words('wishes.leave'))}(?:$|[,.;!?–-].*| {after}(?!\w).*)")
 
 
+_NO_REPORT = re.compile(
+    r"(?:[\w',! ]{0,60}?[ ,.!])?(?:(?:this|that|it)(?:'s|s)?(?: is| was)?|is|wasn't|isn't|wasnt|isnt)"
+    r" ?(?:not|no|never)? ?(?:meant as |meant to be |a |an |another |new )*report\b(?: of mine| at all)?[\s,.;:!–-]*"
+)
+
+
+def ends_a_report(text: str) -> tuple[bool, str]:
+    """Whether words say that what was begun is no report, and what they say besides."""
+    typed = " ".join(text[:LONGEST].split()).translate(_QUOTES)
+    found = _NO_REPORT.match(typed.lower())
+    if not found or not re.search(r"\b(?:not|no|never|isn'?t|wasn'?t)\b", found[0]):
+        return False, text
+    return True, typed[found.end() :]
+
+
+_LEAVES_REST = re.compile(
+    r"[\s,;.–-]*(?:\b(?:and|but|then|please|just)\s+)*\b(?:leave|skip|forget|never mind|ignore)(?: all)? "
+    r"(?:the (?:rest|others?|remaining \w+)|everything else|all else)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_SAVES = re.compile(
+    r"(?:(?:that'?s|that is|thats) (?:enough|it|all|fine)(?: for (?:now|today))?|(?:ok|right|please|and|just|so|then)"
+    r"|(?:save|keep|record|store|use) "
+    r"(?:it|this|that|what (?:i|we|you)(?:'?ve| have)? \w+|everything|as it is|so far|now|\s)+"
+    r"|[\s,.;])*",
+    re.IGNORECASE,
+)
+
+
+def leaves_the_rest(text: str) -> str | None:
+    """What is said beside the wish to record what there is: "human error" of "human error and leave the rest"."""
+    typed = text[:LONGEST].translate(_QUOTES)
+    found = _LEAVES_REST.search(typed)
+    if not found:
+        return None
+    said = typed[: found.start()].strip()
+    if _SAVES.fullmatch(said):
+        return ""
+    return re.sub(r"^(?:record|put|save|call) (?:it|that|this)(?: down)? (?:as|to be) ", "", said, flags=re.IGNORECASE)
+
+
 def parted(text: str) -> tuple[str, str]:
     """What is asked or requested in a text, and what is told beside it; either may be empty."""
     parts = [part.strip() for part in _SENTENCE.split(text[:LONGEST].strip()) if part and part.strip()]

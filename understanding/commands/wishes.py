@@ -14,6 +14,7 @@ from vocabulary.patterns import either
 
 LONGEST = 1000
 SHOWING = ("who_looked", "case_file", "letters", "draft_ico", "history", "show")
+_STEPS_INTO = ("reopen", "escalate")
 IN_A_QUESTION = (*SHOWING, "seen")
 WORDS_BEFORE = 3
 _ASKED_POLITELY = re.compile(
@@ -38,9 +39,25 @@ _THAT = re.compile(r"^(?:(?:that|saying|to say|for|about|on|because|as|since)\b|
 _TO_SOMEBODY = ("escalate", "take_over", "reopen", "ico_required", "ico_not_required")
 # "it to Sid please", which is no reason.
 _WHAT_TO_WHOM = re.compile(
-    r"[\s,]*(?:\b(?:it|this|that|them|one)\b[\s,]*)?(?:\b(?:up|on|over|again)\b[\s,]*)?(?:\bto (?:the )?[\w'-]+[\s,]*)?"
+    r"[\s,]*(?:\b(?!(?:has|was|is|does)\b)(?:the|this|that|her|their|our|my|[\w'’]+s) (?:[\w'’-]+ ){0,3}?"
+    r"(?:case|one|report|breach|thing)\b[\s,]*|\b(?:it|this|that|them|one|case)\b[\s,]*)?"
+    r"(?:\b(?:up|on|over|again)\b[\s,]*)?(?:\bto (?:the )?[\w'-]+[\s,]*)?"
     r"(?:\b(?:please|pls|thanks|ta|now|again|asap)\b[\s,.!]*)*",
     re.IGNORECASE,
+)
+_ABOUT_IT = re.compile(r"[\s,]*(?:about|for|on|of) (?:the|that|this|it)\b(?: [\w'’-]+){0,2}?(?:\s*,|$)", re.IGNORECASE)
+_NEGATED = re.compile(
+    r"\b(?:don'?t|do not|doesn'?t|does not|didn'?t|not|no need|no reason|no point|needn'?t|never|isn'?t|won'?t"
+    r"|wouldn'?t|shouldn'?t|hardly|unlikely)\b[^.;,!?]*$"
+)
+_OWN_DOING = re.compile(
+    r"\b(?:i|we|i've|i'm|ive|we've|weve|my|our)\b(?: \w+){0,3} (?:sent|posted|emailed|e-mailed|left|lost"
+    r"|dropped|forgot|gave|put|copied|shared|published|uploaded|misplaced|handed|was stolen|got stolen|just noticed)\b"
+)
+# "This needs to go to the ICO" does not go to the SIRO.
+_ELSEWHERE = re.compile(
+    r" (?!to |up\b)|(?: up)? to (?:the |our |a )?"
+    r"(?:ico|police|regulator|dpo|data protection|legal|press|court|bin|home|post)\b"
 )
 _HANDED = re.compile(
     r"\b(?:(?:give|assign|hand|pass|reassign|allocate|move)\b(?: [\w'-]+){0,6} to (?P<to>[a-z][\w'-]+)"
@@ -76,8 +93,11 @@ def wishes_in(text: str) -> tuple[Wish, ...]:
     found = [
         (command, place)
         for command, pattern in _patterns().items()
-        if (place := pattern.search(typed)) and not (asked and command not in IN_A_QUESTION)
+        if (place := pattern.search(typed))
+        and not (asked and command not in IN_A_QUESTION)
+        and not (place[0].endswith(" go") and _ELSEWHERE.match(typed[place.end() :]))
     ]
+    found = [(_denied(command, typed[: place.start()]), place) for command, place in found]
     wished = [
         Wish(command, _kept(command, said, place), first=len(typed[: place.start()].split()) <= WORDS_BEFORE)
         for command, place in found
@@ -92,6 +112,22 @@ def _is_asked(said: str) -> bool:
     if _ASKED_POLITELY.match(typed) or _SOMEBODY_SHOULD.search(typed) or _ANSWERED_ITSELF.search(typed):
         return False
     return is_question(said) or bool(_ASKING.match(typed))
+
+
+def _denied(command: str, before: str) -> str:
+    """What is wished where it is denied: "I don't think we need to tell the ICO" wishes that they are not told."""
+    return "ico_not_required" if command == "ico_required" and _NEGATED.search(before) else command
+
+
+def tells_of_own_doing(text: str) -> bool:
+    """Whether somebody tells what happened to themselves: "I have just sent a list to the wrong school"."""
+    return bool(_OWN_DOING.search(plain(text[:LONGEST])))
+
+
+def steps_into_a_case(text: str) -> str:
+    """The step that is wished for a case whatever is asked: to reopen it, or to put it before the SIRO."""
+    named = calls_a_case(text) or points_back(text) or bool(re.search(_REFERENCE, text, re.IGNORECASE))
+    return next((wish.command for wish in wishes_in(text) if named and wish.command in _STEPS_INTO), "")
 
 
 def handed_to(text: str) -> str:
@@ -122,7 +158,7 @@ def _kept(command: str, said: str, found: re.Match[str]) -> str:
     if called := _CASE_CALLED.match(rest):
         rest = rest[called.end() :]
     if command in _TO_SOMEBODY:
-        rest = _WHAT_TO_WHOM.sub("", rest, count=1)
+        rest = _ABOUT_IT.sub("", _WHAT_TO_WHOM.sub("", rest, count=1), count=1)
     return _THAT.sub("", rest).strip(" \t\n,;:-–—")
 
 
@@ -160,7 +196,7 @@ def gives_an_opinion(text: str) -> bool:
 def _called() -> re.Pattern[str]:
     nouns = either(words("commands.of_a_case.nouns"))
     words_of_it = r"(?!(?:the|that|this|a|an|for|on|about|is|was) )[\w'-]+,? "
-    begins = r"(?:\b(?:the|that|this|her|his|their)|(?=\b[\w-]+'s\b))"
+    begins = r"(?:\b(?:the|that|this|her|his|their)|(?=\b[\w-]+(?:'s\b|s (?:case|report|breach)\b)))"
     return re.compile(rf"{begins} ?((?:{words_of_it}){{1,4}}(?:and (?:the )?(?:{words_of_it}){{1,3}})?){nouns}\b")
 
 

@@ -16,14 +16,15 @@ from dialogs.casework.fields import told_change
 from dialogs.casework.log_breach import LOG_BREACH
 from dialogs.casework.view.buttons import missing_buttons
 from dialogs.casework.view.card import show_next, similar_to, standing, viewer_of
-from dialogs.casework.with_others import ADVISE, LINK, link_both
+from dialogs.casework.with_others import ADVISE, LINK, link_both, open_query
 from dialogs.casework.withdrawing import WITHDRAWAL
 from dialogs.outgoing import Button, OutgoingMessage, press
+from dialogs.prompts import UNBIDDEN
 from dialogs.turn import Turn
 from dialogs.wording.answers import echo
 from domain import actions
 from domain.acts import Act
-from domain.breach import Breach
+from domain.breach import Breach, Danger
 from domain.errors import Refused
 from domain.fields import field_at, label_of, path_named
 from domain.record.paths import holds
@@ -124,10 +125,19 @@ async def close(turn: Turn, reference: str) -> None:
                 buttons=() if turn.in_channel else buttons,
             )
         )
-    await carry_out(turn, changed, "case.closed")
+    await carry_out(turn, changed, "case.closed", *_still_open(changed.breach))
     if changed.breach.outcome.counts and not turn.in_channel:
-        await begin_on(turn, FLOWS["public_wording"], changed.breach)
+        await begin_on(turn, FLOWS["public_wording"], changed.breach, {UNBIDDEN: True})
     return None
+
+
+def _still_open(breach: Breach) -> list[str]:
+    """What the record of a case that is closed does not say to be well, so that nobody closes it unawares."""
+    contained = breach.assessment.contained if breach.assessment else ""
+    well = contained.lower().startswith("yes")
+    lines = [] if well else [say("case.closed_contained", contained=escaped(contained) or say("case.not_said"))]
+    lines += [say("case.closed_danger")] if breach.danger is Danger.YES else []
+    return lines + ([say("case.closed_query")] if open_query(breach) else [])
 
 
 @command("change", takes="reference+text", needs=Act.CHANGE)

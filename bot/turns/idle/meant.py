@@ -11,7 +11,7 @@ from domain.breach import Breach, Status
 from domain.clocks.due import by_what_is_due_first
 from domain.clocks.period import london_day
 from understanding.commands.requests import references_in
-from understanding.commands.wishes import Wish, calls_a_case, gives_an_opinion, points_back
+from understanding.commands.wishes import Wish, calls_a_case, gives_an_opinion, points_back, tells_of_own_doing
 from understanding.hearing.moves import Heard, Move
 
 MOST_CASES = 5
@@ -53,6 +53,7 @@ async def _in_front(turn: Turn, text: str, waiting: Sequence[Breach], wished: bo
     """The case that was spoken of last; of those who decide or advise, what waits for them."""
     decides, opinion = Role.TEAM not in turn.roles, gives_an_opinion(text)
     tells = move.move is Move.TALE and move.certain and not (wished or opinion)
+    tells = tells and (not decides or tells_of_own_doing(text))
     if move.move in _SOCIABLE or tells:
         return Meant()
     last = await last_shown(turn) if decides or opinion or wished or points_back(text) else None

@@ -14,7 +14,7 @@ from bot.commands.registry import commands
 from bot.turns.idle.meant import MOST_CASES, Meant, cases_meant, is_seen, waiting_for
 from bot.turns.idle.offers import REPORT, Offer, make_offer
 from bot.turns.idle.suggestions import choice_button, command_button, to_choose_from
-from dialogs.casework.finding import now_speaks_of
+from dialogs.casework.finding import last_shown, now_speaks_of
 from dialogs.outgoing import OutgoingMessage
 from dialogs.turn import Turn
 from domain.access import OVERSIGHT, Role, View
@@ -26,7 +26,14 @@ from understanding.commands.everyday import list_asked
 from understanding.commands.law import law_asked
 from understanding.commands.phrases import Match
 from understanding.commands.requests import references_in, requests_in
-from understanding.commands.wishes import Wish, asks_what_waits, calls_a_case, handed_to, wishes_in
+from understanding.commands.wishes import (
+    Wish,
+    asks_what_waits,
+    calls_a_case,
+    handed_to,
+    tells_of_own_doing,
+    wishes_in,
+)
 from understanding.hearing.afterwards import tells_of_a_mishap
 from understanding.hearing.moves import Heard, Move
 from understanding.hearing.safety.danger import hears_danger
@@ -77,7 +84,8 @@ async def hear_office(router: Router, text: str, move: Heard, *, figures: bool) 
         return False
     matches = _matches(router, text, wishes, meant.cases)
     asked = any(wish.guessed for wish in wishes)
-    if not (meant.surely or asked) and not turn.in_channel and (move.move is Move.TALE or not matches):
+    surely = meant.surely or asked or await _in_hand(turn, text, wishes, meant.cases)
+    if not surely and not turn.in_channel and (move.move is Move.TALE or not matches):
         return await _offered(router, text, matches, meant, move)
     turn.alarmed = True  # danger that is told of a case is known to those who handle it
     if len(meant.cases) == 1:
@@ -91,6 +99,15 @@ async def hear_office(router: Router, text: str, move: Heard, *, figures: bool) 
     else:
         turn.say(to_choose_from(matches, _asking_which(text, turn, meant, matches)))
     return True
+
+
+async def _in_hand(turn: Turn, text: str, wishes: Sequence[Wish], cases: Sequence[Breach]) -> bool:
+    """Whether the words are of what somebody works on or has to decide, and tell of no mishap of their own."""
+    if tells_of_own_doing(text):
+        return False
+    waits = {case.reference for case in waiting_for(turn, cases)}
+    last = await last_shown(turn) if any(not wish.guessed for wish in wishes) else None
+    return bool(waits) or (last is not None and last in cases)
 
 
 def _asking_which(text: str, turn: Turn, meant: Meant, matches: Sequence[Match]) -> str:
@@ -190,7 +207,7 @@ async def _offered(router: Router, text: str, matches: Sequence[Match], meant: M
     """What may be a tale of its own, or of a case that is not named: both are offered."""
     if move.move not in (Move.TALE, Move.VAGUE):
         return False
-    router.turn.alarmed = router.turn.alarmed or not move.certain
+    router.turn.alarmed = True  # whoever reads this is the team; a report that begins with it alarms by itself
     note = tuple(Match("note", f"{each.reference} {text}") for each in meant.cases[:1] if router.may("note"))
     await offer_to_log(router.turn, text, meant.cases, (*matches, *note))
     return True
