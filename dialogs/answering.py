@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from dialogs import prompts as questions
 from dialogs.alarm import alarmed
 from dialogs.asides import aside_answer
-from dialogs.beside import not_read, shown_first
 from dialogs.controls import mistyped
 from dialogs.flow import Heard, Step, shown
 from dialogs.leaving_out import left_out
@@ -16,6 +15,7 @@ from dialogs.leaving_out.guard import guarded
 from dialogs.outgoing import plain
 from dialogs.prompts import REVIEW
 from dialogs.story import is_in_the_story, kept_in_the_story, ring_wished
+from dialogs.team_talk.beside import not_read, shown_first
 from dialogs.wording import answers as answers_shown
 from domain.errors import Ambiguous, NotUnderstood
 from domain.stores import Json

@@ -6,10 +6,10 @@ The stack keeps only flow name, version and draft id; everything else is in the 
 from dataclasses import replace
 from typing import Any, Protocol
 
-from dialogs.beside import gives_way
 from dialogs.flow import Flow
 from dialogs.flow_engine import Ended, FlowEngine
 from dialogs.prompts import UNBIDDEN
+from dialogs.team_talk.beside import gives_way
 from dialogs.turn import Turn
 from domain.access import require, require_on
 from domain.errors import Refused

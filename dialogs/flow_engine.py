@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from dialogs import prompts as questions
 from dialogs.answering import answered
-from dialogs.beside import asked_beside, told_otherwise
 from dialogs.controls import control_of
 from dialogs.flow import Asking, Flow, Step
 from dialogs.leaving_out import put_words_back
@@ -16,6 +15,7 @@ from dialogs.outgoing import OutgoingMessage, plain
 from dialogs.prompts import CANCEL, RESTART, REVIEW
 from dialogs.steering import agrees, confirmed, controlled, wished
 from dialogs.story import more_told
+from dialogs.team_talk.beside import asked_beside, told_otherwise
 from dialogs.turn import Answered, Next, Turn
 from dialogs.wording import answers as answers_shown
 from domain.breach import Breach

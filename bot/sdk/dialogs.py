@@ -131,31 +131,29 @@ def _context_class(base: Any) -> Any:
         async def pass_over(self) -> None:
             """What is asked only once gives way to whatever else was said or pressed."""
             while instance := self.active_dialog:
-                if not await self._flow_dialog(instance).passed_over(_turn_of(self.context), instance):
+                if not await self._open.passed_over(_turn_of(self.context), instance):
                     return
                 self.stack.remove(instance)
 
         async def offers(self, text: str) -> bool:
             """Whether the open question offers this very answer."""
-            instance = self.active_dialog
-            return await self._flow_dialog(instance).offers(_turn_of(self.context), instance, text)
+            return await self._open.offers(_turn_of(self.context), self.active_dialog, text)
 
         async def gives_way(self, text: str) -> bool:
             """Whether the open question was asked of itself and the text is not plainly its answer."""
-            instance = self.active_dialog
-            return await self._flow_dialog(instance).gives_way(_turn_of(self.context), instance, text)
+            return await self._open.gives_way(_turn_of(self.context), self.active_dialog, text)
 
         async def asked_beside(self, text: str) -> tuple[str, str]:
             """What is asked or requested at the open question, and what is left of the text as its answer."""
-            instance = self.active_dialog
-            return await self._flow_dialog(instance).asked_beside(_turn_of(self.context), instance, text)
+            return await self._open.asked_beside(_turn_of(self.context), self.active_dialog, text)
 
         def knows(self, flow: str) -> bool:
             """Whether there is a dialog of this name."""
             return self.dialogs.find_dialog(flow) is not None
 
-        def _flow_dialog(self, instance: Any) -> FlowDialog:
-            dialog: FlowDialog = self.dialogs.find_dialog(instance.id).flow_dialog
+        @property
+        def _open(self) -> FlowDialog:
+            dialog: FlowDialog = self.dialogs.find_dialog(self.active_dialog.id).flow_dialog
             return dialog
 
     return SdkDialogContext
