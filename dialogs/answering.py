@@ -11,7 +11,7 @@ from dialogs.asides import aside_answer
 from dialogs.controls import mistyped
 from dialogs.flow import Heard, Step, shown
 from dialogs.leaving_out import left_out
-from dialogs.leaving_out.guard import guarded
+from dialogs.leaving_out.guard import Found, guarded
 from dialogs.outgoing import plain
 from dialogs.prompts import REVIEW
 from dialogs.story import is_in_the_story, kept_in_the_story, ring_wished
@@ -106,7 +106,7 @@ def _read(engine: FlowEngine, step: Step, text: str, heard: Heard | None) -> Any
 
 async def taken(engine: FlowEngine, step: Step, text: str, value: Any, heard: Heard | None) -> None:
     """Note the answer and everything else that was told with it, say so, and go on."""
-    value, found = guarded(value) if step.guarded else (value, None)
+    value, found = _guarded(engine, step, value)
     engine.closes(f"**{shown(step, value)}**" if value is not None else say("dialog.skipped"))
     first = step.name == engine.flow.steps[0].name and step.name not in engine.draft.answers
     told = {**({} if first else {questions.BY_MISTAKE: False}), **shown_first(engine, step, text)}
@@ -140,7 +140,7 @@ def _told_with_it(engine: FlowEngine, step: Step, text: str, heard: Heard, *, le
 async def _story_edited(engine: FlowEngine, text: str) -> None:
     """The first message was edited in the chat: its new words replace the old ones, and are read as a correction."""
     first = engine.flow.steps[0]
-    clean, found = guarded(text)
+    clean, found = guarded(text, own_number=engine.flow.listen is not None)
     heard = engine.flow.listen(text, engine.asking, REVIEW) if engine.flow.listen else Heard(answers={})
     engine.note({first.name: clean})
     notes = [say("dialog.edited", label=say(engine.flow.key(first, "label")).lower())]
@@ -212,7 +212,7 @@ def _understood(engine: FlowEngine, found: Json, corrects: frozenset[str] = froz
     }
     if not taken:
         return []
-    read = {name: guarded(value) if _is_guarded(engine, name) else (value, None) for name, value in taken.items()}
+    read = {name: _guarded(engine, engine.flow.step(name), value) for name, value in taken.items()}
     clean = {name: value for name, (value, _) in read.items()}
     engine.note(clean)
     steps = [step for step in engine.flow.steps if step.name in clean]
@@ -225,9 +225,11 @@ def _understood(engine: FlowEngine, found: Json, corrects: frozenset[str] = froz
     return [*notes, *(line for step in steps for line in left_out(engine, step, read[step.name][1]))]
 
 
-def _is_guarded(engine: FlowEngine, name: str) -> bool:
-    step = engine.flow.step(name)
-    return step is not None and step.guarded
+def _guarded(engine: FlowEngine, step: Step | None, value: Any) -> tuple[Any, Found | None]:
+    """An answer as it is kept. The number on which somebody who reports wishes to be rung is meant for the team."""
+    if step is None or not step.guarded:
+        return value, None
+    return guarded(value, own_number=engine.flow.listen is not None)
 
 
 def _echo(engine: FlowEngine, step: Step, value: Any) -> list[str]:

@@ -21,7 +21,7 @@ from understanding.hearing.safety.danger import hears_danger
 from understanding.hearing.safety.feelings import hears_distress
 from understanding.reading import read
 from understanding.telling.email import Email, moment_of_header, read_email
-from understanding.values import DIRECTORATE, INFORMATION, MEDIUM, OCCURRED, PEOPLE, Context
+from understanding.values import DIRECTORATE, DISCOVERED, INFORMATION, MEDIUM, OCCURRED, PEOPLE, Context
 
 BESIDE = "beside"  # what was pasted with the words that tell
 SHOWN = 300
@@ -76,6 +76,8 @@ def _facts(story: str, written: Any, asking: Asking) -> Json:
     turn = asking.turn
     at: datetime = written.at if written else turn.now
     facts = read(story, Context(now=at, taxonomy=turn.council.taxonomy)).facts
+    if DISCOVERED in facts and OCCURRED not in facts:  # the one moment that was told; the officer looks at it
+        facts = {**facts, OCCURRED: facts[DISCOVERED]}
     plain = {name: value for name, value in facts.items() if name in FACTS and (written or name != OCCURRED)}
     return answers_of(plain, story, WHAT_HAPPENED, asking)
 

@@ -25,12 +25,15 @@ class Found:
     original: str
 
 
-def guarded(value: Any) -> tuple[Any, Found | None]:
-    """An answer without personal data, and what was found in it (None when there was nothing)."""
+def guarded(value: Any, *, own_number: bool = True) -> tuple[Any, Found | None]:
+    """An answer without personal data, and what was found in it (None when there was nothing).
+
+    With `own_number` a number on which the writer wishes to be rung stays: it is meant for the team.
+    """
     if value is None:
         return value, None
     words = value if isinstance(value, str) else value["words"]
-    own = own_number_in(words)  # a number to be rung on is meant for the team
+    own = own_number_in(words) if own_number else ()
     findings = [
         each
         for each in find_personal_data(words)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import prompts as questions
-from dialogs.controls import control_of
+from dialogs.controls import Control, control_of, new_answer, step_named
 from dialogs.flow import Kind, Step, shown
 from dialogs.outgoing import Button, OutgoingMessage
 from dialogs.prompts import CANCEL, REVIEW
@@ -89,6 +89,8 @@ def asked_beside(engine: FlowEngine, text: str) -> tuple[str, str]:
 async def told_otherwise(engine: FlowEngine, text: str) -> bool:
     """Whether the words left the dialog, corrected an earlier answer, or asked something; then that was done."""
     if not is_of_the_team(engine) or engine.draft.step == CANCEL or is_a_button(engine, text):
+        return False
+    if control_of(text) is Control.CHANGE and not new_answer(text)[1] and step_named(text, engine.flow, engine.asking):
         return False
     if (rest := leaves_the_rest(text)) is not None and engine.flow.early:
         return await _recorded_so_far(engine, rest)

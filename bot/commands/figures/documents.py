@@ -26,7 +26,7 @@ from texts import has, say
 from texts.words import escaped
 
 SHOWN = 20
-_WITH = re.compile(r"(?:^|\s)(?:with|to|against|and|versus|vs)\s", re.IGNORECASE)
+_WITH = re.compile(r"(?:^|\s)(?:with|against|versus|vs)\s|^(?:to|and)\s", re.IGNORECASE)
 _LAST = re.compile(r"(?:the )?(?:last|previous) ", re.IGNORECASE)
 
 

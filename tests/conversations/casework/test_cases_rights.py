@@ -150,6 +150,7 @@ async def test_the_stand_in_is_called_when_the_siro_is_silent_and_can_decide(off
     assert "Notification required" in card[-1].buttons
     await press_in(ivan, card[-1], "Notification required")
     await ivan.say("it is grave")
+    await ivan.press("Record it")
     assert "the ICO must be told" in ivan.text
     after = await office.store.breach(reference)
     assert after
