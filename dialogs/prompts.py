@@ -14,14 +14,13 @@ from understanding.choices.matching import by_place
 from understanding.spelling import bare
 
 REVIEW, CANCEL, RESTART = "review", "cancel?", "restart?"
-SHOWN_AT_MOST = 44
+SHOWN_AT_MOST, FEWEST_COUNTED = 44, 4
 CARRIED_AT_MOST = 8000  # characters; a card has room for 40,000 in all
-FEWEST_COUNTED = 4
 ANY, ORIGINAL = "*", "original "
 CANDIDATES = "_candidates"
 SHOWN_FIRST, LAST, ALARMED, BY_MISTAKE, SAID_IN = "_shown_first", "_last", "_alarmed", "_by_mistake", "_said_in"
-NAMED = "_numbers_named"
-UNBIDDEN = "_unbidden"  # asked of itself at the end of something else: it holds nobody
+# `UNBIDDEN` is asked of itself at the end of something else: it holds nobody.
+NAMED, UNBIDDEN = "_numbers_named", "_unbidden"
 Extra = Callable[[OutgoingMessage, Draft], OutgoingMessage]
 
 

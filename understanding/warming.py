@@ -16,12 +16,17 @@ from understanding.commands.law import law_asked
 from understanding.commands.phrases import Known, Phrase, match_command
 from understanding.commands.wishes import asks_what_waits, naming_words, wishes_in
 from understanding.counts.count import read_count
+from understanding.hearing.afterwards import means_the_sent_one, own_number_in
 from understanding.hearing.asides import topic_of, topic_where_unanswered
 from understanding.hearing.moves import move_of
+from understanding.hearing.safety.danger import hears_danger, says_nobody_in_danger
 from understanding.hearing.safety.danger_answer import read_danger
+from understanding.hearing.safety.feelings import hears_upset, without_upset
+from understanding.hearing.wishes import wish_of
 from understanding.model.classifier import classifier, tasks
 from understanding.reading import read
 from understanding.telling.affected import people_offered
+from understanding.telling.kinds import kinds_told
 from understanding.telling.subjects import tells_all_information
 from understanding.times.when import read_time_of_day, read_when
 from understanding.values import DANGER, DISCOVERED, DONE, MEDIUM, PEOPLE, Context
@@ -43,6 +48,13 @@ def warm(context: Context, phrases: Sequence[Phrase], known: Known) -> None:
         match_command(message, phrases, known)
         move_of(message)
         topic_of(message)
+        hears_danger(message)
+        says_nobody_in_danger(message)
+        hears_upset(message)
+        without_upset(message)
+        means_the_sent_one(message)
+        own_number_in(message)
+        wish_of(message, last_look=True)
         wishes_in(message)
         naming_words(message)
         law_asked(f"{message}?")
@@ -50,6 +62,7 @@ def warm(context: Context, phrases: Sequence[Phrase], known: Known) -> None:
         topic_where_unanswered(message)
         people_offered(message, context.taxonomy)
         tells_all_information(message)
+        kinds_told(message, context.taxonomy.information)
         for step in (MEDIUM, DISCOVERED, PEOPLE, DANGER, DONE):
             read(message, replace(context, open=step, last=MEDIUM, facts={MEDIUM: (), DISCOVERED: None}))
         _read_as_answer(message, context)
@@ -65,7 +78,10 @@ def _read_as_answer(text: str, context: Context) -> None:
         lambda: read_count(text, lists),
         lambda: read_danger(text),
         lambda: read_choice(text, lists.media),
-        *(lambda listing=listing: read_choices(text, listing) for listing in (lists.information, lists.done_so_far)),
+        *(
+            lambda listing=listing: read_choices(text, listing)
+            for listing in (lists.information, lists.directorates, lists.done_so_far)
+        ),
     )
     for reader in readers:
         with suppress(NotUnderstood):
