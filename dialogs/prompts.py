@@ -19,8 +19,7 @@ CARRIED_AT_MOST = 8000  # characters; a card has room for 40,000 in all
 ANY, ORIGINAL = "*", "original "
 CANDIDATES = "_candidates"
 SHOWN_FIRST, LAST, ALARMED, BY_MISTAKE, SAID_IN = "_shown_first", "_last", "_alarmed", "_by_mistake", "_said_in"
-# `UNBIDDEN` is asked of itself at the end of something else: it holds nobody.
-NAMED, UNBIDDEN = "_numbers_named", "_unbidden"
+NAMED, UNBIDDEN = "_numbers_named", "_unbidden"  # the second: asked of itself after something else, it holds nobody
 Extra = Callable[[OutgoingMessage, Draft], OutgoingMessage]
 
 

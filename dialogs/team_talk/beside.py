@@ -13,7 +13,7 @@ from dialogs.controls import Control, control_of, new_answer, step_named
 from dialogs.flow import Kind, Step, shown
 from dialogs.outgoing import Button, OutgoingMessage
 from dialogs.prompts import CANCEL, REVIEW
-from dialogs.team_talk.corrected import corrected, is_free, reads
+from dialogs.team_talk.corrected import corrected, reads
 from domain.errors import Ambiguous, NotUnderstood
 from domain.stores import Draft, Json
 from texts import say
@@ -79,7 +79,7 @@ def asked_beside(engine: FlowEngine, text: str) -> tuple[str, str]:
         return "", text
     if told and step and reads(engine, step, told):
         return asked, told
-    if step and not is_free(step) and is_short(text) and reads(engine, step, text):
+    if step and not step.kind.is_free and is_short(text) and reads(engine, step, text):
         return "", text
     if corrected(engine, text):
         return "", text
@@ -131,7 +131,7 @@ def taking(engine: FlowEngine, text: str) -> questions.Extra:
     step = engine.flow.step(engine.draft.step)
 
     def offer(saying: OutgoingMessage, draft: Draft) -> OutgoingMessage:
-        if step is None or not is_free(step):
+        if step is None or not step.kind.is_free:
             return saying
         press = {"draft": draft.id, "step": questions.ANY, "say": text, "takes": step.name}
         return replace(saying, buttons=(*saying.buttons, Button(title=say("dialog.is_my_answer"), data=press)))

@@ -31,11 +31,6 @@ _NO_NAMES = frozenset(
 _SHORTEST_NAME = 4
 
 
-def is_free(step: Step) -> bool:
-    """Whether any words are an answer."""
-    return step.kind.is_free
-
-
 def reads(engine: FlowEngine, step: Step, text: str) -> bool:
     try:
         step.kind.read(text, engine.asking)
@@ -56,10 +51,10 @@ def corrected(engine: FlowEngine, text: str) -> Json:
         return {} if set(named) == {here} and not is_free_here(engine) else named
     step = engine.flow.step(here)
     for core in said_without(text):
-        if step and not is_free(step) and reads(engine, step, core):
+        if step and not step.kind.is_free and reads(engine, step, core):
             return {}
         for each in _answered(engine):
-            if isinstance(each.kind, YesNo | TicksAndWords) or is_free(each):
+            if isinstance(each.kind, YesNo | TicksAndWords) or each.kind.is_free:
                 continue
             if isinstance(each.kind, Count) and not has_number(core):
                 continue
@@ -72,7 +67,7 @@ def corrected(engine: FlowEngine, text: str) -> Json:
 def is_free_here(engine: FlowEngine) -> bool:
     """Whether the open question takes any words, so that one named with its new answer is meant."""
     step = engine.flow.step(engine.draft.step)
-    return step is None or is_free(step)
+    return step is None or step.kind.is_free
 
 
 def _answered(engine: FlowEngine) -> list[Step]:
@@ -93,7 +88,7 @@ def _named(engine: FlowEngine, text: str) -> Json:
         if step is None or (name != engine.draft.step and name not in answers):
             continue
         read = _value(engine, step, value)
-        if adds and isinstance(read, str) and isinstance(before := answers.get(name), str) and is_free(step):
+        if adds and isinstance(read, str) and isinstance(before := answers.get(name), str) and step.kind.is_free:
             read = f"{before}; {read}"
         found[name] = read
     return found

@@ -64,10 +64,12 @@ def insists_on_no(text: str, *, just_answered: bool) -> bool:
     """
     typed = plain(text[:LONGEST])
     again = _insisting().match(typed)
-    no = _no_first().match(typed[again.end() :]) if again else None
+    if again is None:
+        return False
+    no = _no_first().match(typed[again.end() :])
     if no is None or (no["rest"] and not no["stop"].strip(" -")) or danger_in(text):
         return False
-    return just_answered or "danger" in typed[: again.end() + no.end("no")] if again else False
+    return just_answered or "danger" in typed[: again.end() + no.end("no")]
 
 
 def _by_the_model(text: str, best: str, chance: float) -> Danger:
