@@ -95,11 +95,15 @@ class BotProcess:
 
 @dataclass
 class FaultyConnector(Connector):
-    """`behaves(conversation)` says what happens to a send: a status (with `Retry-After`), hang, close, or None."""
+    """`behaves(conversation)` says what happens to a send: a status (with `Retry-After`), hang, close, or None.
+
+    `tried` holds the conversation of each send, `tried_new` of those that were not to bring a message up to date.
+    """
 
     behaves: Callable[[str], Behaviour] = lambda conversation: None
     before: Callable[[], Awaitable[Any]] | None = None
     tried: list[str] = field(default_factory=list)
+    tried_new: list[str] = field(default_factory=list)
     released: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def stop(self) -> None:
@@ -107,6 +111,7 @@ class FaultyConnector(Connector):
         await super().stop()
 
     async def _post(self, request: web.Request) -> web.Response:
+        self.tried_new.append(request.match_info["c"])
         return await self._faulty(request) or await super()._post(request)
 
     async def _put(self, request: web.Request) -> web.Response:

@@ -87,8 +87,9 @@ async def test_a_receipt_that_a_dead_replica_owes_comes_soon_from_the_other(
     for typed in WORDS:
         await sam.say(typed)
     connector.behaves = lambda conversation: "hang"
+    before = connector.tried_new.count(sam.conversation)
     sending = asyncio.create_task(sam.say("send"))
-    await until(lambda: connector.tried.count(sam.conversation) > len(WORDS))
+    await until(lambda: connector.tried_new.count(sam.conversation) > before)
     replicas[0].kill()
     await asyncio.gather(sending, return_exceptions=True)
     connector.behaves = lambda conversation: None

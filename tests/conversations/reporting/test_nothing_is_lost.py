@@ -23,7 +23,7 @@ TOLD = {
 
 @pytest.mark.parametrize(
     ("question", "typed"),
-    product(("danger", "discovered", "medium", "How many", "directorate", "information", "done so far"), TOLD),
+    list(product(("danger", "discovered", "medium", "How many", "directorate", "information", "done so far"), TOLD)),
 )
 async def test_a_word_that_tells_something_is_kept_whatever_was_asked(bot: Bot, question: str, typed: str) -> None:
     sam = await at(bot.chat(), question)
