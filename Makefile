@@ -5,6 +5,7 @@ PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; d
 VENV := .venv
 # Reminders by the clock go out through the connector and meet no SDK: once is enough for the 96 hours.
 UNDER_BOTH_SDKS := tests/bot tests/conversations tests/reliability --ignore=tests/reliability/test_faketime.py
+ON_EVERY_PROCESSOR := --numprocesses auto --dist worksteal
 PLAYGROUND := playground/node_modules/.installed
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
@@ -14,8 +15,8 @@ run: $(VENV)/.run $(PLAYGROUND)
 	$(VENV)/bin/python app.py demo
 
 test: $(VENV)/.test $(PLAYGROUND)
-	$(VENV)/bin/python -m pytest
-	BREACH_DESK_SDK=agents $(VENV)/bin/python -m pytest $(UNDER_BOTH_SDKS)
+	$(VENV)/bin/python -m pytest $(ON_EVERY_PROCESSOR)
+	BREACH_DESK_SDK=agents $(VENV)/bin/python -m pytest $(ON_EVERY_PROCESSOR) $(UNDER_BOTH_SDKS)
 
 # What is looked at before a commit: style, types.
 check: $(VENV)/.test

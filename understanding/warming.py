@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from domain.clocks.period import london_day
 from domain.errors import NotUnderstood
+from domain.taxonomy import Taxonomy
 from understanding.choices.choice import read_choice, read_choices
 from understanding.choices.yes_no import is_not_known, is_skip
 from understanding.commands.law import law_asked
@@ -30,6 +31,7 @@ from understanding.telling.kinds import kinds_told
 from understanding.telling.subjects import tells_all_information
 from understanding.times.when import read_time_of_day, read_when
 from understanding.values import DANGER, DISCOVERED, DONE, MEDIUM, PEOPLE, Context
+from vocabulary import remembered
 
 # Each kind of fact, a correction, a question back and a list; what they say does not matter.
 _MESSAGES = (
@@ -41,7 +43,10 @@ _MESSAGES = (
 
 
 def warm(context: Context, phrases: Sequence[Phrase], known: Known) -> None:
-    """Read a few messages in every way in which a message is read."""
+    """Read a few messages in every way in which a message is read; what is ready already is left alone."""
+    if context.taxonomy in _ready():
+        return
+    _ready().add(context.taxonomy)
     for task in tasks():
         classifier(task)
     for message in _MESSAGES:
@@ -66,6 +71,12 @@ def warm(context: Context, phrases: Sequence[Phrase], known: Known) -> None:
         for step in (MEDIUM, DISCOVERED, PEOPLE, DANGER, DONE):
             read(message, replace(context, open=step, last=MEDIUM, facts={MEDIUM: (), DISCOVERED: None}))
         _read_as_answer(message, context)
+
+
+@remembered
+def _ready() -> set[Taxonomy]:
+    """The lists for which this process has everything at hand; none of them any more once the words change."""
+    return set()
 
 
 def _read_as_answer(text: str, context: Context) -> None:
