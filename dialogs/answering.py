@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dialogs import prompts as questions
 from dialogs.alarm import alarmed
-from dialogs.asides import aside_answer
+from dialogs.asides import asides_said
 from dialogs.controls import mistyped
 from dialogs.flow import Heard, Step, shown
 from dialogs.leaving_out import left_out
@@ -52,8 +52,7 @@ async def answered(engine: FlowEngine, text: str) -> None:
         None if pressed or engine.flow.listen is None else engine.flow.listen(text, engine.asking, engine.draft.step)
     )
     if heard and heard.asides:
-        council, step_now = engine.turn.council, engine.draft.step
-        engine.opening += tuple(aside_answer(topic, engine.flow, step_now, council) for topic in heard.asides)
+        engine.opening += tuple(asides_said(engine, heard.asides, text))
         text = heard.said
     if engine.draft.step == REVIEW:
         return await told_beside(engine, text, heard or Heard(answers={}), sends=sends)
@@ -167,7 +166,7 @@ async def _not_an_answer(
         await alarmed(engine, heard)
         only_asked = is_question(text) or only_fears(text)
         notes = [] if only_asked else kept_in_the_story(engine, text, least=TELLS_BESIDE_A_CORRECTION)
-        return await engine.ask(aside_answer(topic, engine.flow, step.name, engine.turn.council), *notes)
+        return await engine.ask(*asides_said(engine, [topic], text), *notes)
     if heard.answers or heard.left >= (TELLS if heard.for_open else 1) or heard.danger or heard.doubted:
         return await told_beside(engine, text, heard)
     if heard.known or not heard.for_open:  # what was told before, or a correction that changes nothing
@@ -179,7 +178,7 @@ async def told_beside(engine: FlowEngine, text: str, heard: Heard, *, sends: boo
     """Facts and words that belong elsewhere than to the open question; at the review a wish to send may follow."""
     notes = _understood(engine, heard.answers, heard.corrects)
     if heard.topic and not heard.answers:
-        notes.append(aside_answer(heard.topic, engine.flow, engine.draft.step, engine.turn.council))
+        notes += asides_said(engine, [heard.topic], text)
     elif heard.small_talk:
         notes.append(say(f"idle.{heard.small_talk}"))
     elif heard.answers:

@@ -1,14 +1,29 @@
 """The answers to questions back: why it is asked, who sees it, whom to count; then the question is asked again."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
 from dialogs.flow import Flow
-from dialogs.prompts import help_of
-from domain.breach import Breach
+from dialogs.prompts import ALARMED, help_of
+from dialogs.story import asked_of_the_team
+from domain.breach import Breach, Danger
 from domain.council import Council
 from presentation.contacts import numbers
 from texts import has, say
 from texts.words import escaped
+from understanding.hearing.asides import QUESTION, asked_words
+from understanding.hearing.questions import GOT_THAT, OF_PEOPLE, RING_ME, SAFETY
+
+if TYPE_CHECKING:
+    from dialogs.flow_engine import FlowEngine
 
 WHY, MEANING = "why", "meaning"
+ANSWERED = "_answered"  # what was asked back, and answered
+# What is short enough to be said again, and what is said in short instead.
+_SHORT = (QUESTION, RING_ME, MEANING, WHY)
+_AGAIN = {SAFETY: "safety again"}
 _OF_A_REPORT = ("what next", "how long", "status", "correction", "my manager", "a breach", "closing", "sending")
 
 
@@ -35,6 +50,26 @@ def aside_answer(topic: str, flow: Flow, step: str, council: Council) -> str:
     return say(f"asides.{topic}", regulator=council.regulator.name, **numbers(council.contacts))
 
 
+def asides_said(engine: FlowEngine, topics: Iterable[str], text: str) -> list[str]:
+    """The answers to what is asked at a question of a report, none of them twice.
+
+    Where somebody may come to harm their safety is the answer. What only the team can answer stands in the report.
+    """
+    answers = engine.draft.answers
+    harm = answers.get("danger") == Danger.YES.value or bool(answers.get(ALARMED))
+    before, lines = set(answers.get(ANSWERED, ())), []
+    for topic in dict.fromkeys(SAFETY if harm and each in OF_PEOPLE else each for each in topics):
+        if topic == RING_ME or QUESTION in topics or (harm and topic == SAFETY):
+            asked_of_the_team(engine, asked_words(text))
+        said = aside_answer(topic, engine.flow, engine.draft.step, engine.turn.council)
+        if topic in before and topic not in _SHORT:
+            said = aside_answer(_AGAIN.get(topic, "again"), engine.flow, engine.draft.step, engine.turn.council)
+        lines.append(said)
+        before.add(topic)
+    engine.note({ANSWERED: sorted(before)})
+    return lines
+
+
 def idle_answer(topic: str, flow: Flow, council: Council, *, sent: Breach | None = None, drafted: bool = False) -> str:
     """The answer to a question that came while none was open; of the report that was sent, where there is one."""
     if any(each.topic == topic for each in council.asides):
@@ -43,6 +78,10 @@ def idle_answer(topic: str, flow: Flow, council: Council, *, sent: Breach | None
         topic = "drafted" if drafted else "no draft"
     if topic == "correction" and sent and not sent.additions:
         topic = "nothing added"
+    if sent and sent.danger is Danger.YES and topic in OF_PEOPLE:
+        topic = SAFETY
+    if topic == GOT_THAT and sent:
+        topic = "correction" if sent.additions else "status"
     key = f"asides.before.{topic}" if sent is None and has(f"asides.before.{topic}") else f"asides.sent.{topic}"
     if not has(key) or (topic in _OF_A_REPORT and sent is None and "before" not in key):
         return aside_answer(topic, flow, flow.steps[0].name, council)

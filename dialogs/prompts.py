@@ -239,12 +239,10 @@ def _change(flow: Flow, step: Step, draft: Draft, at: str) -> Button:
 
 
 def _confirmation(draft: Draft, above: tuple[str, ...]) -> OutgoingMessage:
-    if draft.step == CANCEL:
-        stop, ask = say("dialog.stop"), say("dialog.cancel_ask")
-    else:
-        stop, ask = say("dialog.start_again"), say("dialog.restart_ask")
+    cancels = draft.step == CANCEL
+    stop = say("dialog.stop") if cancels else say("dialog.start_again")
     return OutgoingMessage(
         lines=above,
-        question=ask,
+        question=say("dialog.cancel_ask") if cancels else say("dialog.restart_ask"),
         buttons=(button(draft, draft.step, stop), button(draft, draft.step, say("dialog.go_on"), "no")),
     )

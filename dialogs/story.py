@@ -36,6 +36,15 @@ def ring_wished(engine: FlowEngine, words: str) -> list[str]:
     return [say("dialog.ring_noted", **numbers(engine.turn.council.contacts))] if added else []
 
 
+def asked_of_the_team(engine: FlowEngine, asked: str) -> None:
+    """A question or a wish that only the team can answer stands in what happened, as it was asked."""
+    first = engine.flow.steps[0]
+    story = engine.draft.answers.get(first.name)
+    words = f"{say('asides.asked')} {guarded(asked)[0]}"
+    if first.guarded and isinstance(story, str) and words.casefold() not in story.casefold():
+        engine.note({first.name: f"{_ended(story.rstrip())} {words}"})
+
+
 def _ended(story: str) -> str:
     """A sentence ends before the next words begin, which were written at another time."""
     return story if story[-1:] in ".!?;:" else f"{story.rstrip(',')}."

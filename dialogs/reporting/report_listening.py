@@ -66,11 +66,10 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
     first = WHAT_HAPPENED not in asking.answers
     own = {each.topic: each.words for each in turn.council.asides}
     asides, said = questions_beside(text, own, first=first)
-    told = asking.answers.get(DANGER)
-    danger = step != DANGER and hears_danger(text, answered=told, clearly=not told)
-    perhaps = step != DANGER and not (danger or told) and hears_danger(text)
-    if not (first or danger) and placed_topic(said, own) and asks(said) and not told_beside(said):
-        return Heard(answers={}, topic="" if said != text else _asked_back(text, step, own), asides=asides, said=said)
+    danger, perhaps = _danger_heard(text, step, asking)
+    if not first and placed_topic(said, own) and asks(said) and not told_beside(said):
+        topic = "" if said != text else _asked_back(text, step, own)
+        return Heard(answers={}, topic=topic, asides=asides, said=said, danger=danger)
     reading = read(said, _context(asking, step))
     outright = {} if first else _named_outright(said, asking)
     elsewhere = {} if first or outright else _for_another(said, step, reading, asking)
@@ -100,6 +99,13 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
         known=reading.known,
         small_talk="thanks" if not first and destination_of(said) == "thanks" else "",
     )
+
+
+def _danger_heard(text: str, step: str, asking: Asking) -> tuple[bool, bool]:
+    """Whether danger is told, and else whether it only sounds like it; never at the question itself."""
+    told = asking.answers.get(DANGER)
+    danger = step != DANGER and hears_danger(text, answered=told, clearly=not told)
+    return danger, step != DANGER and not (danger or told) and hears_danger(text)
 
 
 def _context(asking: Asking, step: str) -> Context:

@@ -34,6 +34,14 @@ ADD, REPORT, PASS, WITHDRAW = "add", "report", "pass", "withdraw"
         ("is Dave going to be in trouble", "trouble"),
         ("can i have a word with somebody real", "talk"),
         ("do you need owt else off me", "what next"),
+        ("shall I get the webmaster to pull it down", "takedown"),
+        ("can I try recall it??", "recall"),
+        ("are we allowed to apologise", "apology"),
+        ("would it be ok to give the bloke who got it a bell", "holder"),
+        ("do i have to let mr patel know his letter went astray", "contacting"),
+        ("And I meant when does the ICO have to be told", "authorities"),
+        ("what do i do about the carers", "safety"),
+        ("did you get that", "got that"),
     ],
 )
 def test_a_question_is_known_in_other_words(text: str, topic: str) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from understanding.hearing.asides import asks, parts_of, topic_of
-from understanding.hearing.questions import kind_of_question
+from understanding.hearing.questions import kind_of_question, says_whom_they_meant
 from understanding.hearing.safety.danger import danger_in
 from understanding.hearing.safety.feelings import fear_in
 from understanding.model.classifier import likely, ranked
@@ -46,15 +46,6 @@ def wants_to_add(text: str) -> bool:
     typed = plain(text[:LONGEST])
     found = any_of("afterwards.wants_to_add").search(typed)
     return found is not None and len(typed[found.end() :].split()) < _ADDS and not (_tells(typed) or danger_in(text))
-
-
-def wants_a_call(text: str) -> bool:
-    """Whether somebody asks to be rung, and not who will."""
-    typed = plain(text[:LONGEST])
-    found = any_of("afterwards.call_back").search(typed)
-    if found is None or _rule("call_back").search(typed):
-        return False
-    return not any_of("afterwards.no_call").search(typed[: found.start()])
 
 
 def own_number_in(text: str) -> str:
@@ -115,18 +106,19 @@ def asked_in(text: str, own: Mapping[str, tuple[str, ...]] | None = None, *, gue
     With `guess` the model is asked where no words of the lists are found.
     """
     found = [topic for part in parts_of(text) for topic in _placed_in(part, plain(text))]
+    if not found and fear_in(text):
+        return (TROUBLE,)
     if found or not (asks(text) or wishes_to_know(text)):
         return tuple(dict.fromkeys(found))
     topic = topic_of(text, own) if guess else ""
-    if topic not in _OF_A_QUESTION and (topic in (own or {}) or _is_sure(topic, text)):
-        return (topic,)
-    return (TROUBLE,) if fear_in(text) else ()
+    sure = topic not in _OF_A_QUESTION and (topic in (own or {}) or _is_sure(topic, text))
+    return (topic,) if sure else ()
 
 
 def _placed_in(part: str, message: str) -> list[str]:
     """The topics of one question: by its parts, else by the lists of words."""
     typed = plain(part)
-    if not asks(part) and not wishes_to_know(part):
+    if not asks(part) and not wishes_to_know(part) and not says_whom_they_meant(typed):
         return []
     topic = kind_of_question(typed, message)
     return (

@@ -3,15 +3,17 @@
 import re
 from collections.abc import Mapping
 
-from understanding.hearing.questions import kind_of_question
+from understanding.hearing.questions import RING_ME, kind_of_question, wants_a_call
 from understanding.model.classifier import ranked
 from understanding.spelling import bare, plain
 from vocabulary import remembered, table, words
 from vocabulary.patterns import any_of, either
 
 LONGEST = 600
-ANSWER, UNKNOWN, OTHER, TOLD = "answer", "unknown", "other", "told"
+ANSWER, UNKNOWN, OTHER, TOLD, QUESTION = "answer", "unknown", "other", "told", "question"
 _SURE, _LIKELY = 0.6, 0.35
+# What is asked of the open question itself; another question that is doubtful goes to the team.
+_OF_THE_FORM = (UNKNOWN, "why", "meaning", "whom to count")
 _TAG = 2
 _HINT, _HINT_OF_A_QUESTION = 0.25, 0.1
 
@@ -27,7 +29,9 @@ def topic_of(text: str, own: Mapping[str, tuple[str, ...]] | None = None) -> str
     (best, chance), *_ = ranked("asides", text[:LONGEST])
     if best in (ANSWER, TOLD):  # that something was told already is said in so many words
         return ""
-    return best if chance >= (_LIKELY if is_question(typed) else _SURE) else ""
+    if chance >= _SURE or (best in _OF_THE_FORM and chance >= _LIKELY and is_question(typed)):
+        return best
+    return QUESTION if chance >= _LIKELY and is_question(typed) else ""
 
 
 def placed_topic(text: str, own: Mapping[str, tuple[str, ...]] | None = None, message: str = "") -> str:
@@ -65,13 +69,14 @@ def _borders() -> re.Pattern[str]:
     asked = r"(?:who(?! is| has| was| were| had| are| told| got| said)|whos|what|whats|why|how|should)\b"
     # "Was there three days" and "is a carer" tell; "is it a breach" and "will the lady be told" ask.
     elliptic = r"(?:was|were|is|are|has|have|had|did) (?:the|a|an|there|no|our|her|his|their|these|those)\b"
-    turned = rf"(?!{elliptic}){_turned_round()}\b"
+    turned = rf"(?:is|are) there (?:a|an|any)\b|(?!{elliptic}){_turned_round()}\b"
     join = r"(?:and|an|but|also|oh|btw|by the way|just|so|tho|though)"
     # With no comma, where nobody stands before the verb: "she is off sick who else do i tell", but "as i can i will".
     nobody = "".join(rf"(?<!\b{each})" for each in ("i", "we", "he", "it", "you", "she", "who", "they", "that", "what"))
     alone = (
         r"(?:(?:who|what|how|when|where)(?: else)? )?(?:do|does|should|shall|shd|can|could|must|will) (?:i|we|you|ye)\b"
-        r"|(?:is|was|does|would) (?:it|that|this) (?:a|even|still|really|serious|bad|worth|count)\b"
+        r"|(?:is|was|does|would) (?:it|that|this) (?:a|even|still|really|serious|bad|worth|count|72)\b"
+        r"|did (?:you|ye|u) (?:get|see|receive)\b"
     )
     return re.compile(
         rf"(?<=[.!?])\s+|\n+|[,;]?\s+{join}\s+(?=(?:{asked}|{turned}))|[,;]\s+(?=(?:{asked}|{turned}))|\s+-+\s+"
@@ -93,7 +98,9 @@ def questions_beside(
     guessed = [
         not first and is_question(part) and not any_of("asides_beside.wishing").match(plain(part)) for part in parts
     ]
-    placed = [placed_topic(part, own, text) if asks(part) else "" for part in parts]
+    placed = [
+        RING_ME if wants_a_call(part) else placed_topic(part, own, text) if asks(part) else "" for part in parts
+    ]
     topics = [
         topic or (topic_of(part, own) if guess else "")
         for part, topic, guess in zip(parts, placed, guessed, strict=True)
@@ -111,13 +118,19 @@ def told_beside(text: str) -> str:
     return " ".join(told).strip() if any(_tells(part) for part in told) else ""
 
 
+def asked_words(text: str) -> str:
+    """What a message asks or wishes, as it was written."""
+    return " ".join(part for part in parts_of(text) if asks(part) or wants_a_call(part))
+
+
 def asked_beside(text: str) -> bool:
     """Whether a part of the message is a question."""
     return any(asks(part) for part in parts_of(text))
 
 
 def _tells(part: str) -> bool:
-    return bool(set(bare(part).split()) - set(words("asides_beside.filling")))
+    said = set(bare(part).split())
+    return bool(said - set(words("asides_beside.filling"))) or said == {"one"}
 
 
 def topic_where_unanswered(text: str) -> str:
@@ -126,7 +139,9 @@ def topic_where_unanswered(text: str) -> str:
     best, chance = next(
         (topic, chance) for topic, chance in ranked("asides", text[:LONGEST]) if topic not in (ANSWER, TOLD)
     )
-    return best if chance >= (_HINT_OF_A_QUESTION if asked else _HINT) else ""
+    if asked and chance < _SURE:
+        return QUESTION if chance >= _HINT_OF_A_QUESTION else ""
+    return best if chance >= _HINT else ""
 
 
 def is_question(text: str) -> bool:
@@ -146,7 +161,19 @@ def asks(text: str) -> bool:
 @remembered
 def _asking() -> re.Pattern[str]:
     before = either(words("afterwards.before"))
-    return re.compile(rf"[^\w]*(?:{before}[\s,.!?-]+)*(?:{either(words('afterwards.asks'))}|{_turned_round()})(?!\w)")
+    asked = rf"{either(words('afterwards.asks'))}|{_with_its_word()}|{_turned_round()}"
+    return re.compile(rf"[^\w]*(?:{before}[\s,.!?-]+)*(?:{asked})(?!\w)")
+
+
+@remembered
+def _with_its_word() -> str:
+    """How a question begins that has its own word: "when has the ICO to know", "which form does the union need"."""
+    no_doing = r"(?!(?:has|is|was|lives|works|gets|needs|wants|says)\b)"
+    return (
+        rf"(?:when|where|how|what|why|which)(?: (?!is\b|was\b|the\b|i\b|we\b)\w+)? "
+        rf"(?:do|does|did|should|shall|can|could|will|would|must|has|have) {either(words('afterwards.whom'))}"
+        rf"|who {no_doing}\w+s (?:the|them|her|him|it|this|that|to)\b"
+    )
 
 
 @remembered

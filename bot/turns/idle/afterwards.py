@@ -27,12 +27,12 @@ from understanding.hearing.afterwards import (
     means_the_sent_one,
     takes_back,
     tells_of_a_mishap,
-    wants_a_call,
     wants_to_add,
 )
 from understanding.hearing.asides import asked_beside, asks, told_beside
 from understanding.hearing.moves import Heard, Move, move_of
 from understanding.hearing.news import goes_with_the_sent, tells_news, tells_of_another
+from understanding.hearing.questions import asks_what_to_do, wants_a_call
 from understanding.hearing.safety.danger import hears_danger
 from understanding.hearing.safety.ordinary import all_is_well
 
@@ -117,8 +117,10 @@ def _offered(text: str, move: Heard, recent: Breach, *, named: bool) -> Offer:
 async def _asked(router: Router, text: str, move: Heard, recent: Breach, *, named: bool) -> bool:
     """A question after sending: answered where it can be; what is told with it is offered to be added."""
     turn, reference = router.turn, recent.reference
-    elsewhere = move.certain and move.move is Move.WRONG_DESK
-    answers = await answers_to(router, text, recent, guess=not elsewhere and move.move is not Move.TALE)
+    elsewhere = move.certain and move.move is Move.WRONG_DESK and not asks_what_to_do(text)
+    answers = await answers_to(
+        router, text, recent, guess=not (elsewhere or asks_what_to_do(text) or move.move is Move.TALE)
+    )
     told = told_beside(text)
     news = bool(told) and tells_news(told, move_of(told))
     if news and (answers or asked_beside(text)):

@@ -33,11 +33,11 @@ from understanding.commands.everyday import figures_asked
 from understanding.commands.guesses import guessed
 from understanding.commands.phrases import Match
 from understanding.commands.requests import bare_reference_in, named_in, reference_in, requests_in
-from understanding.hearing.afterwards import announces, asked_in, is_about_it, tells_of_a_mishap, wants_a_call
+from understanding.hearing.afterwards import announces, asked_in, is_about_it, tells_of_a_mishap
 from understanding.hearing.asides import asked_beside, asks, told_beside
 from understanding.hearing.moves import Heard, Move, move_of
 from understanding.hearing.news import behind_thanks
-from understanding.hearing.questions import A_BREACH, is_supposed
+from understanding.hearing.questions import A_BREACH, is_supposed, wants_a_call
 from understanding.hearing.safety.danger import hears_danger
 from understanding.spelling import plain
 
