@@ -98,9 +98,7 @@ def questions_beside(
     guessed = [
         not first and is_question(part) and not any_of("asides_beside.wishing").match(plain(part)) for part in parts
     ]
-    placed = [
-        RING_ME if wants_a_call(part) else placed_topic(part, own, text) if asks(part) else "" for part in parts
-    ]
+    placed = [RING_ME if wants_a_call(part) else placed_topic(part, own, text) if asks(part) else "" for part in parts]
     topics = [
         topic or (topic_of(part, own) if guess else "")
         for part, topic, guess in zip(parts, placed, guessed, strict=True)
