@@ -12,7 +12,7 @@ from understanding.telling.incident_type import speaks_of_attack
 
 # Steps for which nobody who may be dangerous is spoken to.
 WITHOUT_CONTACT = (
-    *("attack", "account", "account_closed", "stolen", "kept", "destroyed", "searched"),
+    *("attack", "account", "account_closed", "stolen", "kept", "papers", "destroyed", "searched"),
     *("device", "device_back", "device_wiped", "electronic", "down", "back", "heard"),
 )
 
@@ -127,4 +127,4 @@ def _on_paper(medium: str, told: _Told) -> Iterator[str]:
     elif what_became.is_missing(told.words):
         yield "searched" if what_became.was_searched(told.words) else "paper"
     else:
-        yield "kept"
+        yield "kept" if what_became.is_where_it_was(told.words) else "papers"

@@ -20,8 +20,12 @@ def was_given(text: str) -> bool:
 
 def is_missing(text: str) -> bool:
     """Whether papers went missing and nothing says that they were found, or are still where they were."""
-    typed = plain(text)
-    return bool(any_of("telling.went_missing").search(typed)) and not any_of("telling.not_missing").search(typed)
+    return bool(any_of("telling.went_missing").search(plain(text))) and not is_where_it_was(text)
+
+
+def is_where_it_was(text: str) -> bool:
+    """Whether papers that could have gone missing did not, or were found."""
+    return _was("telling.not_missing", text)
 
 
 def was_stolen(text: str) -> bool:
@@ -42,7 +46,8 @@ def was_taken_down(text: str) -> bool:
 def is_lost_device(text: str) -> bool:
     """Whether a device went missing, whatever the medium is called."""
     typed = plain(text)
-    return bool(any_of("telling.devices").search(typed)) and (is_missing(text) or bool(_GONE.search(typed)))
+    device = any(not _OF_A_DEVICE.match(typed[found.end() :]) for found in any_of("telling.devices").finditer(typed))
+    return device and (is_missing(text) or bool(_GONE.search(typed)))
 
 
 def was_recalled(text: str) -> bool:
@@ -109,7 +114,8 @@ def _is_so(pattern: re.Pattern[str], text: str) -> bool:
 
 
 _ASKED = re.compile(r"[^.;!,\n?]*\?")
-_GONE = re.compile(r"\bgone\b(?! (?:to|out|through))|\b(?:drove|driven) off\b")
+_OF_A_DEVICE = re.compile(r" (?:no|nos|numbers?|calls?|contacts?|bills?|lines?)\b")  # phone numbers are no phone
+_GONE = re.compile(r"\bgone\b(?! (?:to|out|through|and|an|&|up|on|off to))|\b(?:drove|driven) off\b")
 _TAKEN_OFF = re.compile(
     r"\b(?:taken|took) (?:it|them|that|all of it|(?:the|that|his|her|their) [a-z]+)?(?: all| both)? ?(?:straight )?"
     r"(?:off|down|offline)\b"
