@@ -64,7 +64,7 @@ def only_fears(part: str) -> bool:
 
 def _only_upset(part: str) -> bool:
     """Whether a part of a message says that its writer is upset, and tells of nothing else."""
-    if not hears_upset(part) or danger_in(part) or any(map(str.isdigit, part)):
+    if not any(map(str.isalpha, part)) or any(map(str.isdigit, part)) or not hears_upset(part) or danger_in(part):
         return False
     typed = plain(part)
     of_oneself = upset_in(part) or remorse_in(part) or any_of("hearing.speaker").search(typed)
