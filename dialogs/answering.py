@@ -48,9 +48,8 @@ async def answered(engine: FlowEngine, text: str) -> None:
         text = without_own_number(text)
         if not text:
             return await engine.ask()
-    heard = (
-        None if pressed or engine.flow.listen is None else engine.flow.listen(text, engine.asking, engine.draft.step)
-    )
+    listens = engine.flow.listen if not (pressed or engine.keeps_recorded(text)) else None
+    heard = listens(text, engine.asking, engine.draft.step) if listens else None
     if heard and heard.asides:
         engine.opening += tuple(asides_said(engine, heard.asides, text))
         text = heard.said
@@ -80,8 +79,8 @@ def _read(engine: FlowEngine, step: Step, text: str, heard: Heard | None) -> Any
         return NOT_KNOWN_YET
     if passes_over(text):
         raise NotUnderstood("cannot_be_skipped")
-    if questions.is_keep(text) and (recorded := step.recorded(engine.asking)) is not None:
-        return recorded
+    if engine.keeps_recorded(text):
+        return step.recorded(engine.asking)
     retold = step.name == engine.flow.steps[0].name
     if heard and heard.topic and step.name not in heard.answers and (not retold or is_question(text)):
         if heard.topic != UNKNOWN:
@@ -118,7 +117,8 @@ async def taken(engine: FlowEngine, step: Step, text: str, value: Any, heard: He
     if first and engine.flow.prefill:
         notes += _understood(engine, engine.flow.prefill(text, engine.asking))
     if heard and before not in (None, NOT_KNOWN_YET) and step.guarded and not first:
-        notes += kept_in_the_story(engine, step.kind.show(before))
+        words = before["words"] if isinstance(before, dict) else step.kind.show(before)
+        notes += kept_in_the_story(engine, words)
     if heard:
         notes += _told_with_it(engine, step, text, heard, least=0 if first else 1)
     if step.heard:
@@ -169,6 +169,8 @@ async def _not_an_answer(
         return await engine.ask(*asides_said(engine, [topic], text), *notes)
     if heard.answers or heard.left >= (TELLS if heard.for_open else 1) or heard.danger or heard.doubted:
         return await told_beside(engine, text, heard)
+    if heard.known and (recorded := step.recorded(engine.asking)) is not None:
+        return await taken(engine, step, text, recorded, heard)
     if heard.known or not heard.for_open:  # what was told before, or a correction that changes nothing
         return await engine.ask(say("dialog.known_already"))
     return await engine.ask(say(f"answers.{problem.key}", **problem.values))

@@ -19,6 +19,9 @@ _POLITE_BEFORE = re.compile(
 )
 _POLITE_AFTER = re.compile(r",? (?:please|pls|thanks|thank you|sorry|now)$")
 _ENDS = ",.!? "
+_AGREED = re.compile(
+    r"^(?:(?:yes|yeah|yep|yup|aye|ok|okay|right|correct|no|nope|nah|naw)[,.! ]+)+|(?: then| i think| really)$"
+)
 
 
 class Control(StrEnum):
@@ -65,6 +68,8 @@ def control_of(text: str) -> Control | None:
     for words in (stages := list(_less_and_less_polite(text))):
         if words in _phrases():
             return _phrases()[words]
+        if _phrases().get(_AGREED.sub("", words)) is Control.THAT_IS_ALL:
+            return Control.THAT_IS_ALL
     words = stages[-1]
     if exchanged := _near(words, exchanged=True):
         return exchanged
@@ -92,26 +97,33 @@ def _near(typed: str, *, exchanged: bool) -> Control | None:
 
 def step_named(text: str, flow: Flow, asking: Asking) -> Step | None:
     """The step that `change <question>` names, by its label or a word of it; None when unclear."""
-    words = re.sub(r"^change( the| my)?", "", normal(text)).strip()
-    if not words:
-        return None
     steps = {say(flow.key(step, "label")): step for step in flow.applicable(asking)}
-    listing = Listing(
-        tuple(
-            Entry(name=label, also=(step.name.replace("_", " "), *other_names(flow, step)))
-            for label, step in steps.items()
-        )
-    )
+    listing = Listing(tuple(Entry(name=label, also=_names(flow, step)) for label, step in steps.items()))
     try:
-        return steps[read_choice(words, listing)]
+        return steps[read_choice(_without_change(text), listing)]
     except NotUnderstood:
         return None
 
 
-def new_answer(text: str) -> tuple[str, str]:
-    """ "Change danger to no": the words that name the question, and those of its new answer, which may be empty."""
-    name, _, answer = normal(text).partition(" to ")
-    return name, answer.removeprefix("be ").strip()
+def new_answer(text: str, flow: Flow, asking: Asking) -> tuple[Step | None, str]:
+    """ "Change danger to no", "change people 34": the step, and the words of its new answer; (None, "") without one."""
+    name, _, answer = _without_change(text).partition(" to ")
+    if answer:
+        return step_named(name, flow, asking), answer.removeprefix("be ").strip()
+    words = name.split()
+    called = {each: step for step in flow.applicable(asking) for each in _names(flow, step)}
+    for length in range(len(words) - 1, 0, -1):
+        if step := called.get(" ".join(words[:length])):
+            return step, " ".join(words[length:])
+    return None, ""
+
+
+def _without_change(text: str) -> str:
+    return re.sub(r"^change( the| my)?", "", normal(text)).strip()
+
+
+def _names(flow: Flow, step: Step) -> tuple[str, ...]:
+    return (say(flow.key(step, "label")).lower(), step.name.replace("_", " "), *other_names(flow, step))
 
 
 def other_names(flow: Flow, step: Step) -> tuple[str, ...]:

@@ -140,7 +140,12 @@ class FlowEngine:
         """Whether this is one of the answers that the open question offers."""
         self.settle_step()
         step = self.flow.step(self.draft.step)
-        return step is not None and step.kind.is_offered(text, self.asking)
+        return step is not None and (step.kind.is_offered(text, self.asking) or self.keeps_recorded(text))
+
+    def keeps_recorded(self, text: str) -> bool:
+        """Whether the words keep what the open question shows: "yes, those"."""
+        step = self.flow.step(self.draft.step)
+        return step is not None and questions.is_keep(text) and step.recorded(self.asking) is not None
 
     def asked_beside(self, text: str) -> tuple[str, str]:
         """What is asked or requested at the open question, and what is left of the text as its answer."""

@@ -1,5 +1,6 @@
 """The questions of a flow as messages: what stands above, the question last, what can be pressed."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -20,6 +21,7 @@ ANY, ORIGINAL = "*", "original "
 CANDIDATES = "_candidates"
 SHOWN_FIRST, LAST, ALARMED, BY_MISTAKE, SAID_IN = "_shown_first", "_last", "_alarmed", "_by_mistake", "_said_in"
 NAMED, UNBIDDEN = "_numbers_named", "_unbidden"  # the second: asked of itself after something else, it holds nobody
+_YES = re.compile(r"^(?:(?:yes|yeah|yep|yup|aye) )+")
 Extra = Callable[[OutgoingMessage, Draft], OutgoingMessage]
 
 
@@ -130,8 +132,10 @@ def of_case(key: str, flow: Flow) -> str:
 
 
 def is_keep(text: str) -> bool:
-    """Whether the whole answer keeps what is recorded already."""
-    return text.strip().casefold().rstrip(".!") in say("dialog.words.keep_recorded").split("|")
+    """Whether the whole answer keeps what is recorded already: "keep", "yes, those"."""
+    words = re.sub(r"[\s,.!]+", " ", text.casefold()).strip()
+    said = {each for key in ("keep_recorded", "right_as_shown") for each in say(f"dialog.words.{key}").split("|")}
+    return words in said or _YES.sub("", words) in said
 
 
 def sending_words() -> tuple[str, ...]:

@@ -143,8 +143,8 @@ async def _send_now(engine: FlowEngine) -> bool:
 
 async def _change(engine: FlowEngine, text: str) -> None:
     step = step_named(text, engine.flow, engine.asking)
-    named, answer = new_answer(text)
-    if answer and (changed := step_named(named, engine.flow, engine.asking)) and not changed.guarded:
+    changed, answer = new_answer(text, engine.flow, engine.asking)
+    if changed and not changed.guarded:
         try:
             value = changed.kind.read(answer, engine.asking)
         except NotUnderstood:

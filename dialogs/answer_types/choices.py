@@ -16,7 +16,8 @@ from understanding.choices.choice import read_choice, read_choices, says_nothing
 from understanding.choices.meanings import meant_in
 from understanding.hearing.mitigation import Degree, Mitigation, mitigations_in
 from understanding.spelling import bare, plain
-from understanding.telling.kinds import kinds_told, only_these, without_grown_ups
+from understanding.telling.kinds import affirms, kinds_told, only_these, without_grown_ups
+from understanding.telling.subjects import tells_more
 
 BUTTONS_AT_MOST = 12
 
@@ -118,6 +119,7 @@ class TicksAndWords(Kind):
 
     listing: Callable[[Asking], Listing]
     seen: str = ""  # under which name of the answers there is what earlier words named
+    given: str = ""  # and under which what was answered
 
     def offer(self, asking: Asking) -> Offer:
         return Offer(ticks=self.listing(asking).on(_today(asking)).names)
@@ -141,7 +143,10 @@ class TicksAndWords(Kind):
                 raise
             chosen = ()
         seen = tuple(asking.answers.get(self.seen) or ())
-        kept = () if only_these(words) else seen
+        given = asking.answers.get(self.given)
+        if isinstance(given, dict) and (told.off or affirms(words) or tells_more(words)):
+            seen = tuple(given["ticked"])
+        kept = () if (told.named or chosen) and only_these(words, listing) else seen
         names = {*kept, *told.named, *chosen} - told.off
         said = (told.left and not chosen) or not names or told.off - set(seen)
         return {"ticked": [name for name in listing.names if name in names], "words": words if said else ""}

@@ -10,7 +10,6 @@ from dialogs.answer_types import (
     DangerKind,
     DoneSoFar,
     Several,
-    TicksAndWords,
     TimeOfDay,
     When,
     Words,
@@ -21,7 +20,7 @@ from dialogs.answer_types import (
 from dialogs.flow import Asking, Flow, Step
 from dialogs.prompts import ALARMED
 from dialogs.reporting.danger_after import alarm_after
-from dialogs.reporting.kinds_changed import SEEN_INFORMATION
+from dialogs.reporting.kinds_changed import INFORMATION_KIND, SEEN_INFORMATION
 from dialogs.reporting.report_listening import SEEN_PEOPLE, listen
 from dialogs.reporting.words_kept import unkept
 from dialogs.turn import Next, Turn
@@ -33,7 +32,7 @@ from domain.clocks.period import london_day
 from domain.stores import LAST_DIRECTORATE, Delivery, Draft, Json
 from domain.taxonomy import NOT_KNOWN_YET
 from presentation.contacts import numbers
-from understanding.values import DISCOVERED_BY
+from understanding.values import DISCOVERED_BY, INFORMATION
 
 LATE_REASON = "late_reason"
 FEW = 6  # whoever reports, perhaps on a phone, gets a list with a search instead of more buttons
@@ -82,9 +81,9 @@ async def _remembered(turn: Turn) -> Json:
 
 
 def _seen_information(asking: Asking) -> Any:
-    """Kinds of information that the words named, which may not be all: offered ticked, one press keeps them."""
-    seen = asking.answers.get(SEEN_INFORMATION)
-    return {"ticked": seen, "words": ""} if seen else None
+    """The kinds of information so far, which may not be all: offered ticked, one press keeps them."""
+    seen, given = (asking.answers.get(name) for name in (SEEN_INFORMATION, INFORMATION))
+    return given if isinstance(given, dict) else {"ticked": seen, "words": ""} if seen else None
 
 
 def _was_told(asking: Asking) -> bool:
@@ -125,7 +124,7 @@ STEPS = (
     ),
     Step(
         name="information",
-        kind=TicksAndWords(lambda asking: asking.turn.council.taxonomy.information, seen=SEEN_INFORMATION),
+        kind=INFORMATION_KIND,
         not_known=True,
         guarded=True,
         recorded=_seen_information,

@@ -7,7 +7,6 @@ from typing import Any
 from dialogs.answer_types import (
     DangerKind,
     DoneSoFar,
-    TicksAndWords,
     done_value,
     titled,
     to_json,
@@ -16,7 +15,7 @@ from dialogs.flow import Asking, Heard, Kind
 from dialogs.prompts import REVIEW, step_said_in
 from dialogs.reporting.done_beside import done_told, left_beside, without_times_of_steps
 from dialogs.reporting.facts_so_far import TIME, WHAT_HAPPENED, facts_so_far
-from dialogs.reporting.kinds_changed import SEEN_INFORMATION, kinds_changed
+from dialogs.reporting.kinds_changed import INFORMATION_KIND, SEEN_INFORMATION, kinds_changed
 from domain.breach import Danger
 from domain.errors import NotUnderstood
 from domain.stores import Json
@@ -144,7 +143,7 @@ _OUTRIGHT: Mapping[str, tuple[tuple[str, ...], Kind]] = {
     DANGER: (("danger", "answer to danger"), DangerKind()),
     INFORMATION: (
         ("information", "info", "kind of information", "kinds of information", "kinds"),
-        TicksAndWords(lambda asking: asking.turn.council.taxonomy.information, seen=SEEN_INFORMATION),
+        INFORMATION_KIND,
     ),
     DONE: (
         ("done so far", "what was done", "what's been done", "whats been done", "what has been done"),

@@ -90,7 +90,11 @@ async def told_otherwise(engine: FlowEngine, text: str) -> bool:
     """Whether the words left the dialog, corrected an earlier answer, or asked something; then that was done."""
     if not is_of_the_team(engine) or engine.draft.step == CANCEL or is_a_button(engine, text):
         return False
-    if control_of(text) is Control.CHANGE and not new_answer(text)[1] and step_named(text, engine.flow, engine.asking):
+    if (
+        control_of(text) is Control.CHANGE
+        and not new_answer(text, engine.flow, engine.asking)[1]
+        and step_named(text, engine.flow, engine.asking)
+    ):
         return False
     if (rest := leaves_the_rest(text)) is not None and engine.flow.early:
         return await _recorded_so_far(engine, rest)

@@ -30,14 +30,21 @@ class Kinds:
 def kinds_told(text: str, information: Listing) -> Kinds:
     """What an answer to the question for the kinds of information says; an e-mail address is one of them there."""
     typed = without_grown_ups(mended(plain(text[:LONGEST])))
-    found = contained(typed, _as_asked(information))
+    found = [each for each in contained(typed, _as_asked(information)) if not _is_a_place(each, typed)]
     off: list[Matched] = []
     for each in found:
         joined = bool(off) and _TOGETHER.fullmatch(typed[off[-1].end : each.start])
         if joined or _is_off(each, typed):
             off.append(each)
     gone = {name for each in off for name in each.names}
-    named = {name for each in found if each not in off for name in each.names}
+    firmly = {name for each in off for name in each.names if typed[each.start : each.end] == plain(name)}
+    named = {
+        name
+        for each in found
+        if each not in off
+        for name in each.names
+        if name not in firmly and not (name in gone and _only_told_somebody(each, typed))
+    }
     off_alone = frozenset(gone - named)
     plainly = [each for each in found if each in off or contained(typed[each.start : each.end], information)]
     left = _telling_more(typed, plainly, doubted=not off)
@@ -54,9 +61,40 @@ def _telling_more(typed: str, kinds: list[Matched], *, doubted: bool) -> tuple[s
     return (*left, doubt[0]) if doubt else left
 
 
-def only_these(text: str) -> bool:
-    """Whether the words say that nothing else was in it."""
-    return bool(any_of("telling.only_these").search(plain(text[:LONGEST])))
+def only_these(text: str, information: Listing) -> bool:
+    """Whether the words say that nothing else was in it: "only names", but not "that's all, only first names tho"."""
+    typed = plain(text[:LONGEST])
+    cues = [] if affirms(text) or _PROVISO.search(typed) else [*any_of("telling.only_these").finditer(typed)]
+    clauses = (_clause_around(typed, cue.start(), cue.end()) for cue in cues if not _OF_SOME.match(typed, cue.end()))
+    return any(contained(clause, _as_asked(information)) or "else" in clause for clause in clauses)
+
+
+def affirms(text: str) -> bool:
+    """Whether the words say that what is shown is right: "yes that's all", "those are right"."""
+    return bool(any_of("telling.affirms").search(plain(text[:LONGEST])))
+
+
+_PROVISO = re.compile(r"\b(?:tho|though|but|except)\b")
+_OF_SOME = re.compile(r" (?:for|on|some|a few|about|[0-9])\b")
+_DEVICE_IN_WHICH = re.compile(r"(?:in|on|from|off|inside) (?:the|my|his|her|their|our|that|this|a) (?:mobile )?$")
+_TELLS_SOMEBODY = re.compile(
+    r"\b(?:i|we)(?:'ve|ve| have| had)? [^.;!?,]*?(?:said|say|meant|mean|told|tell|report\w*|rang|ring|phoned|called"
+    r"|inform\w*|contact\w*|spoke)\b[^.;!?,]*$"
+)
+
+
+def _clause_around(typed: str, start: int, end: int) -> str:
+    return _CLAUSE_END.split(typed[:start])[-1] + typed[start:end] + _CLAUSE_END.split(typed[end:])[0]
+
+
+def _is_a_place(each: Matched, typed: str) -> bool:
+    """ "It is not in the phone": the thing in which the information was."""
+    return typed[each.start : each.end] in ("phone", "mobile") and bool(_DEVICE_IN_WHICH.search(typed[: each.start]))
+
+
+def _only_told_somebody(each: Matched, typed: str) -> bool:
+    """ "I only said I reported it to the police", where a kind is taken off: no word of what was in it."""
+    return bool(_TELLS_SOMEBODY.search(typed[: each.start]))
 
 
 def mended(typed: str) -> str:

@@ -10,7 +10,7 @@ from domain.breach import Danger
 from understanding.hearing.destinations import OF_SOMETHING_ELSE, destination_of
 from understanding.hearing.safety.ordinary import all_is_well, attacks_a_computer, without_ordinary
 from understanding.model.classifier import likely
-from understanding.spelling import plain
+from understanding.spelling import bare, plain
 from vocabulary import remembered, words
 from vocabulary.patterns import any_of, either
 
@@ -26,8 +26,11 @@ _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
 
 
 def _says_more(text: str) -> bool:
-    """Whether there is more than one word for the model to judge by."""
-    return len(text[:LONGEST].split()) > 1
+    """Whether there is more than one word for the model to judge by, beside a mere yes."""
+    return len([word for word in bare(text[:LONGEST]).split() if word not in _YES]) > 1
+
+
+_YES = frozenset({"yes", "yeah", "yep", "yup", "aye"})
 
 
 def _sounds_like_it(text: str, sure: float) -> bool:
