@@ -19,9 +19,6 @@ _POLITE_BEFORE = re.compile(
 )
 _POLITE_AFTER = re.compile(r",? (?:please|pls|thanks|thank you|sorry|now)$")
 _ENDS = ",.!? "
-_AGREED = re.compile(
-    r"^(?:(?:yes|yeah|yep|yup|aye|ok|okay|right|correct|no|nope|nah|naw)[,.! ]+)+|(?: then| i think| really)$"
-)
 
 
 class Control(StrEnum):
@@ -36,7 +33,6 @@ class Control(StrEnum):
     SEND_NOW = "send_now"
     KEEP = "keep"
     NOT_A_REPORT = "not_a_report"
-    THAT_IS_ALL = "that_is_all"
 
 
 @cache
@@ -68,8 +64,6 @@ def control_of(text: str) -> Control | None:
     for words in (stages := list(_less_and_less_polite(text))):
         if words in _phrases():
             return _phrases()[words]
-        if _phrases().get(_AGREED.sub("", words)) is Control.THAT_IS_ALL:
-            return Control.THAT_IS_ALL
     words = stages[-1]
     if exchanged := _near(words, exchanged=True):
         return exchanged

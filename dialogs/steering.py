@@ -53,8 +53,6 @@ async def controlled(engine: FlowEngine, control: Control, text: str) -> bool:
             await _change(engine, text)
         case Control.KEEP:
             return await _keep(engine)
-        case Control.THAT_IS_ALL:
-            return await _that_is_all(engine)
     return True
 
 
@@ -67,6 +65,10 @@ async def wished(engine: FlowEngine, text: str) -> bool:
             await engine.finish()
         case Wish.SEND if text.strip() != SPECIAL_NEEDS:
             return await _send_now(engine)
+        case Wish.NO_MORE if last_look:
+            await engine.ask(say(questions.of_case("dialog.review_again", engine.flow)))
+        case Wish.NO_MORE:
+            return await _that_is_all(engine)
         case Wish.DROP if report and not engine.has_answers:
             await engine.stop("dialog.not_a_report", drop=True)
         case Wish.DROP | Wish.LATER if engine.has_answers and (report or wish is Wish.LATER):

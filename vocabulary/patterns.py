@@ -37,3 +37,13 @@ def any_of(key: str) -> re.Pattern[str]:
 def ending_with(key: str) -> re.Pattern[str]:
     """Any word of a list at the end of a text."""
     return re.compile(rf"(?<![\w']){either(words(key))} ?$")
+
+
+@remembered
+def starred(table: str, name: str) -> re.Pattern[str]:
+    """Any word of a list of a table, as a whole; up to three words stand for a star."""
+    gap = r"(?:[\w'-]+ ){1,3}?"
+    forms = [
+        re.escape(word).replace(re.escape("* "), gap) for word in sorted(words(table, name), key=len, reverse=True)
+    ]
+    return re.compile(rf"(?<![\w'])(?:{'|'.join(forms) or '(?!)'})(?!\w)")

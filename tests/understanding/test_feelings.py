@@ -57,3 +57,42 @@ def test_what_is_told_beside_the_feeling_is_kept(text: str, rest: str) -> None:
 def test_the_words_alone_are_no_feeling(text: str) -> None:
     assert not hears_distress(text)
     assert not hears_upset(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I cannae face them the morn",
+        "cannae face them after this",
+        "I'm in bits",
+        "pure mortified so I am",
+        "ah could greet",
+        "im roaring my eyes out here",
+        "i hate myself for doing this",
+        "feel like such a divvy",
+        "I've had a wee greet in the toilets",
+    ],
+)
+def test_shame_and_tears_are_no_despair(text: str) -> None:
+    assert hears_upset(text)
+    assert not hears_distress(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "im in bits and i dont want to be here anymore",
+        "cannae face them, cannae face another day, i want away fae this life",
+        "I'm mortified, everyone would be better off if i was gone",
+    ],
+)
+def test_despair_beside_shame_is_heard(text: str) -> None:
+    assert hears_distress(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["think that's everything tbh", "I've told you everything", "that's everything i've got"]
+)
+def test_that_all_is_told_is_no_feeling(text: str) -> None:
+    assert not hears_distress(text)
+    assert not hears_upset(text)

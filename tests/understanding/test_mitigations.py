@@ -124,3 +124,24 @@ def test_a_device_that_is_erased_is_wiped() -> None:
 )
 def test_what_was_done_is_found_beside_something_else(text: str, steps: str) -> None:
     assert steps_taken(text) == steps
+
+
+@pytest.mark.parametrize(
+    ("text", "confirmed"),
+    [
+        ("asked her to delete it and she said she has", True),
+        ("told him to bin it, he says he has done", True),
+        ("asked the man to shred it, he told me he did", True),
+        ("asked her to delete it she said its done", True),
+        ("asked both of them to delete it and both say they have", True),
+        ("asked them to delete it, got an email back saying they have", True),
+        ("asked him to delete it, he says he has it still", False),
+        ("asked her to delete it and she said she has to ask her boss", False),
+        ("asked three people to delete it and two said they have", False),
+        ("asked him to delete it, she said he has", False),
+        ("asked her to delete it, which she has", False),
+        ("asked him to delete it, I think he has", False),
+    ],
+)
+def test_whoever_was_asked_to_delete_it_says_so(text: str, confirmed: bool) -> None:
+    assert (degrees(text)["Deleted and confirmed"] is Degree.DONE) is confirmed

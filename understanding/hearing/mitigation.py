@@ -15,9 +15,10 @@ from understanding.counts.numbers import CARDINALS
 from understanding.model.classifier import likely
 from understanding.spelling import bare, plain
 from understanding.telling.coming_back import without_people_moving
+from understanding.telling.deleted import says_it_is_deleted
 from understanding.telling.incident_type import speaks_of_attack
 from vocabulary import remembered, words
-from vocabulary.patterns import any_of, either
+from vocabulary.patterns import any_of, either, starred
 
 LONGEST = 2000
 _CLAUSE_END = re.compile(
@@ -26,12 +27,6 @@ _CLAUSE_END = re.compile(
     r"|also|haven't|havent|not|still|waiting|going|will|now|have|has)\b)|\s+-+\s+|\s*\+\s*"
 )
 _CONFIRMED = re.compile(r"\bconfirm")
-# "… and she said she has", after a request to delete it.
-_SAID_SO = re.compile(
-    r"(?:and |which )?(?:(?:he|she|they|the \w+)(?:'s|'ve| has| have)? )?"
-    r"(?:say|says|said|told (?:me|us)|replied|confirmed)"
-    r"(?: that)? (?:he|she|they)(?:'s|'ve| has| have| had| did)(?: done)?(?: (?:it|so|that))?(?: now| already)?"
-)
 
 
 class Degree(StrEnum):
@@ -70,19 +65,19 @@ def mitigations_in(text: str, listing: Listing, *, asked: bool = True) -> tuple[
     found: dict[str, Mitigation] = {}
     kinds = {kind: entry.name for entry in listing for kind in [_kind_of(entry)] if kind}
     if not asked:
-        typed = _pattern("done.only_as_answer", "back").sub(" _ ", typed)
+        typed = starred("done.only_as_answer", "back").sub(" _ ", typed)
         if not any_of("done.nothing_unasked").search(typed):
             kinds.pop("nothing", None)
     if speaks_of_attack(typed):
         kinds = {kind: name for kind, name in kinds.items() if kind not in words("done.by_an_attacker.kinds")}
     previous, open_ended = "", _seems_open(typed)
-    typed = _pattern("done.degree", "only_seem").sub(" _ ", typed)
+    typed = starred("done.degree", "only_seem").sub(" _ ", typed)
     clauses = tuple(_clauses(typed))
     for place, clause in enumerate(clauses):
         for kind, name in kinds.items():
             if (degree := _degree_of(kind, clause, previous, asked=asked)) is not None:
                 beside = (*clauses[place - 1 : place], *clauses[place + 1 : place + 2])
-                hedged = open_ended or any(map(_only_hedges, beside))
+                hedged = (open_ended and not says_it_is_deleted(clause, previous)) or any(map(_only_hedges, beside))
                 doubted = hedged and degree is Degree.DONE and kind != "nothing"
                 if degree is Degree.DONE and kind != "nothing" and _leaves_a_rest(clause, clauses[place + 1 :]):
                     degree = Degree.PARTLY
@@ -175,26 +170,18 @@ def _kind_of(entry: Entry) -> str:
     return ""
 
 
-@remembered
-def _pattern(table: str, name: str) -> re.Pattern[str]:
-    """Any of the words; up to three words stand for a star."""
-    gap = r"(?:[\w'-]+ ){1,3}?"
-    forms = [
-        re.escape(word).replace(re.escape("* "), gap) for word in sorted(words(table, name), key=len, reverse=True)
-    ]
-    return re.compile(rf"(?<![\w'])(?:{'|'.join(forms) or '(?!)'})(?!\w)")
-
-
 def _degree_of(kind: str, clause: str, previous: str, *, asked: bool = True) -> Degree | None:
-    if not _pattern("done.mentions", kind).search(clause):
+    if kind == "deleted" and says_it_is_deleted(clause, previous):
+        return Degree.DONE
+    if not starred("done.mentions", kind).search(clause):
         return _confirmed_later(kind, clause, previous)
     if clause.endswith("?"):
         return Degree.UNKNOWN
     if kind == "nothing":
         if _NOT_NOTHING.search(clause) or _NOTHING_BECAME.search(clause):
             return None
-        return Degree.DONE if _pattern("done.asserts", kind).search(clause) and len(clause.split()) <= _FEW else None
-    rest = _pattern("done.asserts", kind).sub(" _ ", clause)
+        return Degree.DONE if starred("done.asserts", kind).search(clause) and len(clause.split()) <= _FEW else None
+    rest = starred("done.asserts", kind).sub(" _ ", clause)
     for degree in (
         Degree.UNKNOWN,
         Degree.DENIED,
@@ -204,11 +191,11 @@ def _degree_of(kind: str, clause: str, previous: str, *, asked: bool = True) -> 
         Degree.ASKED,
         Degree.HOPED,
     ):
-        if _pattern("done.degree", degree.value).search(rest):
+        if starred("done.degree", degree.value).search(rest):
             return degree
     if kind == "deleted":
         return _deleted(clause)
-    if _pattern("done.asserts", kind).search(clause):
+    if starred("done.asserts", kind).search(clause):
         return Degree.DONE
     return None if kind == "back" and not asked else Degree.UNKNOWN
 
@@ -222,19 +209,17 @@ _NOT_NOTHING = re.compile(r"(?:\bnot|n't) (?:\w+ ){0,2}?nothing\b")
 
 def _deleted(clause: str) -> Degree | None:
     """Deletion counts when those who got it have confirmed it; one's own copy is no containment."""
-    if _pattern("done.own_copy", "words").search(clause):
+    if starred("done.own_copy", "words").search(clause):
         return Degree.UNKNOWN if _CONFIRMED.search(clause) else Degree.PARTLY
-    return Degree.DONE if _pattern("done.asserts", "deleted").search(clause) else Degree.UNKNOWN
+    return Degree.DONE if starred("done.asserts", "deleted").search(clause) else Degree.UNKNOWN
 
 
 def _confirmed_later(kind: str, clause: str, previous: str) -> Degree | None:
     """ "She has deleted it and confirmed": the confirmation stands in a clause of its own."""
-    if kind != "deleted" or not _pattern("done.mentions", kind).search(previous):
+    if kind != "deleted" or not starred("done.mentions", kind).search(previous):
         return None
-    if _SAID_SO.fullmatch(clause):
-        return Degree.DONE
     if not _CONFIRMED.search(clause):
         return None
-    denied = any(_pattern("done.degree", each).search(clause) for each in ("denied", "hoped", "asked", "unknown"))
+    denied = any(starred("done.degree", each).search(clause) for each in ("denied", "hoped", "asked", "unknown"))
     earlier = _degree_of(kind, previous, "")
     return Degree.DONE if not denied and earlier is Degree.UNKNOWN else None

@@ -1,4 +1,4 @@
-"""What somebody wishes to do with the report that is being written: send it, leave it for later, drop it."""
+"""What somebody wishes to do with the report that is being written: end, send, leave or drop it."""
 
 import re
 from enum import StrEnum
@@ -18,6 +18,7 @@ class Wish(StrEnum):
     SEND = "send"
     LATER = "later"
     DROP = "drop"
+    NO_MORE = "no more"
 
 
 def wish_of(text: str, *, last_look: bool) -> Wish | None:
@@ -33,6 +34,8 @@ def wish_of(text: str, *, last_look: bool) -> Wish | None:
         return Wish.SEND
     if is_question(text):
         return None
+    if _no_more().fullmatch(typed) or (last_look and _whole("done_for_now").fullmatch(typed)):
+        return Wish.NO_MORE
     if any_of("wishes.drop").search(typed) or _whole("drop_alone").fullmatch(typed):
         return Wish.DROP
     return Wish.LATER if _begins("later" if last_look else "later_anywhere").match(typed) else None
@@ -59,3 +62,11 @@ def _whole(name: str) -> re.Pattern[str]:
 @remembered
 def _begins(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{either(words('wishes.around'))} )*{either(words(f'wishes.{name}'))}(?!\w)")
+
+
+@remembered
+def _no_more() -> re.Pattern[str]:
+    """ "Nowt else from me", "don't think there's anything to add": nothing beside small words."""
+    beside = either(words("wishes.beside_no_more"))
+    denied = rf"{either(words('wishes.no_more_denies'))} (?:{beside} )*{either(words('wishes.no_more'))}"
+    return re.compile(rf"(?:{beside} )*(?:{denied}|{either(words('wishes.all_told'))})(?: {beside})*")

@@ -625,3 +625,15 @@ async def test_a_count_that_stays_open_says_what_is_open_and_offers_the_numbers(
     await sam.say(typed)
     assert "example: 12 people" in sam.text
     assert [title for title in sam.last[-1].buttons if title.endswith("people")] == offered
+
+
+@pytest.mark.parametrize(
+    "typed", ["nowt else", "nah thats me done", "nothing more from me", "cannae think of anything else", "im done"]
+)
+async def test_that_nothing_more_is_to_be_told_is_no_part_of_the_story(bot: Bot, typed: str) -> None:
+    sam = await at(bot.chat(), "send")
+    await sam.say(typed)
+    assert "send" in sam_question(sam)
+    await sam.say("send")
+    [breach] = await bot.store.breaches()
+    assert breach.summary == "The minutes got to people who should not have them"

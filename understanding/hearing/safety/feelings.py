@@ -58,7 +58,7 @@ def only_fears(part: str) -> bool:
     if not fear_in(part) or is_question(part) or danger_in(part) or any(map(str.isdigit, part)):
         return False
     typed = plain(part)
-    rest = any_of("hearing.empty").sub(" ", bare(_remorse_told().sub(" ", any_of("hearing.fear").sub(" ", typed))))
+    rest = any_of("hearing.empty").sub(" ", bare(_told_of_oneself().sub(" ", any_of("hearing.fear").sub(" ", typed))))
     return not any_of("listening.went_wrong").search(typed) and len(rest.split()) <= _BESIDE_UPSET
 
 
@@ -70,23 +70,26 @@ def _only_upset(part: str) -> bool:
     of_oneself = upset_in(part) or remorse_in(part) or any_of("hearing.speaker").search(typed)
     if not of_oneself or any_of("listening.went_wrong").search(typed):
         return False
-    felt = any_of("hearing.remorse").sub(" ", any_of("hearing.upset").sub(" ", typed))
-    rest = any_of("hearing.empty").sub(" ", bare(felt))
+    rest = any_of("hearing.empty").sub(" ", bare(_told_of_oneself().sub(" ", typed)))
     return len(rest.split()) <= _BESIDE_UPSET
 
 
 def _feeling(text: str) -> str:
     """What the model hears of somebody's own feelings: `distress`, `upset`, or "" where there is neither.
 
-    Words of shame are no despair: whether there is any is told by the words beside them.
+    Words of shame or tears are no despair: the words beside them have to tell of any as well.
     """
-    said = _remorse_told().sub(" ", plain(text[:LONGEST])) if remorse_in(text) else text[:LONGEST]
-    if len(said.split()) < _TELLS_OF_FEELING:
-        return ""
-    chances = dict(ranked("distress", said))
-    both = chances["distress"] + chances["upset"]
-    of_oneself = any_of("hearing.speaker").search(plain(text[:LONGEST]))
-    if both < (_FEELING if of_oneself else _FEELING_OF_NOBODY):
+    least = _FEELING if any_of("hearing.speaker").search(plain(text[:LONGEST])) else _FEELING_OF_NOBODY
+    beside = _told_of_oneself().sub(" ", plain(text[:LONGEST])) if remorse_in(text) or upset_in(text) else ""
+    felt = [_felt(said, least) for said in (text[:LONGEST], beside) if said]
+    return "distress" if all(each == "distress" for each in felt) else next(filter(None, felt), "") and "upset"
+
+
+def _felt(said: str, least: float) -> str:
+    """What the model hears in words: despair where there is but a part of it; nothing below this likelihood."""
+    chances = dict(ranked("distress", said)) if len(said.split()) >= _TELLS_OF_FEELING else {}
+    both = chances.get("distress", 0) + chances.get("upset", 0)
+    if both < least:
         return ""
     return "distress" if chances["distress"] >= _DESPAIR * both else "upset"
 
@@ -107,10 +110,17 @@ def remorse_in(text: str) -> str:
 
 
 @remembered
-def _remorse_told() -> re.Pattern[str]:
-    """The words of shame, with whose they are: "I just can't face anyone"."""
-    begins, told = either(words("hearing.remorse_begins")), either(words("hearing.remorse"))
-    return re.compile(rf"(?<![\w'])(?:{begins} )*{told}(?![\w'])")
+def _told_of_oneself() -> re.Pattern[str]:
+    """The words of shame or tears, with whose they are: "I just can't face anyone"."""
+    begins, told = either(words("hearing.remorse_begins")), either(words("hearing.remorse") + words("hearing.upset"))
+    with_oneself = r"(?: (?:with|wi|at|of) (?:myself|masel|mesel|mesen))?"
+    return re.compile(rf"(?<![\w'])(?:{begins} )*{told}(?![\w']){with_oneself}")
+
+
+@remembered
+def _begins_alone() -> re.Pattern[str]:
+    """How words of shame begin where nobody is named: "cannae face them"."""
+    return re.compile(rf"(?:{either(words('hearing.remorse_begins'))} )*")
 
 
 def _own_words(typed: str, key: str) -> str:
@@ -119,7 +129,7 @@ def _own_words(typed: str, key: str) -> str:
         before = typed[max(0, found.start() - _NEAR) : found.start()]
         if any_of("hearing.speaker").search(before + found[0]) and not _of_another(before):
             return found[0]
-        if not before.strip() and not _of_another(typed[found.end() : found.end() + _NEAR]):
+        if _begins_alone().fullmatch(before) and not _of_another(typed[found.end() : found.end() + _NEAR]):
             return found[0]
     return ""
 
