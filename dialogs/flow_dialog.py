@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from dialogs.flow import Flow
 from dialogs.flow_engine import Ended, FlowEngine
 from dialogs.prompts import UNBIDDEN
-from dialogs.team_talk.beside import gives_way
+from dialogs.team_talk.beside import gives_way, taking
 from dialogs.turn import Turn
 from domain.access import require, require_on
 from domain.errors import Refused
@@ -54,6 +54,8 @@ class FlowDialog:
         """The open question, as it was."""
         engine = await self._engine_of(turn, instance)
         if engine and await self._permitted(engine):
+            if turn.beside:
+                engine.offers.append(taking(engine, turn.heard.text))
             await engine.ask()
 
     async def passed_over(self, turn: Turn, instance: Instance) -> bool:

@@ -103,6 +103,7 @@ class Turn:
     posted: bool = False
     alarmed: bool = False
     consoled: bool = False
+    beside: bool = False  # what was typed is done beside the open question, which is asked again once
     reminding: Reminding = field(default_factory=Reminding)
     originals: dict[str, dict[str, str]] = field(default_factory=dict)
     left_out: dict[str, dict[str, str]] = field(default_factory=dict)

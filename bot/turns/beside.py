@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.commands.registry import commands
 from bot.turns.idle.hearing import hear_idle
+from bot.turns.idle.meant import LEAST_OF_A_QUESTION, is_seen
 from bot.turns.idle.office import hear_office, is_office
-from bot.turns.idle.suggestions import did_you_mean
+from bot.turns.idle.suggestions import did_you_mean, to_choose_from
 from dialogs.casework.few_words import FLOWS
+from dialogs.casework.finding import called_in
 from dialogs.outgoing import plain
 from dialogs.reporting.report_breach import REPORT_BREACH
 from domain.breach import Breach
@@ -17,9 +19,11 @@ from presentation.clocks import ico_clock
 from understanding.commands.beside import asks_the_clock, ends_a_report, names_a_case
 from understanding.commands.guesses import guessed
 from understanding.commands.law import law_asked
+from understanding.commands.own_matter import is_its_own_matter, names_one, tells_news
 from understanding.commands.phrases import Match
 from understanding.commands.requests import requests_in
 from understanding.commands.wishes import SHOWING, asks_what_waits, steps_into_a_case, wishes_in
+from understanding.hearing.asides import is_question
 from understanding.hearing.moves import move_of
 
 if TYPE_CHECKING:
@@ -43,8 +47,11 @@ async def hear_in_dialog(router: Router, text: str) -> None:
 
 async def _heard_by_the_question(router: Router, text: str) -> None:
     asked, told = await router.dialogs.asked_beside(text)
-    router.beside = bool(asked)
-    if not asked or not await _answered(router, asked):
+    router.turn.beside = bool(asked)
+    if not asked and await _of_another_case(router, text):
+        router.turn.beside = True
+        await router.dialogs.reprompt_dialog()
+    elif not asked or not await _answered(router, asked):
         await router.dialogs.continue_dialog()
     elif told:
         router.turn.heard = replace(router.turn.heard, text=told)
@@ -79,8 +86,9 @@ async def _answered(router: Router, text: str) -> bool:
     turn = router.turn
     if not is_office(turn):
         return False
-    if names_a_case(text):
-        return await hear_office(router, text, move_of(text), figures=False)
+    of_a_case = names_one(text) or is_its_own_matter(text)
+    if of_a_case and await hear_office(router, text, move_of(text), figures=False):
+        return True
     if topic := law_asked(text):
         turn.tell(f"law.{topic}", regulator=turn.council.regulator.name)
         return True
@@ -94,7 +102,31 @@ async def _answered(router: Router, text: str) -> bool:
         return True
     if guess := guessed(text, router.may, router.known()):
         turn.say(did_you_mean(guess))
-    return guess is not None
+        return True
+    return bool(about) and not is_question(text) and await _of_the_case(router, text, about)
+
+
+async def _of_another_case(router: Router, text: str) -> bool:
+    """Whether news of another case than the open one was told ("gary says they found the laptop"), and offered."""
+    about = await _open_case(router)
+    if about is None or not is_office(router.turn) or not (tells_news(text) and len(text.split()) > _FEW):
+        return False
+    waiting = [each for each in await router.turn.store.open_breaches() if is_seen(router.turn, each)]
+    called = called_in(text, waiting, LEAST_OF_A_QUESTION)
+    if len(called) != 1 or called[0].reference == about.reference:
+        return False
+    return await _of_the_case(router, text, called[0])
+
+
+async def _of_the_case(router: Router, text: str, about: Breach) -> bool:
+    """Offers what is wished for a case, or to keep the words as a note on it, where there is no answer in them."""
+    router.turn.alarmed = True  # danger that is told of a case is known to those who handle it
+    wished = any(not wish.guessed for wish in wishes_in(text))
+    if wished and await hear_office(router, text, move_of(text), figures=False):
+        return True
+    note, shown = Match("note", f"{about.reference} {text}"), Match("show", about.reference)
+    router.turn.say(to_choose_from((note, shown)))
+    return True
 
 
 async def _open_case(router: Router) -> Breach | None:
@@ -117,4 +149,5 @@ def _to_show(router: Router, text: str, about: Breach | None) -> Match | None:
     return likely if likely and shows and likely.command in _SHOWN else None
 
 
+_FEW = 4  # words that tell no news
 _SHOWN = (*SHOWING, "open", "overdue", "unassigned", "my_cases", "summary", "register", "compare", "find")

@@ -41,7 +41,6 @@ class Router:
     def __init__(self, turn: Turn, dialogs: DialogStack) -> None:
         self.turn = turn
         self.dialogs = dialogs
-        self.beside = False  # what is done beside the open question, which is asked again once
 
     async def decide(self, incoming: Incoming) -> None:
         """A press, a command, an answer to the open question, or the first words of a report."""
@@ -216,7 +215,7 @@ class Router:
             others = [each for each in self.dialogs.stack if each.state.get("draft") != (start.draft or None)]
             self.dialogs.stack[:] = others
             await self.dialogs.begin_dialog(start.flow, start.options())
-        elif not self.beside:
+        elif not self.turn.beside:
             await self.dialogs.pass_over()
             await self.ask_again()
 

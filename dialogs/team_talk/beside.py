@@ -17,8 +17,10 @@ from dialogs.team_talk.corrected import corrected, reads
 from domain.errors import Ambiguous, NotUnderstood
 from domain.stores import Draft, Json
 from texts import say
+from texts.words import escaped
 from understanding.choices.yes_no import says_nothing
 from understanding.commands.beside import (
+    goes_to,
     is_short,
     leaves,
     leaves_the_rest,
@@ -26,13 +28,16 @@ from understanding.commands.beside import (
     parted,
     sounds_like_a_correction,
 )
-from understanding.commands.wishes import steps_into_a_case
+from understanding.commands.own_matter import is_its_own_matter
+from understanding.commands.wishes import steps_into_a_case, wishes_in
 from understanding.hearing.safety.danger import hears_danger
+from understanding.hearing.wishes import consents, wish_of
 
 if TYPE_CHECKING:
     from dialogs.flow_engine import FlowEngine
 
 _TOO_FEW = 3  # words that nobody publishes: "great, thanks"
+_OF_DEEDS = ("action", "lesson", "case_words.note", "case_words.ask")  # "ask Janet to check" may be what is to be done
 
 
 def is_of_the_team(engine: FlowEngine) -> bool:
@@ -74,16 +79,37 @@ def asked_beside(engine: FlowEngine, text: str) -> tuple[str, str]:
     if not is_of_the_team(engine) or engine.draft.step == CANCEL or is_a_button(engine, text):
         return "", text
     step = engine.flow.step(engine.draft.step)
+    if step and not step.kind.is_free and is_short(text) and reads(engine, step, text):
+        return "", text
+    if is_its_own_matter(text, deeds=engine.flow.name in _OF_DEEDS, own=engine.flow.name) or _wishes_else(engine, text):
+        return text, ""
     asked, told = parted(text)
     if not asked or (step and step.takes_questions):
         return "", text
     if told and step and reads(engine, step, told):
         return asked, told
-    if step and not step.kind.is_free and is_short(text) and reads(engine, step, text):
-        return "", text
     if corrected(engine, text):
         return "", text
     return text, ""
+
+
+def _on_the_whole(text: str) -> bool:
+    """Whether the words at the last look say what shall become of it, or alter it."""
+    from dialogs.steering import agrees
+
+    sent = text.strip().casefold().rstrip(".!") in questions.sending_words()
+    decides = agrees(text) is not None or wish_of(text, last_look=True) or leaves(text)
+    return bool(sent or decides or control_of(text) or sounds_like_a_correction(text))
+
+
+def _wishes_else(engine: FlowEngine, text: str) -> bool:
+    """Whether something is wished for a case where the words name nothing of what is offered, or at the last look."""
+    step = engine.flow.step(engine.draft.step)
+    if step is None:
+        return not _on_the_whole(text) and len(text.split()) > _TOO_FEW
+    if step.kind.is_free or is_short(text) or reads(engine, step, text) or sounds_like_a_correction(text):
+        return False
+    return any(not wish.guessed for wish in wishes_in(text))
 
 
 async def told_otherwise(engine: FlowEngine, text: str) -> bool:
@@ -98,6 +124,8 @@ async def told_otherwise(engine: FlowEngine, text: str) -> bool:
         return False
     if (rest := leaves_the_rest(text)) is not None and engine.flow.early:
         return await _recorded_so_far(engine, rest)
+    if await _steered(engine, text):
+        return True
     if changes := corrected(engine, text):
         await _put_right(engine, text, changes)
         return True
@@ -112,6 +140,25 @@ async def told_otherwise(engine: FlowEngine, text: str) -> bool:
         engine.offers.append(taking(engine, text))
         await engine.ask(say("dialog.a_question"), questions.help_of(engine.flow, engine.draft.step))
     return bool(asked)
+
+
+async def _steered(engine: FlowEngine, text: str) -> bool:
+    """Whether words that only wish to go on, or to another question, stood where any words are an answer."""
+    if (name := goes_to(text)) and engine.draft.step != REVIEW:
+        if step := step_named(name, engine.flow, engine.asking):
+            engine.draft = replace(engine.draft, step=step.name)
+            await engine.ask()
+        else:
+            engine.offers.append(taking(engine, text))
+            await engine.ask(say("dialog.no_such_question", name=escaped(name)))
+        return True
+    step = engine.flow.step(engine.draft.step)
+    sends = engine.flow.early and wish_of(text, last_look=False)
+    if step is None or not step.kind.is_free or sends or not consents(text):
+        return False
+    engine.offers.append(taking(engine, text))
+    await engine.ask(say("dialog.still_asked"))
+    return True
 
 
 async def _recorded_so_far(engine: FlowEngine, said: str) -> bool:

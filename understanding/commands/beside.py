@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from understanding.commands.own_matter import names_one
 from understanding.commands.wishes import IN_A_QUESTION, calls_a_case, wishes_in
 from understanding.counts.numbers import CARDINALS
 from understanding.hearing.asides import is_question
@@ -34,7 +35,39 @@ _ADDS = re.compile(r",? (?:as well|too|also)$")
 def leaves(text: str) -> bool:
     """Whether somebody wishes to leave the dialog at this question: "no, leave that for now, I'll ask Carl"."""
     typed = plain(text[:LONGEST]).rstrip(".! ")
-    return len(typed.split()) <= _MOST_OF_A_WISH and bool(_leaving().match(typed))
+    if len(typed.split()) > _MOST_OF_A_WISH:
+        return False
+    return bool(_leaving().match(typed) or _BY_MISTAKE.match(typed) or (names_one(text) and _NOT_THIS.fullmatch(typed)))
+
+
+_LITTLE = r"(?:(?:oh|no|sorry|so|and|but|ok|er|um|wait|actually|oops|ah|think) ?[,.]? ?)*"
+_BY_MISTAKE = re.compile(
+    rf"{_LITTLE}(?:(?:i |we )?(?:didn'?t|did not|never|don'?t|do not) (?:mean|want|wish|intend|need) (?:to )?"
+    r"(?:start|open|press|click|be (?:in )?here|do (?:this|that|it|any)|this\b|that\b"
+    r"|(?:change|add|record) (?:any|it\b|this\b|that\b))"
+    r"|(?:i )?(?:(?:have|'ve|ve) )?(?:pressed|hit|clicked|opened|started|picked)"
+    r" (?:the wrong|(?:this|that|it) (?:by|in))\b"
+    r"|(?:please )?(?:get|take|let) me (?:out|back|off) (?:of )?"
+    r"(?:here|this|that|it|to the (?:start|beginning|menu|list))\b"
+    r"|(?:how do|how can|can) i (?:get|come|go) (?:out|back)(?: of)? ?(?:here|this|that|it)?\??$)"
+)
+# "This was for the laptop case, not this one": the step is open for another case than was meant.
+_NOT_THIS = re.compile(
+    r".*\b(?:not|wrong|instead of|rather than) (?:for |to |on |with )?(?:this|that|here)(?: one| case)?[.! ]*"
+)
+_GOES_TO = re.compile(
+    rf"{_LITTLE}(?:please )?"
+    r"(?:(?:can|could|shall) (?:we|i|you) |let'?s |i(?:'d| would) (?:like|rather) (?:to )?|i want to )?"
+    r"(?:just )?(?:go|skip|jump|move|get|take me)(?: (?:straight|back|on|forward|ahead|over))* to "
+    r"(?:the )?(?:(?:question|step|bit|part) (?:about|on|for|of|with) (?:the )?(?P<after>[\w' -]{2,40}?)"
+    r"|(?P<before>[\w' -]{2,40}?) (?:question|step|bit|part|questions|section|stuff|one))(?: please)?[?.! ]*"
+)
+
+
+def goes_to(text: str) -> str:
+    """The question that somebody wishes to go to, as they call it: "can we skip to the risk bit"; empty for none."""
+    found = _GOES_TO.fullmatch(plain(text[:LONGEST]))
+    return (found["after"] or found["before"]) if found else ""
 
 
 @remembered

@@ -30,7 +30,13 @@ _ASKING = re.compile(
 _ANSWERED_ITSELF = re.compile(r"\? *(?:yes|no|yep|nope|they|he|she|it)\b")
 _QUOTES = str.maketrans("‘’`", "'''")
 _REFERENCE = r"(?:\bDB[ -]?[0-9]{4}[ /-]?[0-9]{3,}\b|\b(?:case|number|no\.?|ref) ?#?[0-9]{1,3}\b)"
-_JOINED = re.compile(rf"[\s,.;:–—-]*(?:\b(?:for|on|about|in|to|of|with|from|at) )?(?:the )?{_REFERENCE}", re.IGNORECASE)
+# "note on 2: …", "reopen 2 the ex has turned up"; but "ask for 2 copies" is of no case.
+_NUMBER = r"#?[0-9]{1,3}(?:(?= ?[,.;:–—-])|(?= (?:that|the|he|she|they|we|it|as|because|so|if|whether|to)\b)|$)"
+_JOINED = re.compile(
+    rf"(?:^[\s,.;:–—-]*(?:\b(?:for|on|about|in|to|of|with) )?{_NUMBER}"
+    rf"|[\s,.;:–—-]*(?:\b(?:for|on|about|in|to|of|with|from|at) )?(?:the )?{_REFERENCE})",
+    re.IGNORECASE,
+)
 _CASE_CALLED = re.compile(
     r"[\s,.;:–—-]*(?:\b(?:for|on|about|in|to|of|with|from|at) )?the (?:[\w'-]+ ){1,4}(?:one|case|thing|breach)\b",
     re.IGNORECASE,

@@ -41,6 +41,11 @@ def wish_of(text: str, *, last_look: bool) -> Wish | None:
     return Wish.LATER if _begins("later" if last_look else "later_anywhere").match(typed) else None
 
 
+def consents(text: str) -> bool:
+    """Whether the words only say that it may go on or be recorded: "go on", "record it". They are no answer."""
+    return wish_of(text, last_look=True) is Wish.SEND
+
+
 _PART = re.compile(r"[.,;:!?\n]+\s*|\s+-+\s+")
 
 

@@ -24,6 +24,7 @@ from texts import say
 from understanding.commands.asked_of import as_question
 from understanding.commands.everyday import list_asked
 from understanding.commands.law import law_asked
+from understanding.commands.own_matter import requests
 from understanding.commands.phrases import Match
 from understanding.commands.requests import references_in, requests_in
 from understanding.commands.wishes import (
@@ -94,7 +95,7 @@ async def hear_office(router: Router, text: str, move: Heard, *, figures: bool) 
         turn.tell("bot.for_others")
         return True
     matches = matches or _of_a_remark(router, text, meant.cases) or _by_the_model(router, text, meant.cases[0])
-    if len(matches) == 1 and _only_shows(matches[0]):
+    if len(matches) == 1 and _only_shows(matches[0]) and not (turn.beside and _begins(matches[0])):
         await router.command(matches[0])
     else:
         turn.say(to_choose_from(matches, _asking_which(text, turn, meant, matches)))
@@ -191,7 +192,8 @@ def _of_a_remark(router: Router, text: str, cases: Sequence[Breach]) -> tuple[Ma
 
 
 def _by_the_model(router: Router, text: str, case: Breach) -> tuple[Match, ...]:
-    found = requests_in(text, router.known(), router.takes, reference=case.reference)
+    news = router.turn.beside and not requests(text)  # told in the midst of a step: it is kept as it was put
+    found = () if news else requests_in(text, router.known(), router.takes, reference=case.reference)
     mine = [match for match in found if router.may(match.command) and match.rest.startswith(case.reference)]
     return tuple(mine) or (Match("note", f"{case.reference} {text}"), Match("show", case.reference))
 
@@ -201,6 +203,11 @@ def _only_shows(match: Match) -> bool:
     if match.command in _SHOWS_WHAT_WAS_TOLD:
         return True
     return not command.effect and (all(isinstance(need, View) for need in command.needs) or " " not in match.rest)
+
+
+def _begins(match: Match) -> bool:
+    """Whether a step of its own would begin, which is only offered in the midst of another."""
+    return match.command in _SHOWS_WHAT_WAS_TOLD
 
 
 async def _offered(router: Router, text: str, matches: Sequence[Match], meant: Meant, move: Heard) -> bool:

@@ -50,6 +50,69 @@ async def test_a_question_or_a_request_is_answered_and_never_kept(
     assert not {"words", "text"} & set(await drafted(bot))
 
 
+REASON = ("change DB2026001 people affected", "5")
+OWNER = ("action DB2026001", "revised process", "Two people check the address", "no")
+
+
+@pytest.mark.parametrize("opened", [REASON, ("public wording DB2026001",), OWNER])
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("note on 2: the depot has searched the bus", "note DB2026002 the depot has searched the bus"),
+        ("reopen 2 the thief has rung the tenants", "reopen DB2026002 the thief has rung the tenants"),
+        ("record a lesson for 2, remind drivers to look", "lesson DB2026002 remind drivers to look"),
+        ("2 is locked and wiped, it says on the console", "show DB2026002"),
+        ("give me the bus case please", "take DB2026002"),
+        ("gary says the laptop has been found, still locked", "show DB2026002"),
+        ("somebody has complained about the laptop", "complaint DB2026002 somebody has complained about the laptop"),
+    ],
+)
+async def test_another_matter_is_offered_and_never_the_words_of_an_answer(
+    bot: Bot, opened: tuple[str, ...], typed: str, offered: str
+) -> None:
+    carol = await at(bot, *opened)
+    before, question = await drafted(bot), carol.last[-1].question
+    await carol.say(typed)
+    assert offered in {button for reply in carol.last for button in reply.buttons}
+    assert carol.last[-1].question == question
+    assert "That is my answer" in carol.last[-1].buttons
+    assert await drafted(bot) == before
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "the same envelope, reported twice",
+        "2 of the 3 letters came back",
+        "for 2 weeks nobody had noticed",
+        "close supervision was missing on that day",
+        "we never meant to send it, the address filled in itself",
+        "because she told us about 3 more people",
+    ],
+)
+async def test_a_reason_that_sounds_like_a_request_is_the_reason(bot: Bot, typed: str) -> None:
+    await at(bot, *REASON, typed)
+    assert (await drafted(bot))["reason"] == typed
+
+
+@pytest.mark.parametrize("typed", ["go on", "record it", "ok save it then", "go to the moon question", "carry on"])
+async def test_a_wish_to_go_on_is_no_answer(bot: Bot, typed: str) -> None:
+    carol = await at(bot, *REASON, typed)
+    assert "Why is it changed" in carol.last[-1].question
+    assert "reason" not in await drafted(bot)
+
+
+async def test_another_question_is_gone_to_by_its_name(bot: Bot) -> None:
+    carol = await at(bot, "assess DB2026001", *ASSESSMENT[:5], "can we skip to the root cause bit")
+    assert "root cause" in carol.last[-1].question
+
+
+async def test_news_at_the_last_look_is_offered(bot: Bot) -> None:
+    carol = await at(bot, *REASON, "Anna counted again", "the parents were rung at 11 by Cath")
+    assert "people told DB2026001 the parents were rung at 11 by Cath" in carol.last[0].buttons
+    assert "Record it" in carol.last[-1].buttons
+
+
 async def test_what_was_taken_for_a_question_is_kept_with_one_press(bot: Bot) -> None:
     carol = await at(bot, "note DB2026001", "why was the folder in his car at all?")
     await carol.press("That is my answer")
@@ -68,7 +131,16 @@ async def test_a_question_for_the_reporter_is_the_answer(bot: Bot) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["leave it for now", "stop, not this one", "no leave that, i'll do it tomorrow", "park this until carl is back"],
+    [
+        "i didn't mean to open this",
+        "that was for the bus case not this one",
+        "get me out of this please",
+        "sorry, i pressed the wrong button",
+        "leave it for now",
+        "stop, not this one",
+        "no leave that, i'll do it tomorrow",
+        "park this until carl is back",
+    ],
 )
 async def test_a_wish_to_leave_leaves(bot: Bot, typed: str) -> None:
     carol = await at(bot, "escalate DB2026001", typed)
