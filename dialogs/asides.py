@@ -14,7 +14,7 @@ from presentation.contacts import numbers
 from texts import has, say
 from texts.words import escaped
 from understanding.hearing.asides import QUESTION, asked_words
-from understanding.hearing.questions import GOT_THAT, OF_PEOPLE, RING_ME, SAFETY
+from understanding.hearing.asking.kinds import GOT_THAT, LATER, OF_PEOPLE, RING_ME, SAFETY
 
 if TYPE_CHECKING:
     from dialogs.flow_engine import FlowEngine
@@ -60,7 +60,7 @@ def asides_said(engine: FlowEngine, topics: Iterable[str], text: str) -> list[st
     before, lines = set(answers.get(ANSWERED, ())), []
     for topic in dict.fromkeys(SAFETY if harm and each in OF_PEOPLE else each for each in topics):
         if topic == RING_ME or QUESTION in topics or (harm and topic == SAFETY):
-            asked_of_the_team(engine, asked_words(text))
+            asked_of_the_team(engine, asked_words(text) or text)
         said = aside_answer(topic, engine.flow, engine.draft.step, engine.turn.council)
         if topic in before and topic not in _SHORT:
             said = aside_answer(_AGAIN.get(topic, "again"), engine.flow, engine.draft.step, engine.turn.council)
@@ -80,6 +80,8 @@ def idle_answer(topic: str, flow: Flow, council: Council, *, sent: Breach | None
         topic = "nothing added"
     if sent and sent.danger is Danger.YES and topic in OF_PEOPLE:
         topic = SAFETY
+    if topic == LATER:
+        topic = "sending" if sent else "drafted" if drafted else "no draft"
     if topic == GOT_THAT and sent:
         topic = "correction" if sent.additions else "status"
     key = f"asides.before.{topic}" if sent is None and has(f"asides.before.{topic}") else f"asides.sent.{topic}"

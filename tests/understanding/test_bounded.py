@@ -27,11 +27,11 @@ from understanding.counts.countable import corrected, prepared
 from understanding.counts.counted import counted_in
 from understanding.hearing.afterwards import announces, asked_in, asks, goes_on, means_the_sent_one
 from understanding.hearing.asides import is_question, topic_of
+from understanding.hearing.asking.wishes import wants_a_call
 from understanding.hearing.corrections import corrects, without_cue
 from understanding.hearing.left_over import telling_words
 from understanding.hearing.mitigation import mitigations_in
 from understanding.hearing.moves import move_of
-from understanding.hearing.questions import wants_a_call
 from understanding.hearing.safety.danger import hears_danger, says_nobody_in_danger
 from understanding.hearing.safety.danger_answer import read_danger
 from understanding.hearing.safety.feelings import hears_distress, hears_upset, without_upset

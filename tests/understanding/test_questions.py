@@ -42,6 +42,18 @@ ADD, REPORT, PASS, WITHDRAW = "add", "report", "pass", "withdraw"
         ("And I meant when does the ICO have to be told", "authorities"),
         ("what do i do about the carers", "safety"),
         ("did you get that", "got that"),
+        ("the lady refuses to delete it, what now", "refuses"),
+        ("an if they winnae hand it ower?", "refuses"),
+        ("i only found out 4 days late is it too late to report", "late"),
+        ("is there a time limit for telling someone", "law"),
+        ("if i close this do i lose it", "later"),
+        ("do i ask the wrong person to send it back to me by post", "holder"),
+        ("shall i delete it off my sent items or leave it", "closing"),
+        ("Ofsted inspects us next week, must they be told", "authorities"),
+        ("will my colleagues know it was me that reported", "who sees"),
+        ("does it go on my record", "trouble"),
+        ("do i have to press anything at the end", "sending"),
+        ("who's going to read this", "who sees"),
     ],
 )
 def test_a_question_is_known_in_other_words(text: str, topic: str) -> None:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 
 from understanding.hearing.asides import asks, parts_of, topic_of
-from understanding.hearing.questions import kind_of_question, says_whom_they_meant
+from understanding.hearing.asking.kinds import kind_of_question
+from understanding.hearing.asking.people import says_whom_they_meant
 from understanding.hearing.safety.danger import danger_in
 from understanding.hearing.safety.feelings import fear_in
 from understanding.model.classifier import likely, ranked

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from understanding.hearing.questions import RING_ME, kind_of_question, wants_a_call
+from understanding.hearing.asking.kinds import RING_ME, kind_of_question
+from understanding.hearing.asking.wishes import wants_a_call
 from understanding.model.classifier import ranked
 from understanding.spelling import bare, plain
 from vocabulary import remembered, table, words
@@ -26,7 +27,7 @@ def topic_of(text: str, own: Mapping[str, tuple[str, ...]] | None = None) -> str
     typed = plain(text[:LONGEST])
     if placed := placed_topic(text, own):
         return placed
-    (best, chance), *_ = ranked("asides", text[:LONGEST])
+    (best, chance), *_ = _guesses(text)
     if best in (ANSWER, TOLD):  # that something was told already is said in so many words
         return ""
     if chance >= _SURE or (best in _OF_THE_FORM and chance >= _LIKELY and is_question(typed)):
@@ -46,7 +47,10 @@ def placed_topic(text: str, own: Mapping[str, tuple[str, ...]] | None = None, me
     for topic in _FIRST:
         if any_of(f"asides.{topic}").search(typed):
             return topic.replace("_", " ")
-    for part in parts_of(text):
+    parts = parts_of(text)
+    if any(wants_a_call(part) for part in parts):
+        return RING_ME
+    for part in parts:
         if asks(part) and (topic := kind_of_question(plain(part), whole)):
             return topic
     return next((topic.replace("_", " ") for topic in _topics() if any_of(f"asides.{topic}").search(typed)), "")
@@ -56,8 +60,10 @@ def parts_of(text: str) -> list[str]:
     """The sentences of a message, and the questions in them that begin behind a comma or an *and*."""
     parts: list[str] = []
     for part in _borders().split(" ".join(text[:LONGEST].split())):
-        if parts and len(part.split()) <= _TAG and _asking().match(plain(part)):
+        if parts and len(part.split()) <= _TAG and _asking().match(plain(part)) and not part.startswith("what"):
             parts[-1] = f"{parts[-1]}, {part}"  # "not sure this counts, does it?"
+        elif parts and re.match(r"\W*if (?:\w+ ){1,4}\w+\W*$", parts[-1], re.IGNORECASE):
+            parts[-1] = f"{parts[-1]} {part}"  # "if i close this do i lose it"
         elif part.strip():
             parts.append(part)
     return parts
@@ -75,12 +81,13 @@ def _borders() -> re.Pattern[str]:
     nobody = "".join(rf"(?<!\b{each})" for each in ("i", "we", "he", "it", "you", "she", "who", "they", "that", "what"))
     alone = (
         r"(?:(?:who|what|how|when|where)(?: else)? )?(?:do|does|should|shall|shd|can|could|must|will) (?:i|we|you|ye)\b"
-        r"|(?:is|was|does|would) (?:it|that|this) (?:a|even|still|really|serious|bad|worth|count|72)\b"
-        r"|did (?:you|ye|u) (?:get|see|receive)\b"
+        r"|(?:is|was|does|would) (?:it|that|this) (?:a|even|still|really|serious|bad|worth|count|too|late|enough|72)\b"
+        r"|did (?:you|ye|u) (?:get|see|receive)\b|did (?:that|it) (?:work|go|save|send|help|count)\b"
+        r"|what (?:now|i do)\b|(?:can|may) (?:he|she|they) (?:do|keep)\b"
     )
     return re.compile(
         rf"(?<=[.!?])\s+|\n+|[,;]?\s+{join}\s+(?=(?:{asked}|{turned}))|[,;]\s+(?=(?:{asked}|{turned}))|\s+-+\s+"
-        rf"|{nobody}(?<!\bor)(?<!\bwhen)(?<!\bhow)(?<!\bwhy)(?<!\belse)(?<!\bif)\s+(?={alone})",
+        rf"|{nobody}(?<!\bor)(?<!\bwhen)(?<!\bwhere)(?<!\bhow)(?<!\bwhy)(?<!\belse)(?<!\bif)\s+(?={alone})",
         re.IGNORECASE,
     )
 
@@ -98,7 +105,7 @@ def questions_beside(
     guessed = [
         not first and is_question(part) and not any_of("asides_beside.wishing").match(plain(part)) for part in parts
     ]
-    placed = [RING_ME if wants_a_call(part) else placed_topic(part, own, text) if asks(part) else "" for part in parts]
+    placed = [placed_topic(part, own, text) if asks(part) or wants_a_call(part) else "" for part in parts]
     topics = [
         topic or (topic_of(part, own) if guess else "")
         for part, topic, guess in zip(parts, placed, guessed, strict=True)
@@ -114,6 +121,23 @@ def told_beside(text: str) -> str:
     """What a message tells beside its questions; empty where it only asks."""
     told = [part for part in parts_of(text) if not asks(part)]
     return " ".join(told).strip() if any(_tells(part) for part in told) else ""
+
+
+def _guesses(text: str) -> list[tuple[str, float]]:
+    """What the model takes for asked, the likeliest first; what is asked in no word of its own is only a question.
+
+    "How do I fix it" has the sound of "how long does it take", and asks nothing of the time.
+    """
+    typed = plain(text[:LONGEST])
+    return [
+        (topic if _in_its_words(topic, typed) else QUESTION, chance)
+        for topic, chance in ranked("asides", text[:LONGEST])
+    ]
+
+
+def _in_its_words(topic: str, typed: str) -> bool:
+    name = topic.replace(" ", "_")
+    return name not in table("asides_in_words") or bool(any_of(f"asides_in_words.{name}").search(typed))
 
 
 def asked_words(text: str) -> str:
@@ -134,10 +158,8 @@ def _tells(part: str) -> bool:
 def topic_where_unanswered(text: str) -> str:
     """What words most likely ask that the open question's reader found no answer in; empty where that is too open."""
     asked = is_question(text)
-    best, chance = next(
-        (topic, chance) for topic, chance in ranked("asides", text[:LONGEST]) if topic not in (ANSWER, TOLD)
-    )
-    if asked and chance < _SURE:
+    best, chance = next((topic, chance) for topic, chance in _guesses(text) if topic not in (ANSWER, TOLD))
+    if asked and (chance < _SURE or best == QUESTION):
         return QUESTION if chance >= _HINT_OF_A_QUESTION else ""
     return best if chance >= _HINT else ""
 
@@ -160,6 +182,7 @@ def asks(text: str) -> bool:
 def _asking() -> re.Pattern[str]:
     before = either(words("afterwards.before"))
     asked = rf"{either(words('afterwards.asks'))}|{_with_its_word()}|{_turned_round()}"
+    asked += rf"|if (?:\w+ ){{2,6}}{either(words('afterwards.does'))} {either(words('afterwards.whom'))}"
     return re.compile(rf"[^\w]*(?:{before}[\s,.!?-]+)*(?:{asked})(?!\w)")
 
 
@@ -168,7 +191,9 @@ def _with_its_word() -> str:
     """How a question begins that has its own word: "when has the ICO to know", "which form does the union need"."""
     no_doing = r"(?!(?:has|is|was|lives|works|gets|needs|wants|says)\b)"
     return (
-        rf"(?:when|where|how|what|why|which)(?: (?!is\b|was\b|the\b|i\b|we\b)\w+)? "
+        rf"(?:where|how|what|why) (?:i|we) (?:do|can|could|should|must|have to|need)\b"
+        r"|(?:how|which|what) (?!happened|went|i\b|we\b)\w+ (?:is|are|was) (?:it|this|that|the)\b"
+        rf"|(?:when|where|how|what|why|which)(?: (?!is\b|was\b|the\b|i\b|we\b)\w+)? "
         rf"(?:do|does|did|should|shall|can|could|will|would|must|has|have) {either(words('afterwards.whom'))}"
         rf"|who {no_doing}\w+s (?:the|them|her|him|it|this|that|to)\b"
     )
@@ -180,8 +205,9 @@ def _turned_round() -> str:
     people = (name for key in ("managers", "authorities", "affected") for name in words(f"questions.{key}"))
     whom = either((*words("afterwards.whom"), *people))
     learns = r"(?:get|have to|need to|be|hear|know|see|read|find)"
-    named = rf"(?:is|are) \w+ (?:going to|gonna|getting)|(?:will|does|do) \w+ {learns}"
-    return rf"(?:{either(words('afterwards.does'))} {whom}|{named})"
+    named = rf"(?:is|are) \w+ (?:going to|gonna|getting)|(?:will|does|do) \w+ {learns}|(?:would|will|does) \w+ing"
+    does = either(words("afterwards.does"))
+    return rf"(?:{does} {whom}|{named}|(?:the|my|our) \w+ {does} (?:he|she|they|it))"
 
 
 # Words that go before the parts of a question: whom to count is asked of people who were told, too.

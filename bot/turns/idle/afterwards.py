@@ -30,9 +30,10 @@ from understanding.hearing.afterwards import (
     wants_to_add,
 )
 from understanding.hearing.asides import asked_beside, asks, told_beside
+from understanding.hearing.asking.kinds import LATER
+from understanding.hearing.asking.wishes import asks_what_to_do, wants_a_call
 from understanding.hearing.moves import Heard, Move, move_of
 from understanding.hearing.news import goes_with_the_sent, tells_news, tells_of_another
-from understanding.hearing.questions import asks_what_to_do, wants_a_call
 from understanding.hearing.safety.danger import hears_danger
 from understanding.hearing.safety.ordinary import all_is_well
 
@@ -143,7 +144,7 @@ async def answers_to(router: Router, text: str, sent: Breach | None = None, *, g
     turn = router.turn
     own = {each.topic: each.words for each in turn.council.asides}
     topics = asked_in(text, own, guess=guess)
-    drafts = await turn.store.drafts(turn.person.id) if DRAFT in topics else ()
+    drafts = await turn.store.drafts(turn.person.id) if {DRAFT, LATER} & {*topics} else ()
     has_draft = any(draft.flow == REPORT_BREACH.name for draft in drafts)
     return tuple(idle_answer(topic, REPORT_BREACH, turn.council, sent=sent, drafted=has_draft) for topic in topics)
 

@@ -35,9 +35,10 @@ from understanding.commands.phrases import Match
 from understanding.commands.requests import bare_reference_in, named_in, reference_in, requests_in
 from understanding.hearing.afterwards import announces, asked_in, is_about_it, tells_of_a_mishap
 from understanding.hearing.asides import asked_beside, asks, told_beside
+from understanding.hearing.asking.kinds import A_BREACH
+from understanding.hearing.asking.wishes import is_supposed, wants_a_call
 from understanding.hearing.moves import Heard, Move, move_of
 from understanding.hearing.news import behind_thanks
-from understanding.hearing.questions import A_BREACH, is_supposed, wants_a_call
 from understanding.hearing.safety.danger import hears_danger
 from understanding.spelling import plain
 

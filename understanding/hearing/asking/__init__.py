@@ -1,0 +1,1 @@
+"""What is asked: by its parts, of people, and as a wish."""
