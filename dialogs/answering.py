@@ -23,7 +23,7 @@ from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
 from understanding.choices.choice import is_not_known, is_skip, passes_over
 from understanding.hearing.afterwards import own_number_in, without_own_number
-from understanding.hearing.asides import UNKNOWN, is_question, topic_where_unanswered
+from understanding.hearing.asides import UNKNOWN, is_question, only_asks, topic_where_unanswered
 from understanding.hearing.safety.feelings import only_fears
 from understanding.hearing.wishes import without_wish_to_send
 
@@ -164,7 +164,7 @@ async def _not_an_answer(
     topic = heard.topic or (topic_where_unanswered(text) if little or is_question(text) else "")
     if topic and not heard.answers:
         await alarmed(engine, heard)
-        only_asked = is_question(text) or only_fears(text)
+        only_asked = is_question(text) or only_asks(text) or only_fears(text)
         notes = [] if only_asked else kept_in_the_story(engine, text, least=TELLS_BESIDE_A_CORRECTION)
         return await engine.ask(*asides_said(engine, [topic], text), *notes)
     if heard.answers or heard.left >= (TELLS if heard.for_open else 1) or heard.danger or heard.doubted:

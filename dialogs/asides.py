@@ -56,7 +56,8 @@ def asides_said(engine: FlowEngine, topics: Iterable[str], text: str) -> list[st
     Where somebody may come to harm their safety is the answer. What only the team can answer stands in the report.
     """
     answers = engine.draft.answers
-    harm = answers.get("danger") == Danger.YES.value or bool(answers.get(ALARMED))
+    danger = answers.get("danger")
+    harm = danger == Danger.YES or (danger != Danger.NO and answers.get(ALARMED))
     before, lines = set(answers.get(ANSWERED, ())), []
     for topic in dict.fromkeys(SAFETY if harm and each in OF_PEOPLE else each for each in topics):
         if topic == RING_ME or QUESTION in topics or (harm and topic == SAFETY):

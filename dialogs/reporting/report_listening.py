@@ -24,7 +24,7 @@ from understanding.choices.matching import contained
 from understanding.choices.yes_no import says_unsure
 from understanding.hearing.asides import (
     UNKNOWN,
-    asks,
+    awaits_answer,
     is_question,
     placed_topic,
     questions_beside,
@@ -66,7 +66,7 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
     own = {each.topic: each.words for each in turn.council.asides}
     asides, said = questions_beside(text, own, first=first)
     danger, perhaps = _danger_heard(text, step, asking)
-    if not first and placed_topic(said, own) and asks(said) and not told_beside(said):
+    if not first and placed_topic(said, own) and awaits_answer(said) and not told_beside(said):
         topic = "" if said != text else _asked_back(text, step, own)
         return Heard(answers={}, topic=topic, asides=asides, said=said, danger=danger)
     reading = read(said, _context(asking, step))

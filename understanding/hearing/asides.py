@@ -28,7 +28,9 @@ def topic_of(text: str, own: Mapping[str, tuple[str, ...]] | None = None) -> str
     if placed := placed_topic(text, own):
         return placed
     (best, chance), *_ = _guesses(text)
-    if best in (ANSWER, TOLD):  # that something was told already is said in so many words
+    if best in (ANSWER, TOLD) or (
+        best == QUESTION and not is_question(typed)
+    ):  # that something was told already is said in so many words
         return ""
     if chance >= _SURE or (best in _OF_THE_FORM and chance >= _LIKELY and is_question(typed)):
         return best
@@ -105,7 +107,7 @@ def questions_beside(
     guessed = [
         not first and is_question(part) and not any_of("asides_beside.wishing").match(plain(part)) for part in parts
     ]
-    placed = [placed_topic(part, own, text) if asks(part) or wants_a_call(part) else "" for part in parts]
+    placed = [placed_topic(part, own, text) if awaits_answer(part) else "" for part in parts]
     topics = [
         topic or (topic_of(part, own) if guess else "")
         for part, topic, guess in zip(parts, placed, guessed, strict=True)
@@ -119,7 +121,7 @@ def questions_beside(
 
 def told_beside(text: str) -> str:
     """What a message tells beside its questions; empty where it only asks."""
-    told = [part for part in parts_of(text) if not asks(part)]
+    told = [part for part in parts_of(text) if not awaits_answer(part)]
     return " ".join(told).strip() if any(_tells(part) for part in told) else ""
 
 
@@ -142,7 +144,17 @@ def _in_its_words(topic: str, typed: str) -> bool:
 
 def asked_words(text: str) -> str:
     """What a message asks or wishes, as it was written."""
-    return " ".join(part for part in parts_of(text) if asks(part) or wants_a_call(part))
+    return " ".join(part for part in parts_of(text) if awaits_answer(part))
+
+
+def awaits_answer(text: str) -> bool:
+    """Whether it is a question, or a wish to be rung."""
+    return asks(text) or wants_a_call(text)
+
+
+def only_asks(text: str) -> bool:
+    """Whether it is a question, and tells nothing beside it."""
+    return asks(text) and not told_beside(text)
 
 
 def asked_beside(text: str) -> bool:

@@ -76,3 +76,22 @@ async def test_what_nobody_here_can_answer_is_kept_with_the_report(bot: Bot) -> 
     await sam.say("send now")
     [breach] = await bot.store.breaches()
     assert f"{KEPT}which colour form does the union need for this?" in breach.summary
+
+
+@pytest.mark.parametrize("typed", ["is my name going to be on show", "should i tell my supervisor an all"])
+async def test_a_question_without_a_mark_is_no_part_of_what_happened(bot: Bot, typed: str) -> None:
+    sam = await at(bot.chat(), "information")
+    await sam.say(typed)
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert typed not in breach.summary
+
+
+async def test_after_a_no_to_danger_a_question_about_people_gets_its_own_answer(bot: Bot) -> None:
+    await bot.channel().install()
+    sam = bot.chat()
+    await sam.say("posted a letter to the old address of a mum, and her ex who hits her lives there")
+    await sam.say("no")
+    await sam.say("no, nobody is in danger")
+    await sam.say("should I ring the people in the old house and ask them to bin it")
+    assert "Their safety comes first" not in sam.text

@@ -69,7 +69,8 @@ _TAKES_DOWN = re.compile(
     r"|\bunpublish\b|\b(?:remove|delete|hide|bin)\b.{0,24}\b(?:posts?|pages?|links?|photos?|pictures?|pics?|off)\b"
 )
 _APOLOGISES = re.compile(
-    r"\bapolog\w+|\b(?:say|saying|says|said|letter|card|note)\b.{0,12}\bsorry\b|\bsorry (?:letter|card|note)\b"
+    r"\bapolog\w+|\b(?:tell|telling) \w+ (?:that )?i'?(?:m| am) (?:so |very )?sorry\b"
+    r"|\b(?:say|saying|says|said|letter|card|note)\b.{0,12}\bsorry\b|\bsorry (?:letter|card|note)\b"
 )
 _AFTER_SENDING = re.compile(r"\bhow long\b|\b(?:after|once) (?:i|we|its|it's)\b|\bfrom start\b")
 _READS_THIS = re.compile(

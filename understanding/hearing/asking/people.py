@@ -27,6 +27,7 @@ HOLDS = re.compile(
 SENDS_BACK = re.compile(
     r"\b(?:send|give|post|bring|return|drop|hand)\w* (?:it|that|them|the \w+) back\b"
     r"|\bask\w* .{0,24}\bto (?:delete|bin|destroy|return)\b"
+    r"|\b(?:him|her|them|they|he|she) (?:to )?(?:get rid|delete|destroy|bin|return|shred|wipe)\b"
 )
 _KEEPS_IT = re.compile(
     r"\b(?:won'?t|will not|winnae|wilna|doesn'?t want to|they don'?t want to|not willing to|no want) "

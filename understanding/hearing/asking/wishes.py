@@ -10,7 +10,7 @@ _LONGEST = 2000
 _NO_WISH_TO_BE_RUNG = re.compile(
     r"\b(?:who|whos|who's|when|will(?! (?:you|ye|u) (?:please|mind))"
     r"|(?:do|does|did|is|has|have) (?:you|ye|they|someone|somebody|anyone|anybody))\b[^,.;:!?]*$"
-    r"|\b(?:she|he|they|who|it|(?:the|my|her|his|a) (?!team)\w+)(?: (?:just|will|would|did|to|said|can))*\W*$"
+    r"|\b(?:she|he|they|who|it|(?:the|my|her|his|a) (?!team)\w+)(?: (?:just|will|would|did|to|said|can))* ?$"
 )
 _TO_DO = re.compile(
     r"\b(?:do|should|must|shall|am|are) (?:i|we) (?:need|have|got|supposed|meant|keep|stop|leave|put|send|tell|go)\b"
