@@ -14,7 +14,7 @@ from presentation.contacts import numbers
 from texts import has, say
 from texts.words import escaped
 from understanding.hearing.asides import QUESTION, asked_words
-from understanding.hearing.asking.kinds import GOT_THAT, LATER, OF_PEOPLE, RING_ME, SAFETY
+from understanding.hearing.asking.kinds import GOT_THAT, LATER, OF_PEOPLE, RING_ME, SAFETY, WITH_THE_HOLDER
 
 if TYPE_CHECKING:
     from dialogs.flow_engine import FlowEngine
@@ -53,14 +53,16 @@ def aside_answer(topic: str, flow: Flow, step: str, council: Council) -> str:
 def asides_said(engine: FlowEngine, topics: Iterable[str], text: str) -> list[str]:
     """The answers to what is asked at a question of a report, none of them twice.
 
-    Where somebody may come to harm their safety is the answer. What only the team can answer stands in the report.
+    Where somebody may come to harm their safety is the answer, and after an alarm to whether
+    the holder may be asked. What only the team can answer stands in the report.
     """
     answers = engine.draft.answers
-    danger = answers.get("danger")
-    harm = danger == Danger.YES or (danger != Danger.NO and answers.get(ALARMED))
+    danger, alarmed = answers.get("danger"), bool(answers.get(ALARMED))
+    harm = danger == Danger.YES or (alarmed and danger != Danger.NO)
+    unsafe = OF_PEOPLE if harm else WITH_THE_HOLDER if alarmed else frozenset()
     before, lines = set(answers.get(ANSWERED, ())), []
-    for topic in dict.fromkeys(SAFETY if harm and each in OF_PEOPLE else each for each in topics):
-        if topic == RING_ME or QUESTION in topics or (harm and topic == SAFETY):
+    for topic in dict.fromkeys(SAFETY if each in unsafe else each for each in topics):
+        if topic == RING_ME or QUESTION in topics or (unsafe and topic == SAFETY):
             asked_of_the_team(engine, asked_words(text) or text)
         said = aside_answer(topic, engine.flow, engine.draft.step, engine.turn.council)
         if topic in before and topic not in _SHORT:

@@ -87,11 +87,13 @@ async def test_a_question_without_a_mark_is_no_part_of_what_happened(bot: Bot, t
     assert typed not in breach.summary
 
 
-async def test_after_a_no_to_danger_a_question_about_people_gets_its_own_answer(bot: Bot) -> None:
+async def test_after_a_no_to_danger_the_holder_is_still_asked_with_care(bot: Bot) -> None:
     await bot.channel().install()
     sam = bot.chat()
     await sam.say("posted a letter to the old address of a mum, and her ex who hits her lives there")
     await sam.say("no")
     await sam.say("no, nobody is in danger")
-    await sam.say("should I ring the people in the old house and ask them to bin it")
+    await sam.say("do I wait for a call")
     assert "Their safety comes first" not in sam.text
+    await sam.say("should I ring the people in the old house and ask them to bin it")
+    assert "Their safety comes first" in sam.text

@@ -27,6 +27,7 @@ HOLDER, RECALL, TAKEDOWN, APOLOGY, SAFETY, GOT_THAT = "holder", "recall", "taked
 RING_ME, REFUSES, LATE, LAW, LATER = "ring me", "refuses", "late", "law", "later"
 # What is answered with their safety first where somebody may come to harm.
 OF_PEOPLE = frozenset({SAFETY, CONTACTING, HOLDER, APOLOGY, TALK, CALL_BACK, RING_ME, REFUSES, WHAT_NEXT, "question"})
+WITH_THE_HOLDER = frozenset({HOLDER, REFUSES})
 
 _IT = r"(?:it|that|this|one|they|still|even|these)"
 _IT_COUNTS = re.compile(rf"\b(?:does|do|did|would|will|if|these|this|that|it) .*\b{_IT}\b")
