@@ -24,9 +24,11 @@ from domain.summary.trends import trends_of
 from domain.workforce import rates_of
 from texts import has, say
 from texts.words import escaped
+from understanding.commands.figures import periods_named
+from understanding.times.earlier import read_earlier
 
 SHOWN = 20
-_WITH = re.compile(r"(?:^|\s)(?:with|against|versus|vs)\s|^(?:to|and)\s", re.IGNORECASE)
+_WITH = re.compile(r"(?:^|\s)(?:with|against|versus|vs)\s|^(?:to|and)\s|\sto\s(?=the (?:one|same)\b)", re.IGNORECASE)
 _LAST = re.compile(r"(?:the )?(?:last|previous) ", re.IGNORECASE)
 
 
@@ -134,7 +136,7 @@ async def letters(turn: Turn, reference: str) -> None:
 @command("compare", takes="text", needs=View.SUMMARY)
 async def compare_(turn: Turn, words: str) -> None:
     """Two periods; without words this one with the previous one."""
-    first, *others = _WITH.split(words.strip(), maxsplit=1)
+    first, *others = _WITH.split(periods_named(words), maxsplit=1)
     second = others[0] if others else ""
     same_length = _LAST.sub("this ", second) if _LAST.match(second) and not first.strip() else first
     now = period_of(turn, same_length.strip())
@@ -160,4 +162,5 @@ async def trends(turn: Turn, words: str) -> None:
 def _other(turn: Turn, now: Period | None, words: str) -> Period | None:
     if now is None:
         return None
-    return period_of(turn, words) if words else preceding(now, turn.council.boundaries)
+    boundaries = turn.council.boundaries
+    return (read_earlier(words, now, boundaries) or period_of(turn, words)) if words else preceding(now, boundaries)

@@ -56,6 +56,8 @@ class Asked(NamedTuple):
 def _asked(turn: Turn, name: str, words: str) -> Asked | None:
     """What was asked for; None when that is not clear, and then it was said."""
     when, _, place = f" {words}".partition(f" {FOR} ")
+    if place and not when.strip() and (named := period_of(turn, place)):
+        return Asked(named)  # "for October": no directorate is called so
     period = period_of(turn, when.strip())
     if period is None:
         turn.tell("summary.unreadable")

@@ -29,7 +29,7 @@ from dialogs.outgoing import OutgoingMessage
 from domain.clocks.period import london_day
 from presentation.contacts import numbers
 from texts import say
-from understanding.commands.everyday import figures_asked
+from understanding.commands.figures import figures_asked
 from understanding.commands.guesses import guessed
 from understanding.commands.phrases import Match
 from understanding.commands.requests import bare_reference_in, named_in, reference_in, requests_in
