@@ -15,7 +15,7 @@ from dialogs.outgoing import OutgoingMessage, plain
 from dialogs.prompts import CANCEL, RESTART, REVIEW
 from dialogs.steering import agrees, confirmed, controlled, wished
 from dialogs.story import more_told
-from dialogs.team_talk.beside import asked_beside, told_otherwise
+from dialogs.team_talk.beside import asked_beside, is_of_the_team, told_otherwise
 from dialogs.turn import Answered, Next, Turn
 from dialogs.wording import answers as answers_shown
 from domain.breach import Breach
@@ -23,6 +23,7 @@ from domain.errors import Refused
 from domain.stores import Draft, Json
 from presentation.refusals import refusal
 from texts import say
+from understanding.commands.beside import asks_what_is_next
 
 # What a rule says of the reason alone: everything else that was answered stands.
 ASKED_AGAIN = frozenset({"reason_needed", "reason_too_short"})
@@ -137,10 +138,13 @@ class FlowEngine:
         return await (self._reviewed(text) if self.draft.step == REVIEW else answered(self, text))
 
     def is_offered(self, text: str) -> bool:
-        """Whether this is one of the answers that the open question offers."""
+        """Whether this is one of the answers that the open question offers, or asks what comes after it."""
         self.settle_step()
         step = self.flow.step(self.draft.step)
-        return step is not None and (step.kind.is_offered(text, self.asking) or self.keeps_recorded(text))
+        if step is None:
+            return False
+        offered = step.kind.is_offered(text, self.asking) or self.keeps_recorded(text)
+        return offered or (is_of_the_team(self) and asks_what_is_next(text))
 
     def keeps_recorded(self, text: str) -> bool:
         """Whether the words keep what the open question shows: "yes, those"."""

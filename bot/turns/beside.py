@@ -8,26 +8,31 @@ from typing import TYPE_CHECKING
 from bot.commands.registry import commands
 from bot.turns.idle.hearing import hear_idle
 from bot.turns.idle.meant import LEAST_OF_A_QUESTION, is_seen
-from bot.turns.idle.office import hear_office, is_office
+from bot.turns.idle.office import hear_office, in_law, is_office
 from bot.turns.idle.suggestions import did_you_mean, to_choose_from
 from dialogs.casework.few_words import FLOWS
 from dialogs.casework.finding import called_in
 from dialogs.outgoing import plain
 from dialogs.reporting.report_breach import REPORT_BREACH
 from domain.breach import Breach
+from domain.clocks.deadlines import SEVENTY_TWO_HOURS
+from domain.clocks.period import london_day
+from domain.record.wording import time_in_full
 from presentation.clocks import ico_clock
+from texts import say
 from understanding.commands.beside import asks_the_clock, ends_a_report, names_a_case
 from understanding.commands.guesses import guessed
 from understanding.commands.law import law_asked
 from understanding.commands.own_matter import is_its_own_matter, names_one, tells_news
 from understanding.commands.phrases import Match
-from understanding.commands.requests import requests_in
+from understanding.commands.requests import references_in, requests_in
 from understanding.commands.wishes import SHOWING, asks_what_waits, steps_into_a_case, wishes_in
 from understanding.hearing.asides import is_question
 from understanding.hearing.moves import move_of
 
 if TYPE_CHECKING:
     from bot.turns.router import Router
+    from dialogs.turn import Turn
 
 
 async def hear_in_dialog(router: Router, text: str) -> None:
@@ -86,15 +91,14 @@ async def _answered(router: Router, text: str) -> bool:
     turn = router.turn
     if not is_office(turn):
         return False
+    about = await _open_case(router)
+    if (asked := await _case_named(router, text) or about) and asks_the_clock(text) and not law_asked(text):
+        return _clock_told(turn, asked)
     of_a_case = names_one(text) or is_its_own_matter(text)
     if of_a_case and await hear_office(router, text, move_of(text), figures=False):
         return True
     if topic := law_asked(text):
-        turn.tell(f"law.{topic}", regulator=turn.council.regulator.name)
-        return True
-    about = await _open_case(router)
-    if about and asks_the_clock(text):
-        turn.say(plain(ico_clock(about, turn.now, turn.council.regulator, turn.reminding.calendar.holidays)))
+        turn.say(plain(in_law(turn, topic)))
         return True
     match = _to_show(router, text, about)
     if match:
@@ -103,7 +107,25 @@ async def _answered(router: Router, text: str) -> bool:
     if guess := guessed(text, router.may, router.known()):
         turn.say(did_you_mean(guess))
         return True
-    return bool(about) and not is_question(text) and await _of_the_case(router, text, about)
+    if about is None or is_question(text):
+        return False
+    return await _of_the_case(router, text, about)
+
+
+async def _case_named(router: Router, text: str) -> Breach | None:
+    """The one case that is named by its number."""
+    turn = router.turn
+    named = references_in(text, london_day(turn.now).year) if names_one(text) else ()
+    found = await turn.tx.breach(named[0]) if len(named) == 1 else None
+    return found if found and is_seen(turn, found) else None
+
+
+def _clock_told(turn: Turn, case: Breach) -> bool:
+    """Says until when the regulator can be told in time, and from when that is counted."""
+    begun = time_in_full(case.ico_deadline - SEVENTY_TWO_HOURS)
+    clock = ico_clock(case, turn.now, turn.council.regulator, turn.reminding.calendar.holidays)
+    turn.say(plain(f"{case.reference}. {clock} {say('clocks.counted', begun=begun)}"))
+    return True
 
 
 async def _of_another_case(router: Router, text: str) -> bool:

@@ -6,14 +6,28 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.turns.idle.offers import recent_of
+from bot.turns.idle.office import is_office
 from dialogs.asides import distress_answer, upset_answer
+from dialogs.controls import control_of
 from dialogs.outgoing import plain
 from texts import say
-from understanding.hearing.safety.feelings import hears_distress, hears_upset, without_upset
+from understanding.choices.yes_no import passes_over
+from understanding.commands.wishes import wishes_in
+from understanding.hearing.safety.feelings import (
+    distress_in,
+    hears_distress,
+    hears_upset,
+    remorse_in,
+    upset_in,
+    without_upset,
+)
+from understanding.hearing.wishes import consents
 
 if TYPE_CHECKING:
     from bot.turns.router import Router
     from dialogs.turn import Turn
+
+_FEW_THAT_STEER = 5  # words
 
 
 async def distress_answered(router: Router) -> None:
@@ -38,6 +52,8 @@ async def feelings_answered(router: Router, text: str) -> str:
     After despair nothing is asked. To whoever is upset a kind word comes first; then the report or the question
     goes on.
     """
+    if _steers(router, text):
+        return text
     if hears_distress(text):
         await distress_answered(router)
         return ""
@@ -54,3 +70,15 @@ async def feelings_answered(router: Router, text: str) -> str:
         else:
             await led_on(turn)
     return rest
+
+
+def _steers(router: Router, text: str) -> bool:
+    """Whether few words, all of which steer ("carry on", the team's "and I'll take it"), tell of no feeling outright.
+
+    Words that are said so often are no despair because the model alone hears some in them.
+    """
+    if len(text.split()) > _FEW_THAT_STEER or distress_in(text) or upset_in(text) or remorse_in(text):
+        return False
+    if control_of(text) or passes_over(text) or consents(text):
+        return True
+    return is_office(router.turn) and any(wish.first for wish in wishes_in(text))

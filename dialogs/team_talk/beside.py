@@ -17,9 +17,10 @@ from dialogs.team_talk.corrected import corrected, reads
 from domain.errors import Ambiguous, NotUnderstood
 from domain.stores import Draft, Json
 from texts import say
-from texts.words import escaped
+from texts.words import escaped, listed
 from understanding.choices.yes_no import says_nothing
 from understanding.commands.beside import (
+    asks_what_is_next,
     goes_to,
     is_short,
     leaves,
@@ -81,6 +82,8 @@ def asked_beside(engine: FlowEngine, text: str) -> tuple[str, str]:
     step = engine.flow.step(engine.draft.step)
     if step and not step.kind.is_free and is_short(text) and reads(engine, step, text):
         return "", text
+    if step and asks_what_is_next(text) and not step.takes_questions:
+        return "", text
     if is_its_own_matter(text, deeds=engine.flow.name in _OF_DEEDS, own=engine.flow.name) or _wishes_else(engine, text):
         return text, ""
     asked, told = parted(text)
@@ -126,6 +129,9 @@ async def told_otherwise(engine: FlowEngine, text: str) -> bool:
         return await _recorded_so_far(engine, rest)
     if await _steered(engine, text):
         return True
+    if (step := engine.flow.step(engine.draft.step)) and asks_what_is_next(text) and not step.takes_questions:
+        await engine.ask(_what_is_next(engine, step))
+        return True
     if changes := corrected(engine, text):
         await _put_right(engine, text, changes)
         return True
@@ -140,6 +146,16 @@ async def told_otherwise(engine: FlowEngine, text: str) -> bool:
         engine.offers.append(taking(engine, text))
         await engine.ask(say("dialog.a_question"), questions.help_of(engine.flow, engine.draft.step))
     return bool(asked)
+
+
+def _what_is_next(engine: FlowEngine, step: Step) -> str:
+    """What is still asked after the open question, and what becomes of it."""
+    others = engine.flow.applicable(engine.asking)
+    left = [each for each in others if each.name not in engine.draft.answers and each.name != step.name]
+    names = listed([say(engine.flow.key(each, "label")) for each in left])
+    then = say("dialog.next_review" if engine.reviews else "dialog.next_recorded")
+    early = f" {say('dialog.next_early')}" if engine.flow.early else ""
+    return (say("dialog.next_asked", names=names) if left else say("dialog.next_last")) + f" {then}{early}"
 
 
 async def _steered(engine: FlowEngine, text: str) -> bool:

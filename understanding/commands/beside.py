@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
+from understanding.commands.law import law_asked
 from understanding.commands.own_matter import names_one
 from understanding.commands.wishes import IN_A_QUESTION, calls_a_case, wishes_in
 from understanding.counts.numbers import CARDINALS
@@ -129,10 +130,25 @@ def parted(text: str) -> tuple[str, str]:
 
 def _asks(text: str) -> bool:
     typed = plain(text[:LONGEST])
-    if is_question(text) or any_of("wishes.begins_a_question").match(typed):
+    if is_question(text) or any_of("wishes.begins_a_question").match(typed) or law_asked(text):
         return True
     named = bool(_REFERENCE.search(typed)) or calls_a_case(text)
     return named and any(wish.first and wish.command in IN_A_QUESTION for wish in wishes_in(text))
+
+
+_WHAT = r"\b(?:what|whats|what's) (?:is )?"
+_NEXT = re.compile(
+    rf"{_WHAT}(?:(?:happens|comes|(?:do|will) you ask|else do you (?:need|want|ask)) )?(?:me )?(?:next|after this)\b"
+    rf"|{_WHAT}(?:left|still to come|still missing|missing|the next question)\b"
+    r"|\bhow many (?:more )?(?:questions|steps|of these|more)\b|\bhow (?:much|long) (?:more|longer)\b"
+    r"|\b(?:do|must) (?:i|we) (?:have to |need to )?(?:answer|do|fill in|go through) (?:all|every|the whole)"
+    r"|\b(?:all|every one) of (?:these|them|the questions)\?"
+)
+
+
+def asks_what_is_next(text: str) -> bool:
+    """Whether it is asked what is still to come in the open step."""
+    return bool(_NEXT.search(plain(text[:LONGEST])))
 
 
 def names_a_case(text: str) -> bool:

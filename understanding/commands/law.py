@@ -9,7 +9,11 @@ from understanding.spelling import plain
 from vocabulary import remembered, table, words
 
 LONGEST = 400
-_ASKS = re.compile(r"\b(?:what|whats|what's|how|when|is|are|can|could|would|do|does|must|should|law|explain|remind)\b")
+_ASKS = re.compile(
+    r"^(?:(?:so|and|but|ok|hi|hello|sorry|um|er|oh|please)[ ,]+)*"
+    r"(?:is|are|can|could|would|will|do|does|must|should|whose|how|when)\b"
+    r"|\b(?:what|whats|what's|law|explain|remind)\b"
+)
 _FEW = 12
 
 

@@ -238,4 +238,10 @@ def _handed(turn: Turn, text: str, meant: Meant) -> bool:
 def _of_the_law(turn: Turn, topic: str, meant: Meant) -> OutgoingMessage:
     named = meant.cases[:MOST] if meant.surely else ()
     buttons = tuple(command_button("show", each.reference, f"show {each.reference}") for each in named)
-    return OutgoingMessage(lines=(say(f"law.{topic}", regulator=turn.council.regulator.name),), buttons=buttons)
+    return OutgoingMessage(lines=(in_law(turn, topic),), buttons=buttons)
+
+
+def in_law(turn: Turn, topic: str) -> str:
+    """What the law, or the council's own rule, says of a topic."""
+    regulator, rule = turn.council.regulator.name, turn.council.ico_decided_by.replace(" ", "_")
+    return say(f"law.{topic}", regulator=regulator, decided=say(f"law.decided.{rule}", regulator=regulator))

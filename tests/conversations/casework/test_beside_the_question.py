@@ -37,6 +37,18 @@ async def drafted(bot: Bot) -> dict[str, object]:
         ("note DB2026001", "what's waiting for me?", "no open cases"),
         ("note DB2026001", "pull up DB2026002", "laptop"),
         ("lesson DB2026001", "what did we put last time?", "for a question"),
+        ("hold DB2026001", "who is the siro when he's at home", "Senior Information Risk Owner"),
+        ("escalate DB2026001", "whose call is it", "the team decides"),
+        ("change DB2026001", "is this set in stone?", "The history keeps"),
+        (
+            "change DB2026001",
+            "why is the clock on 2 so short",
+            "counted from Tuesday 17 November 2026",
+        ),
+        ("assess DB2026001", "how do i pick the risk", "how vulnerable the people are"),
+        ("assess DB2026001", "what comes next", "After this question come"),
+        ("public wording DB2026001", "whats next", "This is the last question"),
+        ("escalate DB2026001", "do saturdays count, does sunday count", "like any other hour"),
     ],
 )
 async def test_a_question_or_a_request_is_answered_and_never_kept(
@@ -100,6 +112,24 @@ async def test_a_wish_to_go_on_is_no_answer(bot: Bot, typed: str) -> None:
     carol = await at(bot, *REASON, typed)
     assert "Why is it changed" in carol.last[-1].question
     assert "reason" not in await drafted(bot)
+
+
+async def test_an_answer_and_a_question_are_both_heard(bot: Bot) -> None:
+    carol = await at(bot, *REASON, "Anna counted them again. can i undo this if i get it wrong?")
+    assert "The history keeps" in carol.text
+    assert (await drafted(bot))["reason"] == "Anna counted them again."
+
+
+@pytest.mark.parametrize("typed", ["and I'll take it", "take me off", "I'm taking it", "carry on"])
+async def test_the_few_words_of_a_wish_are_no_despair(bot: Bot, typed: str) -> None:
+    carol = await at(bot, "show DB2026002", typed)
+    assert "Samaritans" not in carol.text
+    assert "sorry" not in carol.text
+
+
+async def test_despair_is_heard_whatever_it_wishes(bot: Bot) -> None:
+    carol = await at(bot, "show DB2026002", "I'll take my own life")
+    assert "Samaritans" in carol.text
 
 
 async def test_another_question_is_gone_to_by_its_name(bot: Bot) -> None:
