@@ -37,7 +37,10 @@ def done_beside(text: str, asking: Asking) -> Json:
     gone = {each.name for each in said if each.degree not in _LEAVES_A_TICK} & {*given["ticked"]}
     if not (new or gone or (steps and steps not in given["words"])):
         return {}
-    words = text.strip() if gone else steps
+    open_still = any(
+        each.degree is Degree.UNKNOWN and kinds_done((each.name,), listing) == {"deleted"} for each in said
+    )
+    words = text.strip() if gone or (steps and open_still) else steps
     return {DONE: _joined(given, done_value(new, words), gone | nothing)}
 
 

@@ -23,6 +23,10 @@ def degrees(text: str) -> dict[str, Degree]:
         ("the laptop was encrypted", "Was encrypted"),
         ("IT wiped the phone this morning", "Wiped"),
         ("all 11 of 11 pages recovered", "Got it back"),
+        ("she handed it straight back to me", "Got it back"),
+        ("it is back in my drawer", "Got it back"),
+        ("she emailed to say she has deleted it", "Deleted and confirmed"),
+        ("asked her to confirm by email, she has now confirmed it's deleted", "Deleted and confirmed"),
     ],
 )
 def test_what_is_asserted_in_full_is_done(text: str, name: str) -> None:
@@ -57,6 +61,9 @@ def test_what_an_attacker_did_to_a_system_limits_nothing(text: str) -> None:
         "laptop is encrypted, the dongle that was with it isn't",
         "4 recipients confirmed deletion, 3 outstanding",
         "work profile wiped, the personal half and its photos not",
+        "he says hes deleted, ive asked him to put it in an email",
+        "they say they have deleted it, I want that in writing",
+        "she said she deleted it, we're waiting for her to confirm",
     ],
 )
 def test_what_is_asked_promised_denied_or_done_in_part_is_not_done(text: str) -> None:
@@ -75,6 +82,12 @@ def test_what_is_asked_promised_denied_or_done_in_part_is_not_done(text: str) ->
         "the caretaker locked it in his office",
         "ICT have reset her password",
         "she found it on the bus and read it",
+        "he was really violent and she is back with him",
+        "not sure, her ex is back in the area",
+        "the children are back with their mum now",
+        "the girl was returned to her father by the court last year",
+        "when I come back it is gone",
+        "names, and the returned cheque numbers",
     ],
 )
 def test_people_who_come_back_bring_nothing_back(text: str) -> None:
@@ -117,6 +130,9 @@ def test_a_device_that_is_erased_is_wiped() -> None:
         ("I told him at the desk", ""),
         ("she rang us to say she had got it", ""),
         ("I've not told anyone yet", ""),
+        ("we lock the phone, and I report to the police", "we lock the phone, I report to the police"),
+        ("address and key code. For some there is phone number", ""),
+        ("name and card number. Also phone.", ""),
         ("should I tell my manager", ""),
         ("I emailed it to the wrong person", ""),
         ("I phoned the wrong family about it", ""),

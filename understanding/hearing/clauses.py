@@ -93,7 +93,7 @@ def _is_full_name(said: str, entry: Entry | None) -> bool:
 # "One person each": so many for every one of something.
 _OF_EACH = re.compile(r"\b(?:each|apiece|per [a-z]+)$")
 # "One of the daughters messaged me": who did something is no number of those whose data it is.
-_ONE_OF = re.compile(r"\b(?:one|1) of (?:the|our|my|their|his|her|your|those|these) [a-z' -]+ [a-z]+")
+_ONE_OF = re.compile(r"\b(?:one|1) of (?:the|our|my|their|his|her|your|those|these) [a-z' -]+")
 
 
 def people_named(clause: str, taxonomy: Taxonomy, *, bare_number: bool) -> People | None:

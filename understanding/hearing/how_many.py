@@ -19,6 +19,13 @@ from understanding.values import DONE, PEOPLE, TIMES, Context, people_in_answer
 _ISH = re.compile(r"\b([0-9]+) ?-?ish\b", re.IGNORECASE)
 
 
+# "One driver, his tablet was taken", "one carer, she lost her diary": who had it, and not whose data it was.
+_WHO_HAD_IT = re.compile(
+    r"\b(?:one|1|an?) [a-z' -]{3,40}, (?:he|she|they|(?:his|her|their) (?:work )?(?:phone|mobile|tablet|laptop|ipad"
+    r"|handset|bag|rucksack|briefcase|van|car|desk|locker|diary|notebook|notepad|device|stick|account|password|login))\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """The number of people, None where it is left open; `is_all` says that it is called the whole, and so corrects."""
@@ -41,6 +48,8 @@ def people_settled(text: str, read: People | None, context: Context) -> Told:
     if read is None or read.number is None:
         return Told(read)
     if isinstance(known, People) and known.number and is_part_of(known.number, typed, read.number):
+        return Told(None)
+    if read.number == 1 and context.open != PEOPLE and _WHO_HAD_IT.search(typed):
         return Told(None)
     if read.number == 1 and names_more(typed, asked=context.open == PEOPLE):
         return Told(None)

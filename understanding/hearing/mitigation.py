@@ -17,6 +17,7 @@ from understanding.spelling import bare, plain
 from understanding.telling.coming_back import without_people_moving
 from understanding.telling.deleted import says_it_is_deleted
 from understanding.telling.incident_type import speaks_of_attack
+from understanding.telling.what_became import is_to_be_confirmed
 from vocabulary import remembered, words
 from vocabulary.patterns import any_of, either, starred
 
@@ -78,6 +79,7 @@ def mitigations_in(text: str, listing: Listing, *, asked: bool = True) -> tuple[
             if (degree := _degree_of(kind, clause, previous, asked=asked)) is not None:
                 beside = (*clauses[place - 1 : place], *clauses[place + 1 : place + 2])
                 hedged = (open_ended and not says_it_is_deleted(clause, previous)) or any(map(_only_hedges, beside))
+                hedged = hedged or (kind == "deleted" and is_to_be_confirmed(typed))
                 doubted = hedged and degree is Degree.DONE and kind != "nothing"
                 if degree is Degree.DONE and kind != "nothing" and _leaves_a_rest(clause, clauses[place + 1 :]):
                     degree = Degree.PARTLY

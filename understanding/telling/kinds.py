@@ -14,6 +14,22 @@ from vocabulary.patterns import any_of, either
 LONGEST = 2000
 _GONE = " _ "
 _DOUBT = re.compile(r"\b(?:not sure|unsure|maybe|might|possibly|perhaps|probably|think|may be)\b")
+# "I report it to the police", "police have been told": who knows of it, and nothing that was in it.
+_POLICE_WERE_TOLD = re.compile(
+    r"\b(?:report(?:ed|ing)?|t[eo]ld?|inform(?:ed)?|notif(?:y|ied)|call(?:ed)?|r[aiu]ng|phon(?:e|ed)|contact(?:ed)?"
+    r"|handed|gone|went|been|spoke|spoken|passed|logged)(?: (?:it|this|that|them|in|on|over|the|phone|theft|loss))*"
+    r"(?: (?:to|with))? (?:the )?police\b(?! (?:record|check|report|incident|reference|number|disclosure|involvement))"
+    r"|(?<!whether )(?<!whether the )(?<!if )(?<!if the )\b(?:the )?police (?:has|have|had|are|were|was"
+    r"|is|know|took|came|said|gave|told|now|informed|notified)\b"
+    r"|\bcrime (?:ref|reference|number|no)\b(?:\.| is|:)? ?[0-9]+"
+    r"|\b(?:gave|given|got) (?:me |us )?(?:a |the )?crime (?:ref|reference|number)\b"
+)
+# The device itself: "is not in the phone", "we lock the phone".
+_THE_DEVICE = re.compile(
+    r"\b(?:in|on|from|off|lock(?:ed)?|wiped?|lost|stolen?|left|block(?:ed)?) (?:the|his|her|my|our|a|that|this)"
+    r" (?:work )?(?:phone|mobile)\b(?! (?:num|no\b|book|list))"
+)
+_ASIDE = " ; "
 _TOGETHER = re.compile(r" (?:and|or|&) (?:the )?")
 _CLAUSE_END = re.compile(r"[.;!?,]\s|\b(?:but|because|cos)\b")
 
@@ -30,6 +46,7 @@ class Kinds:
 def kinds_told(text: str, information: Listing) -> Kinds:
     """What an answer to the question for the kinds of information says; an e-mail address is one of them there."""
     typed = without_grown_ups(mended(plain(text[:LONGEST])))
+    typed = _THE_DEVICE.sub(_ASIDE, _POLICE_WERE_TOLD.sub(_ASIDE, typed))
     found = [each for each in contained(typed, _as_asked(information)) if not _is_a_place(each, typed)]
     off: list[Matched] = []
     for each in found:

@@ -54,16 +54,21 @@ def _is_step(clause: str) -> bool:
 
 @remembered
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """What we have done since; what one who helps was told; what was said for a purpose, or several times."""
+    """What we have done since; what one who helps was told; what was said for a purpose, or several times.
+
+    A word that is a thing as well needs somebody who did it: "also phone" tells what was in it.
+    """
     who, verb, helper = (either(words(f"steps.{name}")) for name in ("who", "verbs", "helpers"))
-    have = r"(?:'ve|ve|'s|s| have| has| had)(?: (?:also|already|just|now|both|all|then))*"
+    past = either(set(words("steps.verbs")).difference(words("steps.also_things")))
+    have = r"(?:'ve|ve|'s|(?<!\bi)s| have| has| had)(?: (?:also|already|just|now|both|all|then))*"
     own = r"(?:(?:my|me|our|the|his|her|both|a) )?(?:\w+ ){0,2}?"
     shapes = (
-        rf"(?:{who}{have}|^(?:have|has|also|already)) {verb}",
+        rf"(?:{who}{have}|^(?:have|has|also|already)) {past}",
         rf"(?:^|{who} |\band (?:then )?){verb} {own}{helper}",
         rf"{helper}(?:'s|'ve)? (?:\w+ )?{either(words('steps.helping'))}",
         rf"{verb}\b.*\b{either(words('steps.purpose'))}",
         rf"{verb}\b.*\b(?:\d+|two|three|four|five|several|many|a few) times",
         rf"(?:^|{who} ){either(words('steps.acts'))}",
+        rf"(?:{who}|\band) {either(words('steps.as_now'))}",
     )
     return tuple(re.compile(rf"(?<![\w'])(?:{shape})(?!\w)") for shape in shapes)

@@ -128,3 +128,22 @@ _NOT_YET = re.compile(
     r"(?:\b(?:be|being|not|never|ask|asked|asking|want\w*|need\w*|can|cannot|will|waiting|get|getting|should|shall|could"
     r"|if|going to|gonna|must|before|nobody|no one|to be)\b|n't)\b[^.;,!\n]{0,25}$"
 )
+
+
+# "I've asked him to put it in an email", "she said so on the phone, nothing in writing": it is not confirmed yet.
+_CONFIRMATION = r"(?:writing|written|e-?mail|e-?mails?|confirm\w*|proof|screenshots?|statement)"
+_CONFIRMATION_OPEN = re.compile(
+    r"\b(?:ask(?:ed|ing)?|request(?:ed|ing)?|wait(?:ing)?|await(?:ing)?|want(?:ed|ing)?|need(?:ed|ing)?|chas(?:ed|ing)"
+    r"|would like|like|told (?:him|her|them) to|without|no|nothing|not|never|\w+n't|havent|hasnt|hadnt|didnt|dont)\b"
+    rf"(?: (?!confirmed)[\w']+){{0,6}}? {_CONFIRMATION}\b"
+)
+_CONFIRMED_SINCE = re.compile(
+    r"\b(?:has|have|had|now|then|just|she|he|they|which|and) (?:confirmed|emailed|replied|sent)\b"
+    r"|\b(?:which|and|so|then|now) (?:(?:he|she|they) )?(?:has|have|did|done)\b|\bgot (?:it|that|one|his|her|their)\b"
+)
+
+
+def is_to_be_confirmed(typed: str) -> bool:
+    """Whether somebody still waits for word that it was deleted."""
+    asked = [*_CONFIRMATION_OPEN.finditer(typed)]
+    return bool(asked) and not _CONFIRMED_SINCE.search(typed, asked[-1].end())
