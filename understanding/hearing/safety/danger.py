@@ -8,7 +8,7 @@ import re
 
 from domain.breach import Danger
 from understanding.hearing.destinations import OF_SOMETHING_ELSE, destination_of
-from understanding.hearing.safety.ordinary import all_is_well, attacks_a_computer, without_ordinary
+from understanding.hearing.safety.ordinary import all_is_well, attacks_a_computer, without_fetching, without_ordinary
 from understanding.model.classifier import likely
 from understanding.spelling import bare, plain
 from vocabulary import remembered, words
@@ -17,7 +17,11 @@ from vocabulary.patterns import any_of, either
 LONGEST = 30_000  # no message in Teams is longer
 # From these likelihoods on the model is believed where no word of the lists is found: that it sounds of danger, that it
 # does where somebody was not sure, that it clearly does, and that it does once the question was answered.
-_PERHAPS, _IN_DOUBT, _CLEARLY, _AGAIN = 0.7, 0.8, 0.9, 0.95
+_PERHAPS, _IN_DOUBT, _CLEARLY, _AGAIN = 0.6, 0.8, 0.9, 0.95
+# So clearly where neither who could do harm nor what with is named.
+_BEYOND_DOUBT = 0.98
+# Below *clearly* the words have to name who could do harm, and what with; from this on short words may leave out one.
+_SHORTLY, _SHORT = 0.8, 15  # words
 # So likely it has to be still without the words that only sound like it.
 _STILL = 0.7
 # Of several sentences one has to sound like it by itself: every "he told her" sounds a little like it.
@@ -35,7 +39,8 @@ _YES = frozenset({"yes", "yeah", "yep", "yup", "aye"})
 
 def _sounds_like_it(text: str, sure: float) -> bool:
     """Whether the model hears danger in the words, and still does without what only sounds like it."""
-    if not _says_more(text) or likely("danger", text[:LONGEST], "danger") < sure:
+    chance = likely("danger", text[:LONGEST], "danger") if _says_more(text) else 0.0
+    if chance < sure or (chance < _CLEARLY and not _names_a_danger(text, chance)):
         return False
     rest = without_ordinary(text[:LONGEST])
     if rest != plain(text[:LONGEST]) and likely("danger", rest, "danger") < _STILL:
@@ -44,11 +49,32 @@ def _sounds_like_it(text: str, sure: float) -> bool:
     return len(sentences) == 1 or any(likely("danger", each, "danger") >= _IN_ONE_SENTENCE for each in sentences)
 
 
+def _names_a_danger(text: str, chance: float) -> bool:
+    """Whether words name somebody who could do harm, and what they could do it with; short ones may leave out one."""
+    named = _named(text)
+    return named == 2 or (named == 1 and chance >= _SHORTLY and len(text.split()) <= _SHORT)
+
+
+def _named(text: str) -> int:
+    """How many of the two are named: who could do harm, and what with."""
+    typed = plain(text[:LONGEST])
+    both = ("could_harm", "harms")
+    return len(both) if _keeps_apart(text) else sum(bool(any_of(f"hearing.{each}").search(typed)) for each in both)
+
+
 def danger_in(text: str) -> str:
     """The words that tell that somebody may come to harm; empty when there are none."""
-    typed = any_of("hearing.no_danger").sub(" _ ", _denial().sub(" _ ", plain(text[:LONGEST])))
-    found = any_of("hearing.danger").search(typed)
+    typed = any_of("hearing.no_danger").sub(" _ ", _denial().sub(" _ ", without_fetching(plain(text[:LONGEST]))))
+    found = any_of("hearing.danger").search(typed) or _set_free().search(typed)
     return found[0] if found else ""
+
+
+@remembered
+def _set_free() -> re.Pattern[str]:
+    """Somebody who was kept away is free: "he's out of custody", "they've let him out"."""
+    return re.compile(
+        rf"(?<![\w'])(?:{either(words('hearing.no_longer'))} )(?:\w+ )?{either(words('hearing.kept_in'))}(?!\w)"
+    )
 
 
 def denies_danger(text: str) -> bool:
@@ -82,7 +108,9 @@ def hears_danger(text: str, *, answered: str | None = None, clearly: bool = Fals
     and is asked. The model has to be sure, too, once the question whether anyone is in danger was `answered`, here or
     before; where it was answered *Not sure*, what is told by and by settles it.
     """
-    sure = _CLEARLY if clearly and not _keeps_apart(text) else _PERHAPS
+    sure = _PERHAPS
+    if clearly and not _keeps_apart(text):
+        sure = _CLEARLY if _named(text) else _BEYOND_DOUBT
     if answered == Danger.NOT_SURE:
         sure = _IN_DOUBT
     elif answered or says_nobody_in_danger(text):

@@ -76,6 +76,9 @@ def _by_the_model(text: str, best: str, chance: float) -> Danger:
     """What words say that begin with no answer: "I can't see why anyone would be"."""
     typed = plain(text[:LONGEST])
     doubted, unlike = any_of("hearing.danger_doubt").search(typed), best in (Danger.YES, Danger.NOT_SURE)
+    first = _SENTENCE_END.split(typed)[0]
+    if any_of("hearing.danger_doubt").search(first) and any_of("hearing.denied_danger").search(first):
+        return _after_doubt(text)
     if says_nobody_in_danger(text) or (denies_danger(text) and not (doubted or unlike)):
         return Danger.NO
     if destination_of(text) in OF_SOMETHING_ELSE:
@@ -95,7 +98,11 @@ def _after_doubt(text: str) -> Danger:
     """A doubt, with a danger told behind it or none: "dont know. he's been stood outside" tells of one."""
     _, *rest = _SENTENCE_END.split(plain(text[:LONGEST]), maxsplit=1)
     told = rest[0] if rest else ""
-    answered_yes = len(told.split()) > _FEW and likely("danger_answers", told, Danger.YES.value) >= _OUTRIGHT
+    answered_yes = (
+        len(told.split()) > _FEW
+        and not denies_danger(told)
+        and likely("danger_answers", told, Danger.YES.value) >= _OUTRIGHT
+    )
     return Danger.YES if answered_yes and likely("danger", told, "danger") >= _OUTRIGHT else Danger.NOT_SURE
 
 
@@ -112,8 +119,17 @@ def _after_no(no: re.Match[str], best: str) -> Danger:
         if said is None and best != Danger.NO:
             raise _NO_ANSWER
         return said if said is Danger.NOT_SURE else Danger.NO
-    doubted = _trails_off(rest) or any(_takes_back(part) for part in _SENTENCE_END.split(rest) if part)
-    return Danger.NOT_SURE if doubted or best == Danger.YES else Danger.NO
+    return Danger.NOT_SURE if best == Danger.YES or _is_doubted(rest, outright="danger" in no["no"]) else Danger.NO
+
+
+def _is_doubted(rest: str, *, outright: bool) -> bool:
+    """Whether what stands behind a *no* doubts it. Behind "no danger" a later doubt is of something else."""
+    parts = [part for part in _SENTENCE_END.split(rest) if part]
+    if any(_MIGHT.search(part) for part in parts):
+        return True
+    if outright and len(parts) > 1:
+        return _takes_back(parts[0])
+    return _trails_off(rest) or any(map(_takes_back, parts))
 
 
 _SENTENCE_END = re.compile(r"[.!?;\n]+\s*|,\s+|\s+-+\s+|\s+(?:but|although|though|however|and)\s+")
@@ -124,8 +140,6 @@ _DIGIT = re.compile(r"\d")
 
 def _takes_back(part: str) -> bool:
     """Whether a part behind a *no* tells of danger or doubts that there is none."""
-    if _MIGHT.search(part):
-        return True
     (best, chance), *_ = ranked("danger_answers", part)
     if best == Danger.YES and min(chance, likely("danger", part, "danger")) >= _ALL_THE_SAME:
         return len(part.split()) > _FEW and destination_of(part) not in OF_SOMETHING_ELSE
@@ -168,7 +182,7 @@ def _insisting() -> re.Pattern[str]:
 def _no_first() -> re.Pattern[str]:
     no, sigh = either(words("hearing.plain_no")), either(words("hearing.sighs"))
     no = rf"(?:{no}(?! {either(words('hearing.no_of_another'))}(?!\w)))"
-    to_it = r"(?: (?:to|for|on|about) (?:the )?danger(?: question)?| danger)?"
+    to_it = r"(?: (?:to|for|on|about) (?:the )?danger(?: question)?| danger)?(?: at all| whatsoever)?"
     said, stop = rf"(?:{no}[,.! ]+)*{no}{to_it}", r"\s*(?:[.!;:?\n]+|,|-+|)"
     return re.compile(rf"(?P<sigh>(?:{sigh}[,.! ]+)*)(?P<no>{said})(?![\w'])(?P<stop>{stop}) *(?P<rest>.*)", re.DOTALL)
 

@@ -28,9 +28,16 @@ def attacks_a_computer(text: str) -> bool:
 
 
 def without_ordinary(text: str) -> str:
-    """The words without illness, feelings of others, pictures that a relative took, and who complained, who told us."""
+    """The words without illness, fetching, pictures by relatives, feelings of others, who complained or told."""
     typed = plain(text)
-    for ordinary in (_ill(), _picture(), _complained(), any_of("ordinary.upset_with_us"), any_of("ordinary.told_by")):
+    for ordinary in (
+        _ill(),
+        _picture(),
+        _fetching(),
+        _complained(),
+        any_of("ordinary.upset_with_us"),
+        any_of("ordinary.told_by"),
+    ):
         typed = ordinary.sub(" _ ", typed)
     return typed
 
@@ -39,6 +46,20 @@ def without_ordinary(text: str) -> str:
 def _ill() -> re.Pattern[str]:
     """An illness, and not one that somebody was put into: "he put her in hospital"."""
     return re.compile(rf"(?<!\bher )(?<!\bhim )(?<!\bthem )(?<![\w']){either(words('ordinary.ill'))}(?![\w'])")
+
+
+def without_fetching(typed: str) -> str:
+    """Plain words without somebody on the way to fetch or bring a thing: "he's on his way to hers to collect it"."""
+    return _fetching().sub(" _ ", typed)
+
+
+@remembered
+def _fetching() -> re.Pattern[str]:
+    way, comes_for = either(words("ordinary.on_the_way")), either(words("ordinary.comes_for"))
+    thing = rf"(?: (?:the|that|a|an|my|our|his|her|their|wrong|other))* {either(words('ordinary.things'))}"
+    return re.compile(
+        rf"(?<![\w'])(?:[\w']+ )?{way}(?: [\w']+){{0,4}}? (?:to|and) {comes_for}{thing}(?: up| back| in)?(?!\w)"
+    )
 
 
 @remembered
