@@ -112,7 +112,7 @@ async def taken(engine: FlowEngine, step: Step, text: str, value: Any, heard: He
     before = engine.draft.answers.get(step.name)
     engine.note({step.name: value, questions.LAST: step.name, questions.SAID_IN: said_in, **told})
     engine.draft = replace(engine.draft, step="")
-    notes = [*_echo(engine, step, value), *_remarks(engine, step, text, value)]
+    notes = [*_echo(engine, step, value), *answers_shown.remarks(step, text, value, engine.asking)]
     notes += left_out(engine, step, found)
     if first and engine.flow.prefill:
         notes += _understood(engine, engine.flow.prefill(text, engine.asking))
@@ -125,6 +125,8 @@ async def taken(engine: FlowEngine, step: Step, text: str, value: Any, heard: He
         await step.heard(engine.turn, engine.draft)
     else:
         await alarmed(engine, heard)
+    if heard and heard.disputed and heard.doubted != step.name:
+        return await engine.ask(*notes, *_asked_about(engine, heard.doubted))
     return await engine.go_on(*notes)
 
 
@@ -187,10 +189,8 @@ async def told_beside(engine: FlowEngine, text: str, heard: Heard, *, sends: boo
         notes += kept_in_the_story(engine, text, least=TELLS_BESIDE_A_CORRECTION if heard.corrects else 1)
     elif not heard.known:
         notes += kept_in_the_story(engine, text, least=TELLS_BESIDE_A_CORRECTION if heard.doubted else TELLS)
-    if heard.doubted and not heard.answers and (doubted := engine.flow.step(heard.doubted)):
-        engine.draft = replace(engine.draft, step=doubted.name)
-        notes.append(say("dialog.doubted", label=say(engine.flow.key(doubted, "label"))))
-        notes += answers_shown.present_answer(doubted, engine.asking)
+    if heard.doubted and (heard.disputed or not heard.answers):
+        notes += _asked_about(engine, heard.doubted)
     if not notes:
         again = questions.of_case("dialog.review_again", engine.flow)
         notes.append(say(again if engine.draft.step == REVIEW else "dialog.known_already"))
@@ -199,6 +199,15 @@ async def told_beside(engine: FlowEngine, text: str, heard: Heard, *, sends: boo
         engine.turn.say(plain("\n\n".join(notes)))
         return await engine.finish()
     return await engine.ask(*notes)
+
+
+def _asked_about(engine: FlowEngine, name: str) -> list[str]:
+    """Opens the question whose answer was said to be wrong."""
+    if (step := engine.flow.step(name)) is None:
+        return []
+    engine.draft = replace(engine.draft, step=name)
+    label = say(engine.flow.key(step, "label"))
+    return [say("dialog.doubted", label=label), *answers_shown.present_answer(step, engine.asking)]
 
 
 def _understood(engine: FlowEngine, found: Json, corrects: frozenset[str] = frozenset()) -> list[str]:
@@ -221,7 +230,7 @@ def _understood(engine: FlowEngine, found: Json, corrects: frozenset[str] = froz
         return answers_shown.offered_later(clean)
     engine.offers.append(questions.changing(engine.flow, steps))
     key = "dialog.corrected" if corrects & set(clean) else "dialog.understood"
-    remarks = (remark for step in steps for remark in _remarks(engine, step, "", clean[step.name]))
+    remarks = (remark for step in steps for remark in answers_shown.remarks(step, "", clean[step.name], engine.asking))
     notes = [*answers_shown.shown_back(engine.flow, steps, engine.draft.answers, key), *remarks]
     return [*notes, *(line for step in steps for line in left_out(engine, step, read[step.name][1]))]
 
@@ -238,8 +247,3 @@ def _echo(engine: FlowEngine, step: Step, value: Any) -> list[str]:
     shown_in_full = engine.reviews and engine.flow.first_open(engine.asking) is None
     free_words = isinstance(value, str) and step.guarded
     return [] if free_words or shown_in_full else [answers_shown.echo(engine.flow, step, value)]
-
-
-def _remarks(engine: FlowEngine, step: Step, text: str, value: Any) -> list[str]:
-    remark = "" if value in (None, NOT_KNOWN_YET) else step.kind.remark(text, value, engine.asking)
-    return [remark] if remark else []

@@ -89,6 +89,16 @@ def _near(typed: str, *, exchanged: bool) -> Control | None:
     return None
 
 
+_YES = re.compile(r"^(?:(?:yes|yeah|yep|yup|aye) )+")
+
+
+def is_keep(text: str) -> bool:
+    """Whether the whole answer keeps what is recorded already: "keep", "yes, those"."""
+    words = re.sub(r"[\s,.!]+", " ", text.casefold()).strip()
+    said = {each for key in ("keep_recorded", "right_as_shown") for each in say(f"dialog.words.{key}").split("|")}
+    return words in said or _YES.sub("", words) in said
+
+
 def step_named(text: str, flow: Flow, asking: Asking) -> Step | None:
     """The step that `change <question>` names, by its label or a word of it; None when unclear."""
     steps = {say(flow.key(step, "label")): step for step in flow.applicable(asking)}

@@ -142,8 +142,8 @@ class Heard:
     speak of something else than the open question, `left` counts the words that belong to no fact. `topic` is what is
     asked back instead of an answer, `asides` what is asked besides, and `said` the words without those questions.
     `danger` is that somebody may come to harm, `perhaps_danger` that it only sounds like it, `attack` that an account
-    or a computer was broken into, `doubted` the step whose answer is said to be wrong, `known` that nothing new was
-    told. `small_talk` is the kind of words that tell nothing (`thanks`).
+    or a computer was broken into, `doubted` the step whose answer is said to be wrong (`disputed`: outright),
+    `known` that nothing new was told. `small_talk` is the kind of words that tell nothing (`thanks`).
     """
 
     answers: Json
@@ -157,6 +157,7 @@ class Heard:
     perhaps_danger: bool = False
     attack: bool = False
     doubted: str = ""
+    disputed: bool = False
     known: bool = False
     small_talk: str = ""
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dialogs import prompts as questions
 from dialogs.answering import answered
-from dialogs.controls import control_of
+from dialogs.controls import control_of, is_keep
 from dialogs.flow import Asking, Flow, Step
 from dialogs.leaving_out import put_words_back
 from dialogs.outgoing import OutgoingMessage, plain
@@ -149,7 +149,7 @@ class FlowEngine:
     def keeps_recorded(self, text: str) -> bool:
         """Whether the words keep what the open question shows: "yes, those"."""
         step = self.flow.step(self.draft.step)
-        return step is not None and questions.is_keep(text) and step.recorded(self.asking) is not None
+        return step is not None and is_keep(text) and step.recorded(self.asking) is not None
 
     def asked_beside(self, text: str) -> tuple[str, str]:
         """What is asked or requested at the open question, and what is left of the text as its answer."""

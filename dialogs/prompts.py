@@ -1,6 +1,5 @@
 """The questions of a flow as messages: what stands above, the question last, what can be pressed."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -21,7 +20,6 @@ ANY, ORIGINAL = "*", "original "
 CANDIDATES = "_candidates"
 SHOWN_FIRST, LAST, ALARMED, BY_MISTAKE, SAID_IN = "_shown_first", "_last", "_alarmed", "_by_mistake", "_said_in"
 NAMED, UNBIDDEN = "_numbers_named", "_unbidden"  # the second: asked of itself after something else, it holds nobody
-_YES = re.compile(r"^(?:(?:yes|yeah|yep|yup|aye) )+")
 Extra = Callable[[OutgoingMessage, Draft], OutgoingMessage]
 
 
@@ -129,13 +127,6 @@ def help_of(flow: Flow, step: str) -> str:
 def of_case(key: str, flow: Flow) -> str:
     """The key of a sentence that casework says in its own way."""
     return f"{key}_case" if flow.needs else key
-
-
-def is_keep(text: str) -> bool:
-    """Whether the whole answer keeps what is recorded already: "keep", "yes, those"."""
-    words = re.sub(r"[\s,.!]+", " ", text.casefold()).strip()
-    said = {each for key in ("keep_recorded", "right_as_shown") for each in say(f"dialog.words.{key}").split("|")}
-    return words in said or _YES.sub("", words) in said
 
 
 def sending_words() -> tuple[str, ...]:

@@ -4,18 +4,22 @@ It is sure because what is taken back must be what is recorded: that says which 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 
+from domain.breach import Danger
 from domain.clocks.deadlines import Moment
 from domain.clocks.period import LONDON, london_day
+from domain.errors import NotUnderstood
 from understanding.choices.choice import named_alone
+from understanding.choices.yes_no import read_yes_no
 from understanding.counts.numbers import AMOUNT
 from understanding.spelling import plain
 from understanding.telling.when.timed import tells_of_event
 from understanding.times.expressions import comparable, said_in
 from understanding.values import (
+    DANGER,
     DISCOVERED,
     LISTS,
     OCCURRED,
@@ -30,7 +34,8 @@ from understanding.values import (
 LONGEST = 300
 _MOST_WORDS = 6
 _TAKEN_BACK = re.compile(
-    r"(?:\bnot|\w+n't|\b(?:isnt|wasnt|werent)|\binstead of|\brather than|\bforget|\bscrap)\s+"
+    r"(?:(?:\bnot|\bnever|\w+n't|\b(?:did|have|had)nt)\s+(?:said|say|put|meant|mean)"
+    r"|\bnot|\w+n't|\b(?:isnt|wasnt|werent)|\binstead of|\brather than|\bforget|\bscrap)\s+"
     r"(?!just|only|any|all|sure|yet|known)(?:(?:an?|the|on|at|it was|its|it's)\s+)?(?=\w)"
 )
 _REFUSED = re.compile(
@@ -39,6 +44,15 @@ _REFUSED = re.compile(
 _CLAUSE = re.compile(r"[,;!?]|\.(?!\d)|\s-\s|\band\b")
 _HALF_OF_DAY = re.compile(r"\d ?[ap]m\b|\b(?:morning|afternoon|evening|night|noon|midday|midnight|lunch\w*)\b")
 _NUMBER = re.compile(AMOUNT)  # "three people's" is no third entry of a list
+_DANGERS: Mapping[Danger, tuple[str, ...]] = {
+    Danger.YES: ("yes", "a yes"),
+    Danger.NO: ("no", "a no"),
+    Danger.NOT_SURE: ("not sure", "unsure", "maybe"),
+}
+_SAYING = re.compile(r"\b(?:said|told|say|tell|saying|spoke)\b")
+_SPEAKER = re.compile(
+    r"^ *(?:(?:and|but|sorry|no) )*(?:i|i've|ive|we|we've|weve|you|it|they|have|had|did)(?: have| had| did)?$"
+)
 _HOUR = re.compile(r"\d{1,2}")
 
 
@@ -49,12 +63,13 @@ def contrasted(text: str, context: Context) -> dict[str, Any]:
     if refused := _REFUSED.match(typed):
         found |= _another_entry(refused["instead"], context)
     for taken in _TAKEN_BACK.finditer(typed):
-        before = _CLAUSE.split(typed[: taken.start()].rstrip(" ,-"))[-1].split()
+        before = _SPEAKER.sub("", _CLAUSE.split(typed[: taken.start()].rstrip(" ,-"))[-1]).split()
         after, *rest = _CLAUSE.split(typed[taken.end() :])
         following = " ".join(rest).split()
         for name, fact in context.facts.items():
-            if name not in found and (wrong := _recorded(after.split(), name, fact, context)):
-                value = _instead((*_tails(before), *_heads(following)), name, fact, wrong, context)
+            if name not in found and (wrong := recorded(after.split(), name, context)):
+                beside = after.strip().removeprefix(wrong).split()  # "it isn't 10 it's 12"
+                value = _instead((*tails(before), *heads(beside), *heads(following)), name, fact, wrong, context)
                 if value is not None:
                     found[name] = value
         if {*TIMES} <= found.keys() and found[DISCOVERED] == found[OCCURRED]:
@@ -76,25 +91,27 @@ def _another_entry(words: str, context: Context) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value != context.facts[name]} if len(found) == 1 else {}
 
 
-def _tails(words: list[str]) -> Iterator[str]:
+def tails(words: list[str]) -> Iterator[str]:
     """The last words of a clause, the longest stretch first."""
     return (" ".join(words[-number:]) for number in range(min(len(words), _MOST_WORDS), 0, -1))
 
 
-def _heads(words: list[str]) -> Iterator[str]:
+def heads(words: list[str]) -> Iterator[str]:
     """The first words of a clause, the longest stretch first."""
     return (" ".join(words[:number]) for number in range(min(len(words), _MOST_WORDS), 0, -1))
 
 
-def _recorded(words: list[str], name: str, fact: Any, context: Context) -> str:
+def recorded(words: list[str], name: str, context: Context) -> str:
     """The words that name the recorded value; '' where none do."""
-    return next((each for each in _heads(words) if _is(each, name, fact, context)), "")
+    return next((each for each in heads(words) if _is(each, name, context.facts[name], context)), "")
 
 
 def _is(words: str, name: str, fact: Any, context: Context) -> bool:
     if name == PEOPLE:
         people = people_in_answer(words, context)
         return people is not None and people.number is not None and people.number == fact.number
+    if name == DANGER:
+        return words in _DANGERS.get(fact, ())
     if name in LISTS:
         chosen = chosen_from(words, LISTS[name](context.taxonomy))
         return bool(chosen) and set(chosen) <= ({fact} if isinstance(fact, str) else set(fact))
@@ -121,13 +138,23 @@ def _instead(stretches: tuple[str, ...], name: str, fact: Any, wrong: str, conte
 
 def _value(words: str, name: str, fact: Any, wrong: str, context: Context) -> Any:
     if name == PEOPLE:
-        return people_in_answer(words, context)
+        people = people_in_answer(words, context)
+        return None if people and people.number == fact.number else people
+    if name == DANGER:
+        return _danger(words)
     if name in LISTS:
         return _entries(words, name, fact, wrong, context)
     moment = moment_in(words, context, day_of=fact)
     if moment is None or _HALF_OF_DAY.search(words) or not (moment.exact and fact.exact):
         return moment
     return min((moment, *_half_a_day_off(moment, context)), key=lambda each: _minutes_apart(each, fact))
+
+
+def _danger(words: str) -> Danger | None:
+    try:
+        return read_yes_no(words)
+    except NotUnderstood:
+        return None
 
 
 def _half_a_day_off(moment: Moment, context: Context) -> Iterator[Moment]:
@@ -146,6 +173,7 @@ def _minutes_apart(one: Moment, other: Moment) -> int:
 
 def _entries(words: str, name: str, fact: Any, wrong: str, context: Context) -> Any:
     listing = LISTS[name](context.taxonomy)
+    words = _SAYING.sub(" _ ", words)  # "I only said …" is no word of how it went
     chosen = () if _NUMBER.fullmatch(words) else chosen_from(words, listing)
     if not chosen:
         return None

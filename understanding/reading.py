@@ -3,6 +3,7 @@
 `read` is what the dialogs ask. It never raises: what is not certain is left out, and asked.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -12,6 +13,7 @@ from domain.clocks.period import london_day
 from understanding.choices.matching import contained
 from understanding.choices.yes_no import says_nothing
 from understanding.contrasts import contrasted
+from understanding.disputes import disputed
 from understanding.hearing.clauses import clauses_in, named_in
 from understanding.hearing.corrections import corrects, repeats, times_spoken_of, without_cue
 from understanding.hearing.for_open import is_for_open
@@ -64,8 +66,7 @@ class Reading:
     `facts` maps names of facts to domain values (Moment, tuple of names, People, name, Danger, tuple of Mitigation).
     `corrects` are those of them that replace an earlier answer. `for_open` is False where the words speak of
     something else than the open question. `left` counts the words that tell something and are part of no fact.
-    `known` says that every fact in it was known already. `doubted` is an earlier fact that the words say is wrong,
-    without a new value that can be read.
+    `known`: every fact was known. `doubted`: an earlier fact that is wrong (`disputed`: outright), without a new value.
     """
 
     facts: Mapping[str, Any]
@@ -73,6 +74,7 @@ class Reading:
     for_open: bool = True
     left: int = 0
     doubted: str = ""
+    disputed: bool = False
     known: bool = False
 
 
@@ -93,13 +95,12 @@ def read(message: str, context: Context) -> Reading:
     if contrast and context.open == DANGER and len(text.split()) <= FEW_WORDS:
         found.pop(DANGER, None)  # "no, Executive"
     found |= contrast
+    against, disputed_fact = disputed(text, context, found, contrast)
+    contrast |= against
     heard = heard_corrected(text, context, found, contrast)
     contrast |= value_for(heard, text, context, found)
     found |= contrast
-    if PEOPLE not in contrast:
-        told = people_settled(text, found.pop(PEOPLE, None), context)
-        found |= {PEOPLE: told.people} if told.people else {}
-        contrast |= {PEOPLE: told.people} if told.people and told.is_all else {}
+    contrast |= {} if PEOPLE in contrast else _people_settled(text, found, context)
     contrast |= _moments_told_anew(found, contrast, context)
     changed = {name for name in found if name in context.facts and context.facts[name] != found[name]}
     kept = {
@@ -113,9 +114,17 @@ def read(message: str, context: Context) -> Reading:
         corrects=frozenset(changed & kept - {context.open}),
         for_open=is_for_open(text, context, facts, set(found), replacing=corrects(text) or bool(contrast)),
         left=_left(text, found, kept, context),
-        doubted=heard if heard in context.facts and heard not in {context.open, *found} else "",
+        doubted=disputed_fact or (heard if heard in context.facts and heard not in {context.open, *found} else ""),
+        disputed=bool(disputed_fact),
         known=bool(found) and not facts,
     )
+
+
+def _people_settled(text: str, found: dict[str, Any], context: Context) -> dict[str, Any]:
+    """Settles how many are told, in what was found; gives back the number that counts whatever was answered."""
+    told = people_settled(text, found.pop(PEOPLE, None), context)
+    found |= {PEOPLE: told.people} if told.people else {}
+    return {PEOPLE: told.people} if told.people and told.is_all else {}
 
 
 def _left(text: str, found: Mapping[str, Any], kept: set[str], context: Context) -> int:
@@ -197,6 +206,7 @@ def _information_named(text: str, context: Context) -> tuple[str, ...]:
     return information_in(typed, context.taxonomy.information)
 
 
+_ONE = re.compile(r"\b(?:1|one|single|just|only)\b")  # "he wasn't got back" counts nobody
 _MOST_ADDED = 14  # words
 
 
@@ -226,7 +236,7 @@ def _corrected(text: str, context: Context, found: Mapping[str, Any]) -> dict[st
         return {DISCOVERED: found[OCCURRED]}
     if said - {DONE}:
         return {}
-    if PEOPLE in answered and (people := people_in_answer(core, context)):
+    if PEOPLE in answered and (people := people_in_answer(core, context)) and (people.number != 1 or _ONE.search(core)):
         return {PEOPLE: people}
     for name in answered:
         if name in LISTS and (chosen := _named_in_clauses(core, name, context)):

@@ -22,8 +22,11 @@ LATELY = 256  # texts: a message, its clauses and its words, of which every read
 
 @lru_cache(maxsize=LATELY)
 def plain(text: str) -> str:
-    """Lower case, one kind of quotes, dashes and spaces, nothing invisible."""
-    return " ".join(unicodedata.normalize("NFKC", text).translate(_ALIKE).split()).lower()
+    """Lower case, one kind of quotes, dashes and spaces, nothing invisible, and "t'website" is the website."""
+    return _THE.sub("the ", " ".join(unicodedata.normalize("NFKC", text).translate(_ALIKE).split()).lower())
+
+
+_THE = re.compile(r"\bt'(?=[a-z])")
 
 
 @lru_cache(maxsize=LATELY)

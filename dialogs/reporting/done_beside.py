@@ -7,6 +7,7 @@ from dialogs.flow import Asking
 from dialogs.reporting.facts_so_far import TIME
 from domain.clocks.period import london_day
 from domain.stores import Json
+from understanding.disputes import called_wrong
 from understanding.hearing.corrections import corrects
 from understanding.hearing.left_over import telling_words
 from understanding.hearing.mitigation import Degree, kinds_done, mitigations_in
@@ -34,7 +35,9 @@ def done_beside(text: str, asking: Asking) -> Json:
     given: dict[str, Any] = before if isinstance(before, dict) else {"ticked": [], "words": ""}
     nothing = {name for name in listing.names if kinds_done((name,), listing) == {"nothing"}}
     new = [each for each in said if each.degree is Degree.DONE and each.name not in {*given["ticked"], *nothing}]
-    gone = {each.name for each in said if each.degree not in _LEAVES_A_TICK} & {*given["ticked"]}
+    denied = {each.name for each in mitigations_in(called_wrong(text), listing)}
+    new = [each for each in new if each.name not in denied]
+    gone = (denied | {each.name for each in said if each.degree not in _LEAVES_A_TICK}) & {*given["ticked"]}
     if not (new or gone or (steps and steps not in given["words"])):
         return {}
     open_still = any(

@@ -72,12 +72,12 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
     reading = read(said, _context(asking, step))
     outright = {} if first else _named_outright(said, asking)
     elsewhere = {} if first or outright else _for_another(said, step, reading, asking)
-    outright |= elsewhere | ({} if first else kinds_changed(said, step, asking))
+    outright |= elsewhere | ({} if first or DIRECTORATE in reading.corrects else kinds_changed(said, step, asking))
     beside = {} if step == DONE or DONE in outright else done_told(said, asking, first=first)
     facts = dict(reading.facts) if first else _facts_beside(reading, said, step, asking, done=bool(beside))
     seen = {} if first else _only_offered(facts, said, step, asking)
     by_another = DISCOVERED_BY in asking.answers and DISCOVERED_BY not in facts and disputes_discoverer(said)
-    if danger and asking.answers.get(DANGER) == Danger.NOT_SURE:
+    if danger and asking.answers.get(DANGER) == Danger.NOT_SURE and facts.get(DANGER) is not Danger.NO:
         outright[DANGER], danger = Danger.YES.value, False  # it was in doubt, and is told now
     return Heard(
         answers={**answers_of(facts, said, step, asking), **seen, **beside, **outright},
@@ -95,6 +95,7 @@ def listen(text: str, asking: Asking, step: str) -> Heard:
         doubted=DISCOVERED_BY
         if by_another
         else reading.doubted or ("" if facts or outright or step != REVIEW else _said_wrong(said, asking)),
+        disputed=reading.disputed and not by_another and reading.doubted not in outright.keys() | beside.keys(),
         known=reading.known,
         small_talk="thanks" if not first and destination_of(said) == "thanks" else "",
     )

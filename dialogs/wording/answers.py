@@ -5,6 +5,7 @@ from typing import Any
 
 from dialogs.flow import Asking, Flow, Step, shown
 from domain.stores import Json
+from domain.taxonomy import NOT_KNOWN_YET
 from texts import say
 from texts.words import listed
 
@@ -45,6 +46,12 @@ def echo(flow: Flow, step: Step, value: Any) -> str:
     if value is None:
         return say("dialog.skipped")
     return say("dialog.noted", label=say(flow.key(step, "label")), answer=shown(step, value))
+
+
+def remarks(step: Step, text: str, value: Any, asking: Asking) -> list[str]:
+    """What must be said about how words were read; mostly nothing."""
+    remark = "" if value in (None, NOT_KNOWN_YET) else step.kind.remark(text, value, asking)
+    return [remark] if remark else []
 
 
 def present_answer(step: Step, asking: Asking) -> tuple[str, ...]:

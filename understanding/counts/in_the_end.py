@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from understanding.counts.counted import Counted, Quantity, counted_in
 from understanding.counts.numbers import AMOUNT
@@ -24,7 +25,10 @@ _PERHAPS = re.compile(
 )
 _FIRST = re.compile(r"^\W*(?:(?:yes|yeah|like i said|as i said|just|only|well|it's|its|there are)\W+)*$")
 _APART = re.compile(r" ?[,.;:(-]+ ?(?!and\b|plus\b|or\b|maybe\b)[a-z]")
-_HALF = 2
+_ROUGHLY_THEN = re.compile(
+    r"(?: (?!(?:and|plus|or|to)\b)[a-z]+){0,3} ?[,.;(-]+ ?(?:(?!(?:and|plus|or|to)\b)[a-z']+ ){0,3}"
+)
+_HALF, _FIFTH = 2, 5
 _MANY = 12  # numbers: a list of figures has no last word
 _CUE = 40  # letters before a number, in which a cue stands
 
@@ -40,7 +44,11 @@ class Ending:
 
 def in_the_end(text: str) -> Ending | None:
     """The last such number of a prepared text; None where the text has but one number, a list, or leaves it open."""
-    numbers = [each for each in counted_in(text) if each.noun != "not people"]
+    counted = counted_in(text)
+    close = {
+        later.start for earlier, later in pairwise(counted) if not earlier.noun and said_more_exactly(earlier, later)
+    }
+    numbers = [each for each in counted if each.noun != "not people" or each.start in close]
     endings = list(_endings(text, numbers)) if len(numbers) <= _MANY else []
     return endings[-1] if endings else None
 
@@ -61,10 +69,28 @@ def _endings(text: str, numbers: list[Counted]) -> Iterator[Ending]:
             yield Ending(
                 Quantity(said, said, said, exact=not rough), outright=True, people=people or bool(earlier.noun)
             )
+        elif (
+            earlier
+            and said_more_exactly(earlier, each)
+            and _ROUGHLY_THEN.fullmatch(text[earlier.end : each.start])
+            and rough
+        ):
+            yield Ending(each.quantity, outright=False, people=people or earlier.noun == "people")
         elif earlier and _ESTIMATE.search(text[earlier.end : each.start]):
             yield Ending(Quantity(said, said, said, exact=False), outright=True, people=people)
         elif earlier and earlier.quantity.named < said and _is_a_span(text, earlier, each):
             yield Ending(Quantity(said, said, said, exact=False), outright=False, people=people)
+
+
+def _is_exact_at_last(text: str, earlier: Counted, later: Counted) -> bool:
+    """ "About 30 odd, 34 I think"."""
+    return said_more_exactly(earlier, later) and bool(_ROUGHLY_THEN.fullmatch(text[earlier.end : later.start]))
+
+
+def said_more_exactly(earlier: Counted, later: Counted) -> bool:
+    """Whether a number is near the one before it: "around 210, well 212 letters"."""
+    before, after = earlier.quantity.named, later.quantity.named
+    return 0 < _FIFTH * abs(after - before) <= before
 
 
 def _leads(text: str, numbers: list[Counted]) -> bool:

@@ -148,9 +148,8 @@ def _of_all() -> tuple[re.Pattern[str], ...]:
     """A sentence that is but a number of people, names that are on something, and "just the one"."""
     people = either((*words("count.people"), *(form for word in words("count.person") for form in (word, f"{word}s"))))
     every = either(("people", "persons", "individuals", "data subjects", "names", "of them"))
-    said = (
-        r"(?:(?:no|yes|sorry|and|so|it|is|it's|its|was|that's|that|just|only|about|around|roughly|well|oh|for)[ ,]+)*"
-    )
+    little = "no|yes|sorry|and|an|so|it|is|it's|its|was|that's|that|just|only|about|around|roughly|well|oh|for"
+    said = rf"(?:(?:{little})[ ,]+)*"
     after = r"(?: (?:affected|involved|impacted|altogether|now|then|i think|really|people))*"
     on_it = r"(?: [a-z']+){0,3} (?:on|in) (?:it|there|them|the [a-z]+)"
     begins, ends = r"(?:^|[.,;!?] )", r"(?=\W*$|[.,;!?])"

@@ -101,7 +101,8 @@ def people_named(clause: str, taxonomy: Taxonomy, *, bare_number: bool) -> Peopl
     if _OF_EACH.search(clause) or (_ONE_OF.search(clause) and not bare_number):
         return None
     typed = re.sub(
-        r"\b(?:not|instead of|rather than|wasn't|isn't) (?:[0-9]+|[a-z]+(?:-[a-z]+)?)(?: (?:people|of them))?\b",
+        r"\b(?:not|instead of|rather than|wasn'?t|isn'?t|aren'?t|weren'?t) (?:[0-9]+|[a-z]+(?:-[a-z]+)?)"
+        r"(?: (?:people|of them))?\b",
         " ",
         clause,
     )
@@ -123,7 +124,9 @@ def people_named(clause: str, taxonomy: Taxonomy, *, bare_number: bool) -> Peopl
 
 _DANGER = re.compile(
     r"\b(?P<unsure>(?:not|n't|un)\s?(?:so |really |completely )?sure about (?:the )?danger"
-    r"|danger\W+(?:not sure|unsure|maybe))"
+    r"|danger\W+(?:not sure|unsure|maybe)"
+    r"|\b(?:not sure|unsure|(?:do not|don't|dont|didn't|didnt) know|no idea)(?: if| whether)? (?:\w+ ){1,4}?"
+    r"(?:in danger|at risk))"
     r"|(?P<no>\bno danger\b|\bdanger\W+(?:is )?(?:no|none)\b"
     r"|\b(?:nobody|no one|noone|no-one)(?:'s|s| is)? (?:at risk|in danger)|there's no danger)"
     r"|(?P<yes>\bdanger\W+(?:is )?yes\b"

@@ -9,7 +9,7 @@ from domain.clocks.period import london_day
 from domain.errors import NotUnderstood
 from understanding.choices.choice import named_alone
 from understanding.counts.count import people_counted
-from understanding.counts.countable import prepared
+from understanding.counts.countable import prepared, without_clocks
 from understanding.counts.counted import counted_in
 from understanding.hearing.clauses import clauses_in, named_in
 from understanding.hearing.corrections import corrected_fact, corrects
@@ -78,7 +78,7 @@ def new_value(name: str, text: str, context: Context) -> Any:
 def _people(_: str, text: str, context: Context) -> Iterator[People]:
     said = said_in(comparable(text))
     days = any(isinstance(each.meaning, Day | Ago) for each in said.sayings)
-    words = prepared(said.left.replace(TAKEN, " ") if days else plain(text))
+    words = prepared(without_clocks(said.left.replace(TAKEN, " ") if days else plain(text)))
     known = context.facts.get(PEOPLE)
     found = [each for each in counted_in(words) if each.noun != "not people"]
     last = [each for each in found if _IN_THE_END.search(words[: each.start])]
