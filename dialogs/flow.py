@@ -89,6 +89,10 @@ class Kind(Protocol):
         """Whether any words are an answer."""
         return False
 
+    def takes_any(self, asking: Asking) -> bool:
+        """The same where that depends on an earlier answer."""
+        return self.is_free
+
     def remark(self, text: str, value: Any, asking: Asking) -> str:
         """What must be said about how `text` was read as `value`, beyond showing it; mostly nothing."""
         return ""

@@ -84,6 +84,9 @@ class FieldValue(Kind):
         path = str(asking.answers["field"])
         return {"path": path, "value": kind_of(field_at(path)).read(text, asking)}
 
+    def takes_any(self, asking: Asking) -> bool:
+        return "field" in asking.answers and kind_of(field_at(str(asking.answers["field"]))).is_free
+
     def show(self, value: Any) -> str:
         return str(kind_of(field_at(value["path"])).show(value["value"]))
 

@@ -10,6 +10,7 @@ from dialogs import prompts as questions
 from dialogs.answer_types import Count, TicksAndWords, YesNo
 from dialogs.controls import other_names
 from dialogs.flow import Flow, Step
+from dialogs.prompts import REVIEW
 from domain.errors import Ambiguous, NotUnderstood
 from domain.stores import Json
 from texts import say
@@ -17,7 +18,9 @@ from understanding.commands.beside import (
     corrections_in,
     has_number,
     said_without,
+    says_only_wrong,
     sounds_like_a_correction,
+    told_instead,
     without_denied,
 )
 from understanding.spelling import bare
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
 _NO_NAMES = frozenset(
     ("told", "why", "when", "what", "with", "from", "they", "them", "main", "done", "other", "others")
 )
-_SHORTEST_NAME = 4
+_SHORTEST_NAME, _FEW = 4, 4
 
 
 def reads(engine: FlowEngine, step: Step, text: str) -> bool:
@@ -43,6 +46,12 @@ def reads(engine: FlowEngine, step: Step, text: str) -> bool:
 
 def corrected(engine: FlowEngine, text: str) -> Json:
     """New answers to questions that were answered before, by step; empty where the words correct none."""
+    last = engine.flow.step(str(engine.draft.answers.get(questions.LAST, "")))
+    if last and engine.draft.step not in (last.name, REVIEW) and last.name in engine.draft.answers:
+        if says_only_wrong(text):
+            return {last.name: None}
+        if last.kind.takes_any(engine.asking) and (words := told_instead(text)):
+            return {last.name: _value(engine, last, words)}
     if not sounds_like_a_correction(text):
         return {}
     named = _named(engine, text)
@@ -54,8 +63,10 @@ def corrected(engine: FlowEngine, text: str) -> Json:
         if step and not step.kind.is_free and reads(engine, step, core):
             return {}
         for each in _answered(engine):
-            if isinstance(each.kind, YesNo | TicksAndWords) or each.kind.is_free:
+            if isinstance(each.kind, YesNo | TicksAndWords) or each.kind.takes_any(engine.asking):
                 continue
+            if len(core.split()) > _FEW and any(other.follows == each.name for other in engine.flow.steps):
+                continue  # another answer here would throw away what followed it
             if isinstance(each.kind, Count) and not has_number(core):
                 continue
             value = _value(engine, each, core)

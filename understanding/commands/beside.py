@@ -20,7 +20,10 @@ from vocabulary.patterns import any_of, either
 LONGEST = 600
 _MOST_OF_A_WISH, _FEW = 16, 3
 _REFERENCE = re.compile(r"\bdb ?-?[0-9]{4}")
-_DENIED = re.compile(r",? (?:and )?(?:not|rather than|instead of) [^,;.]+$|^(?:it'?s )?not [^,;.]{1,30}[,;.] ?")
+_DENIED = re.compile(
+    r",? (?:and )?(?:not|rather than|instead of) [^,;.]+$"
+    r"|^(?:it'?s )?not [^,;.]{1,30}[,;.] ?|\b(?:it )?(?:wasn'?t|isn'?t|was not|is not) [^,;]{1,30}[,;] ?(?:but )?"
+)
 _SENTENCE = re.compile(
     r"(?<=[.!?;])\s+|\n+|,\s+(?=(?:also |and |but |btw )?(?:how|what|whats|when|who|why|where|which)\b)"
 )
@@ -169,6 +172,32 @@ def is_short(text: str) -> bool:
 def sounds_like_a_correction(text: str) -> bool:
     """Whether words say that something before was not right."""
     return corrects(text) or bool(any_of("wishes.denies_before").match(plain(text[:LONGEST])))
+
+
+_THING = r"(?:value|number|date|time|name|word|words|reference|answer|figure|day|spelling)"
+_ONLY_WRONG = re.compile(
+    rf"{_LITTLE}(?:(?:i|we)(?:'?ve| have)? (?:just )?(?:typed|spelt|spelled|put|entered|wrote|written|got|said|keyed)"
+    rf" (?:(?:it|that|this|in|down|the|a)\b ?)*(?:wrong(?: {_THING})?|wrongly|incorrectly|by mistake)"
+    rf"|(?:that|it|this|the {_THING})(?:'?s| is| was| looks)? (?:{_THING} )?(?:is )?(?:a typo|wrong|not right|incorrect"
+    r"|not what i (?:meant|typed|said|wanted)))(?: sorry)?[.! ]*"
+)
+_INSTEAD = re.compile(
+    rf"{_LITTLE}(?:[^,;]{{0,40}}[,;] )?(?:it|that|this)? ?(?:(?:should|must|has to|needs to|ought to)"
+    r" (?:still |really |just )?(?:be|read|say|stay|remain|have been)"
+    r"|i meant(?: to (?:type|say|put|write))?)[: ]+(?P<it>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def says_only_wrong(text: str) -> bool:
+    """Whether it is said that what was typed last is wrong, and nothing else: "i typed it wrong"."""
+    return bool(_ONLY_WRONG.fullmatch(plain(text[:LONGEST])))
+
+
+def told_instead(text: str) -> str:
+    """What the answer before is to be, in the words as they were put: "that's wrong, it should still be IC-90021"."""
+    found = _INSTEAD.fullmatch(text[:LONGEST].translate(_QUOTES).strip())
+    return found["it"].strip(" .\"'") if found else ""
 
 
 def corrections_in(text: str, labels: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str, bool]]:

@@ -128,6 +128,10 @@ async def _not_seen(turn: Turn, text: str) -> str:
 
 async def offer_to_log(turn: Turn, text: str, cases: Sequence[Breach] = (), matches: Sequence[Match] = ()) -> None:
     """Ask whether what was told is a breach of its own, with what else may be meant beside it."""
+    if Role.TEAM in turn.roles:
+        last = await last_shown(turn)
+        cases = tuple(dict.fromkeys((last, *cases))) if last and is_seen(turn, last) else cases
+        matches = (*matches, *(Match("note", f"{each.reference} {text}") for each in cases[:1]))
     beside = [choice_button(match) for match in matches]
     beside += [command_button("show", each.reference, f"show {each.reference}") for each in cases[:MOST]]
     buttons = tuple({button.title: button for button in beside}.values())[:MOST_CASES]
@@ -215,8 +219,7 @@ async def _offered(router: Router, text: str, matches: Sequence[Match], meant: M
     if move.move not in (Move.TALE, Move.VAGUE):
         return False
     router.turn.alarmed = True  # whoever reads this is the team; a report that begins with it alarms by itself
-    note = tuple(Match("note", f"{each.reference} {text}") for each in meant.cases[:1] if router.may("note"))
-    await offer_to_log(router.turn, text, meant.cases, (*matches, *note))
+    await offer_to_log(router.turn, text, meant.cases, matches)
     return True
 
 

@@ -132,6 +132,30 @@ async def test_despair_is_heard_whatever_it_wishes(bot: Bot) -> None:
     assert "Samaritans" in carol.text
 
 
+@pytest.mark.parametrize(
+    ("typed", "becomes"),
+    [
+        ("that looks wrong, it should still be The minutes of May", "The minutes of May"),
+        ("i meant Bob Ray got them", "Bob Ray got them"),
+        ("i typed it wrong", ""),
+        ("oh sorry thats not what i meant", ""),
+    ],
+)
+async def test_words_that_were_typed_wrong_are_put_right_or_asked_again(bot: Bot, typed: str, becomes: str) -> None:
+    carol = await at(bot, "change DB2026001 what happened", "The minutes went to Rob", typed)
+    answers = await drafted(bot)
+    assert answers["value"] == {"path": "summary", "value": becomes or "The minutes went to Rob"}
+    assert answers["open"] == ("reason" if becomes else "value")
+    assert ("put that right" if becomes else "is not right yet") in carol.text
+
+
+@pytest.mark.parametrize("typed", ["the depot rang, it was handed in", "info was name and address"])
+async def test_a_statement_is_of_the_case_that_was_shown_last(bot: Bot, typed: str) -> None:
+    carol = await at(bot, "show DB2026002", typed)
+    notes = [button for button in carol.last[-1].buttons if button.startswith("note ")]
+    assert notes == [f"note DB2026002 {typed}"]
+
+
 async def test_another_question_is_gone_to_by_its_name(bot: Bot) -> None:
     carol = await at(bot, "assess DB2026001", *ASSESSMENT[:5], "can we skip to the root cause bit")
     assert "root cause" in carol.last[-1].question
