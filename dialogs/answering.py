@@ -10,12 +10,13 @@ from dialogs.alarm import alarmed
 from dialogs.asides import asides_said
 from dialogs.controls import mistyped
 from dialogs.flow import Heard, Step, shown
-from dialogs.leaving_out import left_out
-from dialogs.leaving_out.guard import Found, guarded
+from dialogs.leaving_out import guarded_answer, left_out
+from dialogs.leaving_out.guard import guarded
 from dialogs.outgoing import plain
 from dialogs.prompts import REVIEW
 from dialogs.story import is_in_the_story, kept_in_the_story, ring_wished
 from dialogs.team_talk.beside import not_read, shown_first
+from dialogs.team_talk.in_turn import left_over, told_in_turn
 from dialogs.wording import answers as answers_shown
 from domain.errors import Ambiguous, NotUnderstood
 from domain.stores import Json
@@ -90,6 +91,8 @@ def _read(engine: FlowEngine, step: Step, text: str, heard: Heard | None) -> Any
         if step.name in heard.answers:
             return heard.answers[step.name]
         raise NotUnderstood("for_another")
+    if heard is None and (told := told_in_turn(engine, step, text)) and step.name in told:
+        return told[step.name]
     try:
         value = step.kind.read(text, engine.asking)
         with_others = heard and step.name in heard.answers and len(heard.answers) > 1 and not step.guarded
@@ -104,7 +107,7 @@ def _read(engine: FlowEngine, step: Step, text: str, heard: Heard | None) -> Any
 
 async def taken(engine: FlowEngine, step: Step, text: str, value: Any, heard: Heard | None) -> None:
     """Note the answer and everything else that was told with it, say so, and go on."""
-    value, found = _guarded(engine, step, value)
+    value, found = guarded_answer(engine, step, value)
     engine.closes(f"**{shown(step, value)}**" if value is not None else say("dialog.skipped"))
     first = step.name == engine.flow.steps[0].name and step.name not in engine.draft.answers
     told = {**({} if first else {questions.BY_MISTAKE: False}), **shown_first(engine, step, text)}
@@ -114,6 +117,8 @@ async def taken(engine: FlowEngine, step: Step, text: str, value: Any, heard: He
     engine.draft = replace(engine.draft, step="")
     notes = [*_echo(engine, step, value), *answers_shown.remarks(step, text, value, engine.asking)]
     notes += left_out(engine, step, found)
+    beside = told_in_turn(engine, step, text)
+    notes += [*_understood(engine, beside), *left_over(beside)]
     if first and engine.flow.prefill:
         notes += _understood(engine, engine.flow.prefill(text, engine.asking))
     if heard and before not in (None, NOT_KNOWN_YET) and step.guarded and not first:
@@ -160,6 +165,8 @@ async def _not_an_answer(
     control = mistyped(text)
     if control is not None and await controlled(engine, control, text):
         return None
+    if notes := _in_turn(engine, step, text):
+        return await engine.ask(*notes)
     if heard is None:
         return await not_read(engine, step, text, problem)
     little = heard.left < TELLS and not heard.doubted
@@ -222,7 +229,7 @@ def _understood(engine: FlowEngine, found: Json, corrects: frozenset[str] = froz
     }
     if not taken:
         return []
-    read = {name: _guarded(engine, engine.flow.step(name), value) for name, value in taken.items()}
+    read = {name: guarded_answer(engine, engine.flow.step(name), value) for name, value in taken.items()}
     clean = {name: value for name, (value, _) in read.items()}
     engine.note(clean)
     steps = [step for step in engine.flow.steps if step.name in clean]
@@ -233,13 +240,6 @@ def _understood(engine: FlowEngine, found: Json, corrects: frozenset[str] = froz
     remarks = (remark for step in steps for remark in answers_shown.remarks(step, "", clean[step.name], engine.asking))
     notes = [*answers_shown.shown_back(engine.flow, steps, engine.draft.answers, key), *remarks]
     return [*notes, *(line for step in steps for line in left_out(engine, step, read[step.name][1]))]
-
-
-def _guarded(engine: FlowEngine, step: Step | None, value: Any) -> tuple[Any, Found | None]:
-    """An answer as it is kept. The number on which somebody who reports wishes to be rung is meant for the team."""
-    if step is None or not step.guarded:
-        return value, None
-    return guarded(value, own_number=engine.flow.listen is not None)
 
 
 def _echo(engine: FlowEngine, step: Step, value: Any) -> list[str]:

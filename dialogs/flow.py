@@ -179,8 +179,8 @@ class Flow:
     `version` goes up when a step is renamed or changes its meaning. With `early` the first answer is
     enough to send. `listen` reads a typed message for everything that it tells, given the open step;
     `unkept` counts the words of a message that tell something and stand in no answer;
-    `prefill` reads other answers out of the first one. `alarm` is what happens when danger is heard,
-    `attacked` when an attack is.
+    `prefill` reads other answers out of the first one, `told_with` out of any that the team types. `alarm` is what
+    happens when danger is heard, `attacked` when an attack is.
     `needs` is the right on the case that every turn of a casework dialog asks for anew. `given` is what is
     known before the first question; its names begin with an underscore. What is asked `once` is passed over by
     any other message.
@@ -193,6 +193,7 @@ class Flow:
     review: bool = True
     early: bool = False
     prefill: Prefill | None = None
+    told_with: Prefill | None = None
     listen: Listen | None = None
     unkept: Unkept | None = None
     alarm: Callable[[Turn, Draft], Awaitable[None]] | None = None

@@ -16,6 +16,7 @@ from dialogs.prompts import CANCEL, RESTART, REVIEW
 from dialogs.steering import agrees, confirmed, controlled, wished
 from dialogs.story import more_told
 from dialogs.team_talk.beside import asked_beside, is_of_the_team, told_otherwise
+from dialogs.team_talk.in_turn import keep_left_over
 from dialogs.turn import Answered, Next, Turn
 from dialogs.wording import answers as answers_shown
 from domain.breach import Breach
@@ -23,7 +24,7 @@ from domain.errors import Refused
 from domain.stores import Draft, Json
 from presentation.refusals import refusal
 from texts import say
-from understanding.commands.beside import asks_what_is_next
+from understanding.commands.at_a_question.beside import asks_what_is_next
 
 # What a rule says of the reason alone: everything else that was answered stands.
 ASKED_AGAIN = frozenset({"reason_needed", "reason_too_short"})
@@ -158,6 +159,7 @@ class FlowEngine:
     async def finish(self) -> None:
         """Everything was said: the flow has its effect, once. What a rule forbids can be mended at the review."""
         facts, at_review = answers_shown.facts_of(self.flow, self.asking), self.draft.step == REVIEW
+        await keep_left_over(self)
         try:
             following = await self.flow.finish(self.turn, self.draft)
         except Refused as problem:

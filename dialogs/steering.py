@@ -17,7 +17,7 @@ from domain.breach import Danger
 from domain.errors import NotUnderstood
 from texts import say
 from understanding.choices.yes_no import read_yes_no
-from understanding.commands.beside import leaves
+from understanding.commands.at_a_question.leaving import leaves
 from understanding.hearing.wishes import Wish, wish_of
 
 if TYPE_CHECKING:

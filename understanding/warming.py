@@ -13,9 +13,10 @@ from domain.errors import NotUnderstood
 from domain.taxonomy import Taxonomy
 from understanding.choices.choice import read_choice, read_choices
 from understanding.choices.yes_no import is_not_known, is_skip
+from understanding.commands.everyday import asks_what_waits
 from understanding.commands.law import law_asked
 from understanding.commands.phrases import Known, Phrase, match_command
-from understanding.commands.wishes import asks_what_waits, naming_words, wishes_in
+from understanding.commands.wishes import naming_words, wishes_in
 from understanding.counts.count import read_count
 from understanding.hearing.afterwards import means_the_sent_one, own_number_in
 from understanding.hearing.asides import topic_of, topic_where_unanswered

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from bot.commands.registry import commands
 from bot.turns.idle.hearing import hear_idle
 from bot.turns.idle.meant import LEAST_OF_A_QUESTION, is_seen
-from bot.turns.idle.office import hear_office, in_law, is_office
+from bot.turns.idle.office import hear_office, is_office
 from bot.turns.idle.suggestions import did_you_mean, to_choose_from
+from bot.turns.idle.told_of_cases import in_law
 from dialogs.casework.few_words import FLOWS
 from dialogs.casework.finding import called_in
 from dialogs.outgoing import plain
@@ -20,13 +21,15 @@ from domain.clocks.period import london_day
 from domain.record.wording import time_in_full
 from presentation.clocks import ico_clock
 from texts import say
-from understanding.commands.beside import asks_the_clock, ends_a_report, names_a_case
+from understanding.commands.at_a_question.beside import asks_the_clock, names_a_case
+from understanding.commands.at_a_question.leaving import ends_a_report
+from understanding.commands.at_a_question.own_matter import is_its_own_matter, names_one, tells_news
+from understanding.commands.everyday import asks_what_waits
 from understanding.commands.guesses import guessed
 from understanding.commands.law import law_asked
-from understanding.commands.own_matter import is_its_own_matter, names_one, tells_news
 from understanding.commands.phrases import Match
 from understanding.commands.requests import references_in, requests_in
-from understanding.commands.wishes import SHOWING, asks_what_waits, steps_into_a_case, wishes_in
+from understanding.commands.wishes import SHOWING, steps_into_a_case, wishes_in
 from understanding.hearing.asides import is_question
 from understanding.hearing.moves import move_of
 

@@ -18,6 +18,7 @@ from understanding.hearing.mitigation import Degree, Mitigation, mitigations_in
 from understanding.spelling import bare, plain
 from understanding.telling.kinds import affirms, kinds_told, only_these, without_grown_ups
 from understanding.telling.subjects import tells_more
+from vocabulary import table, words
 
 BUTTONS_AT_MOST = 12
 
@@ -32,11 +33,19 @@ def titled(name: str) -> str:
     return f"{name[:1].upper()}{name[1:]}"
 
 
-def listing_of(names: tuple[str, ...], explained: str = "") -> Listing:
-    """A fixed list as choices; `explained` is the table of the texts with a line for each."""
+def listing_of(names: tuple[str, ...], explained: str = "", also: str = "") -> Listing:
+    """A fixed list as choices; `explained` is the table of the texts with a line for each.
+
+    `also` is the table of the vocabulary with other words for them.
+    """
+    more = table(also) if also else {}
     return Listing(
         tuple(
-            Entry(name=titled(name), explain=say(f"{explained}.{name.replace(' ', '_')}") if explained else "")
+            Entry(
+                name=titled(name),
+                explain=say(f"{explained}.{name.replace(' ', '_')}") if explained else "",
+                also=tuple(words(also, name)) if name in more else (),
+            )
             for name in names
         )
     )
@@ -79,7 +88,7 @@ class Choice(Kind):
         return Listing(tuple(sorted(listing, key=lambda entry: entry.name != preferred)))
 
 
-DISCOVERERS = Choice(lambda _: listing_of(tuple(Discoverer)))
+DISCOVERERS = Choice(lambda _: listing_of(tuple(Discoverer), also="discoverers.as_answer"))
 
 
 def discoverer_of(answer: Any) -> Discoverer | None:

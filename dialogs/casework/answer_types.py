@@ -18,9 +18,12 @@ from domain.stores import Json
 from texts import say
 from understanding.choices.choice import is_not_known, read_yes_no, says_nothing
 from understanding.counts.money import read_pounds
+from understanding.counts.numbers import CARDINALS
+from understanding.spelling import bare, plain
 from understanding.times.done import read_done
 from understanding.times.due_date import read_due
 from understanding.times.when import read_when
+from vocabulary.patterns import any_of
 
 NOT_YET = "not yet"
 REFERENCE = re.compile(r"\bDB\s?-?([0-9]{4})[ /-]?([0-9]{3,})\b", re.IGNORECASE | re.ASCII)
@@ -117,6 +120,8 @@ class WhetherDone(PlainYesNo):
     """Yes or no; *yes, on 12 November*, or the day alone, says when as well."""
 
     def read(self, text: str, asking: Asking) -> Any:
+        if any_of("plainly.not_yet").match(plain(text)):
+            return Danger.NO.value
         return to_json(read_done(text, now=asking.turn.now, zone=asking.turn.zone))
 
     def show(self, value: Any) -> str:
@@ -131,7 +136,16 @@ def done_at(value: Any, now: datetime) -> Moment | None:
 
 
 class Records(CountOrNot):
-    """How many records."""
+    """How many records, whatever they are: "1 letter"."""
+
+    def read(self, text: str, asking: Asking) -> Any:
+        try:
+            return super().read(text, asking)
+        except NotUnderstood:
+            numbers = [word for word in bare(text).split() if word.isdecimal() or word in CARDINALS]
+            if len(numbers) != 1:
+                raise
+            return super().read(numbers[0], asking)
 
     def show(self, value: Any) -> str:
         records = people_of(value)

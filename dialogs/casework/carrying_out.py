@@ -4,7 +4,8 @@ from datetime import datetime
 
 from dialogs.casework.view.card import show_next
 from dialogs.flow import Flow
-from dialogs.turn import Turn
+from dialogs.team_talk.told_at_once import THEN
+from dialogs.turn import Next, Turn
 from domain.actions import Changed
 from domain.actions.stages import expect
 from domain.breach import Breach, Person
@@ -67,3 +68,9 @@ async def conclude(turn: Turn, draft: Draft, changed: Changed, told: str, *lines
     """The end of a dialog about a case: its effect, once, and what is next."""
     await turn.settle_draft(draft, CASE_RECEIPT + draft.about)
     await carry_out(turn, changed, told, *lines, **values)
+
+
+def following(draft: Draft, breach: Breach, flow: Flow) -> Next | None:
+    """What was told of the next step before this one was recorded: it is filled in there."""
+    told = draft.answers.get(THEN)
+    return Next(flow.name, breach.reference, answers={"_revision": breach.revision, **told}) if told else None

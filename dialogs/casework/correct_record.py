@@ -5,7 +5,7 @@ from datetime import datetime
 from dialogs.answer_types import Time, Words
 from dialogs.casework.answer_types import Suggested
 from dialogs.casework.carrying_out import CASE_RECEIPT, case_of_draft, conclude
-from dialogs.casework.fields import FieldName, FieldValue, changeable, redactable, typed_value
+from dialogs.casework.fields import FieldName, FieldValue, changeable, redactable, told_change, typed_value
 from dialogs.casework.unsent import take_out_of_unsent
 from dialogs.casework.view.card import show_next
 from dialogs.flow import Asking, Flow, Step
@@ -46,6 +46,7 @@ CHANGE = Flow(
         Step(name="reason", kind=Words()),
     ),
     finish=record_change,
+    told_with=told_change,
     needs=Act.CHANGE,
 )
 

@@ -1,6 +1,8 @@
 """A recorded field as an answer: which one, and its new value, read as that field is read."""
 
 from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -8,7 +10,6 @@ from typing import Any
 from dialogs.answer_types import Choice, Several, Time, When, Words, moment_of, people_of
 from dialogs.casework.answer_types import CountOrNot, Due, PastDay, PlainYesNo, Pounds
 from dialogs.flow import Asking, Kind, Offer
-from dialogs.turn import Turn
 from domain import actions
 from domain.breach import Breach, Danger
 from domain.errors import NotUnderstood
@@ -20,7 +21,7 @@ from domain.taxonomy import Entry, Listing
 from texts import say
 from texts.words import escaped
 from understanding.choices.choice import named_alone, read_choice
-from understanding.commands.told import field_told
+from understanding.commands.told import field_told, new_in, reason_behind
 
 
 class FieldName(Kind):
@@ -145,27 +146,31 @@ def typed_value(field: Field, value: Any) -> object:
     return value
 
 
-def told_change(turn: Turn, breach: Breach, words: str) -> Json:
-    """The field that a sentence names and its new value, as the draft of a change keeps them; empty where none is."""
+def told_change(words: str, asking: Asking) -> Json:
+    """The field that a sentence names, its new value and why, as the draft of a change keeps them."""
+    if asking.breach is None or "field" in asking.answers:
+        return {}
     path, values = field_told(words, path_named)
     if not path:
-        path = next((each for each in _BY_ENTRY if _entries_in(turn, each, words)), "")
-        values = _entries_in(turn, path, words) if path else ()
-    if not path or path not in leaves_of(breach):
+        path = next((each for each in _BY_ENTRY if _entries_in(asking, each, words)), "")
+    if not path or path not in leaves_of(asking.breach):
         return {}
-    asking = Asking(turn, {"field": path}, breach)
-    for value in values:
-        try:
-            return {"field": path, "value": FieldValue().read(value, asking)}
-        except NotUnderstood:
-            continue
+    with_field = replace(asking, answers={**asking.answers, "field": path})
+    for value in (*values, *_entries_in(asking, path, words)):
+        with suppress(NotUnderstood):
+            read = FieldValue().read(value, with_field)
+            why = reason_behind(value, words) or reason_behind(FieldValue().show(read), words)
+            return {"field": path, "value": read, **({"reason": why} if why else {})}
     return {"field": path}
 
 
-_BY_ENTRY = ("root_cause", "media")
+_BY_ENTRY = ("root_cause", "media", "directorate")
 
 
-def _entries_in(turn: Turn, path: str, words: str) -> tuple[str, ...]:
-    listing: Listing = getattr(turn.council.taxonomy, field_at(path).listing)
-    named = named_alone(words.rpartition(" as ")[2], listing)
-    return named if len(named) == 1 else ()
+def _entries_in(asking: Asking, path: str, words: str) -> tuple[str, ...]:
+    """The one entry of a field's list that is named, or that stands as the new one beside another."""
+    if not field_at(path).listing:
+        return ()
+    listing: Listing = getattr(asking.turn.council.taxonomy, field_at(path).listing)
+    named = (named_alone(said, listing) for said in (new_in(words), words) if said)
+    return next((found for found in named if len(found) == 1), ())

@@ -81,7 +81,10 @@ def called_in(text: str, cases: Sequence[Breach], least: int = 1) -> tuple[Breac
 
 def _told_of(case: Breach) -> str:
     urgent = "urgent" if case.danger is Danger.YES else ""
-    return " ".join((case.summary, case.information_words, case.reporter.name, *case.media, *case.information, urgent))
+    to_do = (f"{each.kind} {each.text}" for each in case.actions if each.done_at is None)
+    return " ".join(
+        (*to_do, case.summary, case.information_words, case.reporter.name, *case.media, *case.information, urgent)
+    )
 
 
 async def now_speaks_of(turn: Turn, reference: str) -> None:

@@ -6,11 +6,14 @@ from dialogs.answer_types import Choice, Words
 from dialogs.casework.answer_types import Due, PlainYesNo, WhetherDone, done_at
 from dialogs.casework.carrying_out import case_of_draft, conclude
 from dialogs.flow import Asking, Flow, Step
+from dialogs.team_talk.told_at_once import told_of_an_action, told_of_the_apology
 from dialogs.turn import Next, Turn
 from domain import actions
 from domain.acts import Act
 from domain.breach import Danger
+from domain.record.wording import day_in_full
 from domain.stores import Draft
+from texts.words import escaped
 
 
 def _is_open(asking: Asking) -> bool:
@@ -37,7 +40,10 @@ async def record_action(turn: Turn, draft: Draft) -> Next | None:
         by=turn.person,
         now=turn.now,
     )
-    await conclude(turn, draft, changed, "action.recorded", action=str(answers["kind"]))
+    told = [str(answers[name]) for name in ("text", "owner") if answers.get(name)]
+    details = " · ".join([*told, *([day_in_full(date.fromisoformat(due))] if due else [])])
+    lines = (escaped(details),) if details else ()
+    await conclude(turn, draft, changed, "action.recorded", *lines, action=str(answers["kind"]))
     return None
 
 
@@ -53,6 +59,7 @@ ACTION = Flow(
         Step(name="main", kind=PlainYesNo(), when=_not_the_first),
     ),
     finish=record_action,
+    told_with=told_of_an_action,
     review=False,
     needs=Act.ADD_ACTION,
 )
@@ -102,6 +109,7 @@ APOLOGY = Flow(
     version=1,
     steps=(Step(name="apologised", kind=PlainYesNo()),),
     finish=record_apology,
+    told_with=told_of_the_apology,
     review=False,
     needs=Act.RECORD_APOLOGY,
 )

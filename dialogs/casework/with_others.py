@@ -18,6 +18,7 @@ from domain.taxonomy import Entry, Listing
 from texts import say
 from texts.words import escaped
 from understanding.choices.choice import read_choice
+from understanding.commands.told import who_is_meant
 
 ICO, PEOPLE = "ico", "people told"
 
@@ -122,6 +123,10 @@ class Who(Kind):
 
     def read(self, text: str, asking: Asking) -> str:
         people = asking.answers.get("_people", {})
+        meant = who_is_meant(text, tuple(people))
+        name = str(asking.answers.get("_me", "")) if meant == "me" else meant
+        if name in people:
+            return name
         return read_choice(text, Listing(tuple(Entry(name=name) for name in people)))
 
     def show(self, value: Any) -> str:

@@ -6,11 +6,18 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from dialogs.flow import Step
-from dialogs.leaving_out.guard import Found, kinds_in, left_out_sentence, put_back
+from dialogs.leaving_out.guard import Found, guarded, kinds_in, left_out_sentence, put_back
 from texts import say
 
 if TYPE_CHECKING:
     from dialogs.flow_engine import FlowEngine
+
+
+def guarded_answer(engine: FlowEngine, step: Step | None, value: Any) -> tuple[Any, Found | None]:
+    """An answer as it is kept. The number on which somebody who reports wishes to be rung is meant for the team."""
+    if step is None or not step.guarded:
+        return value, None
+    return guarded(value, own_number=engine.flow.listen is not None)
 
 
 def left_out(engine: FlowEngine, step: Step, found: Found | None) -> list[str]:

@@ -1,8 +1,15 @@
 """Danger that somebody tells of while no report is open, in whatever words came to it."""
 
 from dialogs.turn import Turn
+from domain.access import Role
 from presentation.contacts import numbers
-from understanding.hearing.safety.danger import hears_danger
+from understanding.commands.wishes import tells_of_own_doing
+from understanding.hearing.safety.danger import danger_in, hears_danger
+
+
+def _of_a_case(turn: Turn, text: str) -> bool:
+    """Whether one of the team may speak of a case, which nobody has to be told of: no word of danger, nothing done."""
+    return Role.TEAM in turn.roles and not danger_in(text) and not tells_of_own_doing(text)
 
 
 async def alarm_after(turn: Turn, text: str, reference: str = "") -> None:
@@ -15,7 +22,7 @@ async def alarm_after(turn: Turn, text: str, reference: str = "") -> None:
     if turn.alarmed or not hears_danger(text):
         return
     turn.alarmed = True
-    clearly = hears_danger(text, clearly=True)
+    clearly = hears_danger(text, clearly=True) and not _of_a_case(turn, text)
     turn.tell("report.danger.yes" if clearly else "report.danger.perhaps", **numbers(turn.council.contacts))
     if not clearly:
         return

@@ -1,1 +1,1 @@
-"""What the team types at the questions of its work that is no answer to the open one."""
+"""What the team types at the questions of its work, beside and besides their answers."""

@@ -9,27 +9,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs import prompts as questions
-from dialogs.controls import Control, control_of, new_answer, step_named
+from dialogs.controls import Control, control_of, is_keep, new_answer, step_named
 from dialogs.flow import Kind, Step, shown
 from dialogs.outgoing import Button, OutgoingMessage
 from dialogs.prompts import CANCEL, REVIEW
 from dialogs.team_talk.corrected import corrected, reads
+from dialogs.team_talk.in_turn import told_in_turn
 from domain.errors import Ambiguous, NotUnderstood
 from domain.stores import Draft, Json
 from texts import say
 from texts.words import escaped, listed
-from understanding.choices.yes_no import says_nothing
-from understanding.commands.beside import (
-    asks_what_is_next,
-    goes_to,
-    is_short,
-    leaves,
-    leaves_the_rest,
-    names_a_case,
-    parted,
-    sounds_like_a_correction,
-)
-from understanding.commands.own_matter import is_its_own_matter
+from understanding.choices.yes_no import is_not_known, is_skip, says_nothing
+from understanding.commands.at_a_question.beside import asks_what_is_next, is_short, names_a_case, parted
+from understanding.commands.at_a_question.leaving import goes_to, leaves, leaves_the_rest
+from understanding.commands.at_a_question.own_matter import is_its_own_matter
+from understanding.commands.at_a_question.put_right import sounds_like_a_correction
 from understanding.commands.wishes import steps_into_a_case, wishes_in
 from understanding.hearing.safety.danger import hears_danger
 from understanding.hearing.wishes import consents, wish_of
@@ -80,7 +74,7 @@ def asked_beside(engine: FlowEngine, text: str) -> tuple[str, str]:
     if not is_of_the_team(engine) or engine.draft.step == CANCEL or is_a_button(engine, text):
         return "", text
     step = engine.flow.step(engine.draft.step)
-    if step and not step.kind.is_free and is_short(text) and reads(engine, step, text):
+    if step and not step.kind.is_free and _answers_plainly(engine, step, text):
         return "", text
     if step and asks_what_is_next(text) and not step.takes_questions:
         return "", text
@@ -94,6 +88,13 @@ def asked_beside(engine: FlowEngine, text: str) -> tuple[str, str]:
     if corrected(engine, text):
         return "", text
     return text, ""
+
+
+def _answers_plainly(engine: FlowEngine, step: Step, text: str) -> bool:
+    """Whether few words are the answer, keep it, leave it out or do not know it, or tell it among other things."""
+    if is_keep(text) or is_not_known(text) or is_skip(text):
+        return True
+    return (is_short(text) and reads(engine, step, text)) or step.name in told_in_turn(engine, step, text)
 
 
 def _on_the_whole(text: str) -> bool:

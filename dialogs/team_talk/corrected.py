@@ -14,7 +14,8 @@ from dialogs.prompts import REVIEW
 from domain.errors import Ambiguous, NotUnderstood
 from domain.stores import Json
 from texts import say
-from understanding.commands.beside import (
+from understanding.commands.at_a_question.put_right import (
+    begins_a_correction,
     corrections_in,
     has_number,
     said_without,
@@ -59,6 +60,13 @@ def corrected(engine: FlowEngine, text: str) -> Json:
     if named:
         return {} if set(named) == {here} and not is_free_here(engine) else named
     step = engine.flow.step(here)
+    if step and step.kind.is_free and not begins_a_correction(text):
+        return {}
+    return _unnamed(engine, step, text)
+
+
+def _unnamed(engine: FlowEngine, step: Step | None, text: str) -> Json:
+    """The last answer that what is left of a correction may be a new one of."""
     for core in said_without(text):
         if step and not step.kind.is_free and reads(engine, step, core):
             return {}

@@ -54,6 +54,11 @@ def remarks(step: Step, text: str, value: Any, asking: Asking) -> list[str]:
     return [remark] if remark else []
 
 
+def echoes(flow: Flow, answers: Json) -> tuple[str, ...]:
+    """The answers that were told with a command, as they were read."""
+    return tuple(echo(flow, step, answers[step.name]) for step in flow.steps if step.name in answers)
+
+
 def present_answer(step: Step, asking: Asking) -> tuple[str, ...]:
     """What is recorded for a step that is asked again."""
     value = asking.answers.get(step.name)

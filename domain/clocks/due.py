@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 
-from domain.breach import Breach, Claim, Complaint, Status
+from domain.breach import Breach, Claim, Complaint, Danger, Status
 from domain.clocks.period import DAY, start_of_day
 
 NEVER = datetime.max.replace(tzinfo=UTC)
@@ -68,8 +68,15 @@ def is_overdue(breach: Breach, now: datetime) -> bool:
 
 
 def by_what_is_due_first(breaches: Iterable[Breach]) -> list[Breach]:
-    """Those first that need somebody first; where nothing is due, the oldest report first."""
-    return sorted(breaches, key=lambda breach: (next_due(breach) or NEVER, breach.reported_at, breach.reference))
+    """Those first that need somebody first; of those due at the same time, where somebody may be in danger.
+
+    Then, and where nothing is due, the oldest report comes first.
+    """
+
+    def place(breach: Breach) -> tuple[datetime, bool, datetime, str]:
+        return (next_due(breach) or NEVER, breach.danger is not Danger.YES, breach.reported_at, breach.reference)
+
+    return sorted(breaches, key=place)
 
 
 def _end_of(day: date) -> datetime:

@@ -30,4 +30,9 @@ def _meaning(entry: Entry) -> frozenset[str]:
 
 def _stems(text: str) -> set[str]:
     telling = (word for word in re.findall(r"[a-z]+", plain(text)) if len(word) >= _FEWEST_LETTERS)
-    return {word[:_ALIKE] for word in telling if word not in words("hearing.empty")}
+    return {word[:_ALIKE] for word in telling if word not in _empty()}
+
+
+@remembered
+def _empty() -> frozenset[str]:
+    return frozenset((*words("hearing.empty"), *words("choice.of_any_breach")))

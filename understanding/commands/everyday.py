@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from understanding.commands.wishes import calls_a_case, phrases_pattern
+from understanding.commands.wishes import LONGEST, calls_a_case, phrases_pattern
 from understanding.spelling import plain
 from vocabulary import remembered, table, words
 from vocabulary.patterns import any_of
@@ -17,6 +17,11 @@ def list_asked(text: str) -> str:
     if len(typed.split()) > _FEW or calls_a_case(text) or any_of("commands.everyday_not").search(typed):
         return ""
     return next((command for command, pattern in _lists().items() if pattern.search(typed)), "")
+
+
+def asks_what_waits(text: str) -> bool:
+    """Whether somebody asks what waits for them."""
+    return bool(phrases_pattern(words("commands.for_me.waiting")).search(plain(text[:LONGEST])))
 
 
 @remembered

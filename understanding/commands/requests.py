@@ -22,10 +22,11 @@ MOST = 3
 MOST_WORDS = 20
 _CERTAIN, _WORTH_OFFERING, _WORTH_ASKING_WHICH = 0.6, 0.06, 0.2
 _LONGEST_NUMBER = 3
+_BEFORE_A_TIME = re.compile(r"(?<!look)(?<!looking)(?<!looked) (?:at|before|after|until) $")
 # "22 premises", "3 pm": what follows is counted or timed; "9 is", "9 needs" is said of a case.
 _THINGS = re.compile(
     r" ?(?:am|pm|oclock|hours?|days?|weeks?|months?|years?|minutes?|mins?|(?:st|nd|rd|th)\b"
-    r"|(?!(?:is|was|has|does|needs|wants|goes|says|belongs|looks|ends|comes|gets|should|us)\b)[a-z]+s\b)"
+    r"|(?!(?:as|is|was|has|does|needs|wants|goes|says|belongs|looks|ends|comes|gets|should|us)\b)[a-z]+s\b)"
 )
 # "DB2026004", "db 2026/4", "db26004", "db14" of this year; seven figures beginning with a year are one without letters.
 _REFERENCE = re.compile(
@@ -35,8 +36,9 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?:\b(?:number|no\.?|case|ref|with|case number|is|about|on|has|take|close|shut|show|open)\s+|#)"
-    r"0*([0-9]{1,3})\b(?! ?(?:hours|days|weeks|months|people|am|pm|h\b))"
+    r"(?:\b(?:number|no\.?|case|ref|with|case number|is|about|on|for|has|take|close|shut|show|(?:re)?open|escalate"
+    r"|assess)\s+|#)"
+    r"0*([0-9]{1,3})\b(?! ?(?:hours|days|weeks|months|people|children|men|women|am|pm|h\b))"
 )
 # No period is without one of these beginnings, so that reading every run of words is not tried in vain.
 _OF_TIME = re.compile(
@@ -97,7 +99,8 @@ def _bare_numbers(text: str) -> Iterator[str]:
     typed = prepared(_NO_CASE.sub(" ", text))
     for each in counted_in(typed):
         said = typed[each.start : each.end]
-        if said.isdecimal() and len(said) <= _LONGEST_NUMBER and not each.noun and not _THINGS.match(typed, each.end):
+        counts = each.noun or _THINGS.match(typed, each.end) or _BEFORE_A_TIME.search(typed[: each.start])
+        if said.isdecimal() and len(said) <= _LONGEST_NUMBER and not counts:
             yield said
 
 
@@ -155,3 +158,18 @@ def period_in(text: str, known: Known) -> str:
                 continue
             return words
     return ""
+
+
+_LOOKED_FOR = re.compile(
+    r"(?:(?:me|us|for|all|any|every|everything|anything|something|the|cases?|breach(?:es)?|reports?|ones?|about|with"
+    r"|mentioning|(?:that|which) (?:has|have|had|mentions?)|containing|where|saying|says?) )*(?P<it>.+?)"
+    r"(?: (?:in (?:it|them|there)|please|thanks))*[?.!]*",
+    re.IGNORECASE,
+)
+
+
+def looked_for(words: str) -> str:
+    """ "every case with bank details in it" looks for "bank details"; a field with its value stays as it is."""
+    wanted = words.strip()
+    found = None if ":" in wanted else _LOOKED_FOR.fullmatch(wanted)
+    return found["it"].strip(' "') if found else wanted

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from understanding.commands.told import says_they_were_told, tells_of_telling
 from understanding.hearing.asides import is_question
 from understanding.spelling import plain
 from vocabulary import remembered, table, words
@@ -47,7 +48,7 @@ _TO_SOMEBODY = ("escalate", "take_over", "reopen", "ico_required", "ico_not_requ
 _WHAT_TO_WHOM = re.compile(
     r"[\s,]*(?:\b(?!(?:has|was|is|does)\b)(?:the|this|that|her|their|our|my|[\w'’]+s) (?:[\w'’-]+ ){0,3}?"
     r"(?:case|one|report|breach|thing)\b[\s,]*|\b(?:it|this|that|them|one|case)\b[\s,]*)?"
-    r"(?:\b(?:up|on|over|again)\b[\s,]*)?(?:\bto (?:the )?[\w'-]+[\s,]*)?"
+    r"(?:\b(?:up|on|over|again)\b[\s,]*)?(?:\b(?:to|from) (?:the )?[\w'-]+[\s,]*)?"
     r"(?:\b(?:please|pls|thanks|ta|now|again|asap)\b[\s,.!]*)*",
     re.IGNORECASE,
 )
@@ -65,12 +66,6 @@ _ELSEWHERE = re.compile(
     r" (?!to |up\b)|(?: up)? to (?:the |our |a )?"
     r"(?:ico|police|regulator|dpo|data protection|legal|press|court|bin|home|post)\b"
 )
-_HANDED = re.compile(
-    r"\b(?:(?:give|assign|hand|pass|reassign|allocate|move)\b(?: [\w'-]+){0,6} to (?P<to>[a-z][\w'-]+)"
-    r"|(?P<who>[a-z][\w'-]+) (?:can|could|should|will|is to) (?:have|take|pick up|deal with|handle)\b"
-    r"|give (?P<give>[a-z][\w'-]+) (?:the|that|this|db|case|[0-9]))"
-)
-_NOT_SOMEBODY = {"me", "i", "we", "you", "us", "it", "that", "this", "them", "the", "who", "someone", "somebody", "him"}
 _THIS_TIME = re.compile(
     r"\b(?:this|that|these|those) (?:period|quarter|half|year|month|week|morning|afternoon|evening|time|days?|weeks?)\b"
 )
@@ -104,10 +99,14 @@ def wishes_in(text: str) -> tuple[Wish, ...]:
         and not (place[0].endswith(" go") and _ELSEWHERE.match(typed[place.end() :]))
     ]
     found = [(_denied(command, typed[: place.start()]), place) for command, place in found]
+    if tells_of_telling(said):  # "the letters went out" wishes for none
+        found = [(("people_told" if command == "letters" else command), place) for command, place in found]
     wished = [
         Wish(command, _kept(command, said, place), first=len(typed[: place.start()].split()) <= WORDS_BEFORE)
         for command, place in found
     ]
+    if not wished and says_they_were_told(said):
+        wished = [Wish("people_told", said.strip())]
     asks = [Wish("show", guessed=True)] if asked and not any(each.command in SHOWING for each in wished) else []
     return (*wished, *asks)
 
@@ -136,13 +135,6 @@ def steps_into_a_case(text: str) -> str:
     return next((wish.command for wish in wishes_in(text) if named and wish.command in _STEPS_INTO), "")
 
 
-def handed_to(text: str) -> str:
-    """To whom a case is to be given: "give 8 to carl"; empty where it is to nobody, or to the speaker."""
-    found = _HANDED.search(plain(text[:LONGEST]))
-    name = (found["to"] or found["who"] or found["give"]) if found else ""
-    return "" if name in _NOT_SOMEBODY else name
-
-
 @remembered
 def _patterns() -> Mapping[str, re.Pattern[str]]:
     return {command: phrases_pattern(words("commands.wishes", command)) for command in table("commands.wishes")}
@@ -155,8 +147,13 @@ def phrases_pattern(phrases: Sequence[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w'])(?:{'|'.join(forms)})(?!\w)")
 
 
+def keeps_all(command: str) -> bool:
+    """Whether all that was said goes with a command."""
+    return command in words("commands.wishes_keep.all")
+
+
 def _kept(command: str, said: str, found: re.Match[str]) -> str:
-    if command in words("commands.wishes_keep.all"):
+    if keeps_all(command):
         return said.strip()
     if command not in words("commands.wishes_keep.after"):
         return ""
@@ -166,6 +163,13 @@ def _kept(command: str, said: str, found: re.Match[str]) -> str:
     if command in _TO_SOMEBODY:
         rest = _ABOUT_IT.sub("", _WHAT_TO_WHOM.sub("", rest, count=1), count=1)
     return _THAT.sub("", rest).strip(" \t\n,;:-–—")
+
+
+def without_case(words: str) -> str:
+    """Words without the case that is named before them: "for the bus one: ring them" is "ring them"."""
+    rest = _JOINED.sub("", words, count=1) if _JOINED.match(words) else words
+    called = _CASE_CALLED.match(rest)
+    return (rest[called.end() :] if called else rest).strip(" \t\n,;:-–—")
 
 
 def naming_words(text: str) -> tuple[tuple[str, ...], ...]:
@@ -227,23 +231,3 @@ def _empty() -> frozenset[str]:
 def stems_in(text: str) -> Iterator[str]:
     """All words of a record's text, as `naming_words` has them."""
     return (stem_of(word) for word in _WORD.findall(plain(text)))
-
-
-_LOOKED_FOR = re.compile(
-    r"(?:(?:me|us|for|all|any|every|everything|anything|something|the|cases?|breach(?:es)?|reports?|ones?|about|with"
-    r"|mentioning|(?:that|which) (?:has|have|had|mentions?)|containing|where|saying|says?) )*(?P<it>.+?)"
-    r"(?: (?:in (?:it|them|there)|please|thanks))*[?.!]*",
-    re.IGNORECASE,
-)
-
-
-def looked_for(words: str) -> str:
-    """ "every case with bank details in it" looks for "bank details"; a field with its value stays as it is."""
-    wanted = words.strip()
-    found = None if ":" in wanted else _LOOKED_FOR.fullmatch(wanted)
-    return found["it"].strip(' "') if found else wanted
-
-
-def asks_what_waits(text: str) -> bool:
-    """Whether somebody asks what waits for them."""
-    return bool(phrases_pattern(words("commands.for_me.waiting")).search(plain(text[:LONGEST])))

@@ -18,6 +18,7 @@ from dialogs.casework.view.buttons import missing_buttons
 from dialogs.casework.view.card import show_next, similar_to, standing, viewer_of
 from dialogs.casework.with_others import ADVISE, LINK, link_both, open_query
 from dialogs.casework.withdrawing import WITHDRAWAL
+from dialogs.flow import Asking
 from dialogs.outgoing import Button, OutgoingMessage, press
 from dialogs.prompts import UNBIDDEN
 from dialogs.turn import Turn
@@ -146,7 +147,7 @@ async def change(turn: Turn, argument: str) -> None:
     reference, words = split(argument)
     breach = await case_of(turn, reference, Act.CHANGE)
     path = _named(breach, words)
-    told = {"field": path} if path else told_change(turn, breach, words)
+    told = {"field": path} if path else told_change(words, Asking(turn, {}, breach))
     path = told.get("field")
     if path and field_at(path).set_by is not None:
         return turn.say(_own_step(breach, path))

@@ -2,24 +2,24 @@
 
 from bot.commands.casework.case_steps import split
 from bot.commands.casework.cases import case_of
-from bot.commands.casework.said_with import moment_said
 from bot.commands.registry import command
-from dialogs.answer_types import to_json
 from dialogs.casework.carrying_out import begin_on, carry_out
-from dialogs.casework.notifying.decide_ico import DECIDE_ICO, decided_in
+from dialogs.casework.notifying.decide_ico import DECIDE_ICO, REQUIRED, decided_in
 from dialogs.casework.notifying.notify_ico import FOLLOW_UP_ICO, NOTIFY_ICO
 from dialogs.casework.notifying.people_told import PEOPLE_TOLD, PEOPLE_WERE_TOLD
 from dialogs.casework.with_others import CLEAR_CONFLICT, CONFLICT
-from dialogs.flow import Flow
+from dialogs.flow import Asking, Flow
+from dialogs.team_talk.told_at_once import THEN, told_of_the_ico, told_of_the_telling
 from dialogs.turn import Turn
-from dialogs.wording.answers import echo
+from dialogs.wording.answers import echoes
 from domain import actions
 from domain.access import may
 from domain.acts import Act
 from domain.breach import Breach, Person, Status
 from domain.clocks.deadlines import Moment
 from domain.stores import Json
-from understanding.commands.told import regulator_reference, without_reference
+from texts import say
+from understanding.commands.told import tells_of_telling, who_is_meant
 
 TRIED = "…"  # words for a trial of an act whose outcome is thrown away
 
@@ -38,8 +38,7 @@ async def ico(turn: Turn, argument: str) -> None:
 def _ico_step(turn: Turn, breach: Breach | None) -> tuple[Act, Flow]:
     if breach is None or breach.ico_decision is None:
         return Act.DECIDE_ICO, DECIDE_ICO
-    asked = may(turn.person, turn.roles, Act.DECIDE_ICO, breach, decided_by=turn.council.ico_decided_by)
-    if breach.status is Status.WITH_SIRO and asked:
+    if breach.status is Status.WITH_SIRO and _may_decide(turn, breach):
         return Act.DECIDE_ICO, DECIDE_ICO
     if not breach.ico_decision.required:
         return Act.DECIDE_ICO, DECIDE_ICO
@@ -56,8 +55,7 @@ async def _decide(turn: Turn, reference: str, words: str) -> None:
 async def _begin_decision(turn: Turn, flow: Flow, breach: Breach, words: str) -> None:
     """Ask what the words leave open; what they decided stands above it."""
     answers = decided_in(words)
-    decided = [echo(flow, step, answers[step.name]) for step in flow.steps if step.name in answers]
-    await begin_on(turn, flow, breach, answers, above=tuple(decided))
+    await begin_on(turn, flow, breach, answers, above=echoes(flow, answers))
 
 
 @command("ico_required", takes="reference+text", needs=Act.DECIDE_ICO, listed=False)
@@ -82,15 +80,17 @@ async def ico_made(turn: Turn, argument: str) -> None:
     """
     reference, words = split(argument)
     breach = await case_of(turn, reference, Act.NOTIFY_ICO)
+    told = told_of_the_ico(words, Asking(turn, {}, breach)) if words else {}
+    if breach.ico_decision is None and told and _may_decide(turn, breach):
+        answers = {"decision": REQUIRED, THEN: told}
+        above = (say("case.told_before_decided"), *echoes(NOTIFY_ICO, told))
+        return await begin_on(turn, DECIDE_ICO, breach, answers, above=above)
     actions.notify_ico(breach, turn.now, delay_reason=TRIED, by=turn.person, now=turn.now)
-    told: Json = {}
-    made = moment_said(turn, without_reference(words)) if words else None
-    if made and made.exact:
-        told["made_at"] = made.at.astimezone(turn.zone).isoformat()
-    if case_reference := regulator_reference(words):
-        told["case_reference"] = case_reference
-    above = [echo(NOTIFY_ICO, step, told[step.name]) for step in NOTIFY_ICO.steps if step.name in told]
-    await begin_on(turn, NOTIFY_ICO, breach, told or None, above=tuple(above))
+    return await begin_on(turn, NOTIFY_ICO, breach, told or None, above=echoes(NOTIFY_ICO, told))
+
+
+def _may_decide(turn: Turn, breach: Breach) -> bool:
+    return may(turn.person, turn.roles, Act.DECIDE_ICO, breach, decided_by=turn.council.ico_decided_by)
 
 
 @command("ico_follow_up", takes="reference", needs=Act.FOLLOW_UP_ICO)
@@ -110,6 +110,10 @@ async def people_told(turn: Turn, argument: str) -> None:
     can_record = may(turn.person, turn.roles, Act.PEOPLE_WERE_TOLD, breach)
     if told and told.required and told.done_at is None and can_record and not decided_in(words):
         return await _begin_telling(turn, breach, words)
+    if told is None and tells_of_telling(words) and (done := told_of_the_telling(words, Asking(turn, {}, breach))):
+        above = (say("case.told_before_decided"), *echoes(PEOPLE_WERE_TOLD, done))
+        way = {"way": done["way"]} if "way" in done else {}
+        return await begin_on(turn, PEOPLE_TOLD, breach, {**way, THEN: done}, above=above)
     return await _begin_decision(turn, PEOPLE_TOLD, breach, words)
 
 
@@ -118,13 +122,15 @@ async def people_were_told(turn: Turn, argument: str) -> None:
     """Those affected were told: `people were told DB2026001 on 12 November`."""
     reference, words = split(argument)
     breach = await case_of(turn, reference, Act.PEOPLE_WERE_TOLD)
+    if breach.people_told is None:
+        return await people_told(turn, argument)
     actions.people_were_told(breach, Moment(turn.now), TRIED, by=turn.person, now=turn.now)
-    await _begin_telling(turn, breach, words)
+    return await _begin_telling(turn, breach, words)
 
 
 async def _begin_telling(turn: Turn, breach: Breach, words: str) -> None:
-    told = moment_said(turn, words)
-    await begin_on(turn, PEOPLE_WERE_TOLD, breach, {"done_at": to_json(told)} if told else None)
+    told = told_of_the_telling(words, Asking(turn, {}, breach))
+    await begin_on(turn, PEOPLE_WERE_TOLD, breach, told or None, above=echoes(PEOPLE_WERE_TOLD, told))
 
 
 @command("seen", takes="reference", needs=Act.SEEN, effect=True)
@@ -150,10 +156,12 @@ async def conflict(turn: Turn, argument: str) -> None:
     breach = await case_of(turn, reference, Act.MARK_CONFLICT)
     known = await _known_people(turn, breach)
     people = {name: person for name, person in known.items() if person not in breach.conflicts}
-    who = next((name for name in people if words.casefold().startswith(name.casefold())), "")
-    reason = words[len(who) :].strip(" ,:;.-") if who else ""
+    first = next((name for name in people if words.casefold().startswith(name.casefold())), "")
+    meant = first or who_is_meant(words, tuple(people))
+    who = (turn.person.name or turn.person.id) if meant == "me" else meant
+    reason = words[len(first) :].strip(" ,:;.-") if who else ""
     said = {name: words for name, words in (("who", who), ("reason", reason)) if words}
-    await begin_on(turn, CONFLICT, breach, {"_people": people, **said})
+    await begin_on(turn, CONFLICT, breach, {"_people": people, "_me": turn.person.name or turn.person.id, **said})
 
 
 @command("clear_conflict", takes="reference", needs=Act.CLEAR_CONFLICT)
@@ -164,7 +172,8 @@ async def clear_conflict(turn: Turn, reference: str) -> None:
         name: person for name, person in (await _known_people(turn, breach)).items() if person in breach.conflicts
     }
     people |= {person: person for person in breach.conflicts if person not in people.values()}
-    await begin_on(turn, CLEAR_CONFLICT, breach, {"_people": people, "_clear": True})
+    me = turn.person.name or turn.person.id
+    await begin_on(turn, CLEAR_CONFLICT, breach, {"_people": people, "_me": me, "_clear": True})
 
 
 async def _known_people(turn: Turn, breach: Breach) -> Json:

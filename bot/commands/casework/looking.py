@@ -18,7 +18,7 @@ from domain.notification import KEYS, Asked, NotificationDraft, draft_notificati
 from domain.record.narrative import narrative
 from texts import say
 from texts.words import escaped
-from understanding.commands.wishes import looked_for
+from understanding.commands.requests import looked_for
 
 
 @command("history", takes="reference", needs=View.HISTORY, personal_only=True)

@@ -14,26 +14,28 @@ from bot.commands.registry import commands
 from bot.turns.idle.meant import MOST_CASES, Meant, cases_meant, is_seen, waiting_for
 from bot.turns.idle.offers import REPORT, Offer, make_offer
 from bot.turns.idle.suggestions import choice_button, command_button, to_choose_from
+from bot.turns.idle.told_of_cases import MOST, handed, of_the_law
 from dialogs.casework.finding import last_shown, now_speaks_of
-from dialogs.outgoing import OutgoingMessage
 from dialogs.turn import Turn
 from domain.access import OVERSIGHT, Role, View
 from domain.breach import Breach
 from domain.clocks.period import london_day
 from texts import say
+from understanding.commands.action_told import without_request
 from understanding.commands.asked_of import as_question
-from understanding.commands.everyday import list_asked
+from understanding.commands.at_a_question.own_matter import requests
+from understanding.commands.everyday import asks_what_waits, list_asked
 from understanding.commands.law import law_asked
-from understanding.commands.own_matter import requests
 from understanding.commands.phrases import Match
 from understanding.commands.requests import references_in, requests_in
+from understanding.commands.told import says_to_tell
 from understanding.commands.wishes import (
     Wish,
-    asks_what_waits,
     calls_a_case,
-    handed_to,
+    keeps_all,
     tells_of_own_doing,
     wishes_in,
+    without_case,
 )
 from understanding.hearing.afterwards import tells_of_a_mishap
 from understanding.hearing.moves import Heard, Move
@@ -42,8 +44,6 @@ from understanding.hearing.safety.danger import hears_danger
 if TYPE_CHECKING:
     from bot.turns.router import Router
 
-MOST = 3
-FEW_WORDS = 12
 _OF_ADVICE = ("ico_required", "ico_not_required", "people_told")
 _OF_THE_REGULATOR = ("ico_required", "ico_not_required")
 _SHOWS_WHAT_WAS_TOLD = ("ico_made", "change", "people_told")  # and asks on, before it is recorded
@@ -76,10 +76,10 @@ async def hear_office(router: Router, text: str, move: Heard, *, figures: bool) 
     named = bool(references_in(text, london_day(turn.now).year)) or calls_a_case(text)
     if figures and not (meant.surely and named):
         return False
-    if _handed(turn, text, meant):
+    if handed(turn, text, meant):
         return True
     if (topic := law_asked(text)) and not (named and topic == "telling_ico"):
-        turn.say(_of_the_law(turn, topic, meant))
+        turn.say(of_the_law(turn, topic, meant))
         return True
     if not meant.cases:
         return False
@@ -95,7 +95,8 @@ async def hear_office(router: Router, text: str, move: Heard, *, figures: bool) 
         turn.tell("bot.for_others")
         return True
     matches = matches or _of_a_remark(router, text, meant.cases) or _by_the_model(router, text, meant.cases[0])
-    if len(matches) == 1 and _only_shows(matches[0]) and not (turn.beside and _begins(matches[0])):
+    begins = len(matches) == 1 and matches[0].command in _SHOWS_WHAT_WAS_TOLD
+    if len(matches) == 1 and _only_shows(matches[0]) and not (turn.beside and begins):
         await router.command(matches[0])
     else:
         turn.say(to_choose_from(matches, _asking_which(text, turn, meant, matches)))
@@ -170,6 +171,8 @@ def _may_be_done(router: Router, wishes: Sequence[Wish]) -> list[Wish]:
 
 def _words_of(wish: Wish, case: Breach) -> str:
     """The words that go with a wish; a question to the reporter is put as one."""
+    if wish.command == "action":
+        return without_case(without_request(wish.words))
     return as_question(wish.words, case.reporter.name) if wish.command == "ask" and wish.words else wish.words
 
 
@@ -190,7 +193,9 @@ def _of_a_remark(router: Router, text: str, cases: Sequence[Breach]) -> tuple[Ma
     if Role.TEAM in router.turn.roles or len(cases) > 1:
         return tuple(Match("show", case.reference) for case in cases) if len(cases) > 1 else ()
     reference = cases[0].reference
-    decided = [Match(name, f"{reference} {text}") for name in _OF_THE_REGULATOR if router.may(name)]
+    said = says_to_tell(text)
+    meant = _OF_THE_REGULATOR if said is None else _OF_THE_REGULATOR[:1] if said else _OF_THE_REGULATOR[1:]
+    decided = [Match(name, f"{reference} {text}") for name in meant if router.may(name)]
     advised = [Match("advise", f"{reference} {text}")] if router.may("advise") and not decided else []
     return (*decided, *advised, Match("show", reference))
 
@@ -198,8 +203,14 @@ def _of_a_remark(router: Router, text: str, cases: Sequence[Breach]) -> tuple[Ma
 def _by_the_model(router: Router, text: str, case: Breach) -> tuple[Match, ...]:
     news = router.turn.beside and not requests(text)  # told in the midst of a step: it is kept as it was put
     found = () if news else requests_in(text, router.known(), router.takes, reference=case.reference)
-    mine = [match for match in found if router.may(match.command) and match.rest.startswith(case.reference)]
+    mine = [_with_words(match, text) for match in found if router.may(match.command) and match.rest == case.reference]
     return tuple(mine) or (Match("note", f"{case.reference} {text}"), Match("show", case.reference))
+
+
+def _with_words(match: Match, text: str) -> Match:
+    """What was said goes with a step that fills in what it can of it, and stands in a note."""
+    takes = match.command == "note" or keeps_all(match.command)
+    return Match(match.command, f"{match.rest} {text}") if takes else match
 
 
 def _only_shows(match: Match) -> bool:
@@ -209,11 +220,6 @@ def _only_shows(match: Match) -> bool:
     return not command.effect and (all(isinstance(need, View) for need in command.needs) or " " not in match.rest)
 
 
-def _begins(match: Match) -> bool:
-    """Whether a step of its own would begin, which is only offered in the midst of another."""
-    return match.command in _SHOWS_WHAT_WAS_TOLD
-
-
 async def _offered(router: Router, text: str, matches: Sequence[Match], meant: Meant, move: Heard) -> bool:
     """What may be a tale of its own, or of a case that is not named: both are offered."""
     if move.move not in (Move.TALE, Move.VAGUE):
@@ -221,30 +227,3 @@ async def _offered(router: Router, text: str, matches: Sequence[Match], meant: M
     router.turn.alarmed = True  # whoever reads this is the team; a report that begins with it alarms by itself
     await offer_to_log(router.turn, text, meant.cases, matches)
     return True
-
-
-def _handed(turn: Turn, text: str, meant: Meant) -> bool:
-    """Says that a case cannot be handed to somebody else, and how they come to it."""
-    name = handed_to(text)
-    if not name or len(text.split()) > FEW_WORDS:
-        return False
-    if len(meant.cases) == 1:
-        reference = meant.cases[0].reference
-        button = command_button("show", reference, f"show {reference}")
-        words = say("office.handed", name=name.title(), reference=reference)
-        turn.say(OutgoingMessage(lines=(words,), buttons=(button,)))
-    else:
-        turn.tell("office.handed_which", name=name.title())
-    return True
-
-
-def _of_the_law(turn: Turn, topic: str, meant: Meant) -> OutgoingMessage:
-    named = meant.cases[:MOST] if meant.surely else ()
-    buttons = tuple(command_button("show", each.reference, f"show {each.reference}") for each in named)
-    return OutgoingMessage(lines=(in_law(turn, topic),), buttons=buttons)
-
-
-def in_law(turn: Turn, topic: str) -> str:
-    """What the law, or the council's own rule, says of a topic."""
-    regulator, rule = turn.council.regulator.name, turn.council.ico_decided_by.replace(" ", "_")
-    return say(f"law.{topic}", regulator=regulator, decided=say(f"law.decided.{rule}", regulator=regulator))

@@ -51,10 +51,10 @@ def _words(name: str) -> Step:
     )
 
 
-def _scale(name: str, names: tuple[str, ...], explained: str = "") -> Step:
+def _scale(name: str, names: tuple[str, ...], explained: str = "", also: str = "") -> Step:
     return Step(
         name=name,
-        kind=Choice(lambda _: listing_of(names, explained)),
+        kind=Choice(lambda _: listing_of(names, explained, also)),
         not_known=True,
         when=counts,
         recorded=_found(lambda found: titled(getattr(found, name)) if getattr(found, name) in names else None),
@@ -129,7 +129,7 @@ STEPS = (
     ),
     Step(
         name="kinds_of_people",
-        kind=Several(lambda _: listing_of(KINDS_OF_PEOPLE)),
+        kind=Several(lambda _: listing_of(KINDS_OF_PEOPLE, also="choice.kinds_of_people")),
         not_known=True,
         when=counts,
         recorded=_found(lambda found: list(found.kinds_of_people)),
@@ -196,7 +196,7 @@ STEPS = (
     _words("consequences"),
     _words("effects"),
     _scale("likelihood", LIKELIHOODS[:-1]),
-    _scale("severity", SEVERITIES[:-1], "assessment.severity"),
+    _scale("severity", SEVERITIES[:-1], "assessment.severity", "choice.severity"),
     Step(
         name="reasons",
         kind=Suggested("assess.reasons.offers"),

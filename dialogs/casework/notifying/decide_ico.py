@@ -5,7 +5,8 @@ from typing import Any
 
 from dialogs.casework.answer_types import REFERENCE, Suggested
 from dialogs.casework.assessing.advice import advice_lines
-from dialogs.casework.carrying_out import came_first, case_of_draft, conclude
+from dialogs.casework.carrying_out import came_first, case_of_draft, conclude, following
+from dialogs.casework.notifying.notify_ico import NOTIFY_ICO
 from dialogs.flow import Asking, Flow, Kind, Offer, Step
 from dialogs.turn import Next, Turn
 from domain import actions
@@ -144,7 +145,7 @@ async def record_decision(turn: Turn, draft: Draft) -> Next | None:
     key = "decide_ico.done_required" if required else "decide_ico.done_not_required"
     against = not required and advise_on(changed.breach).notify_ico
     await conclude(turn, draft, changed, key, *((say("decide_ico.against_record"),) if against else ()))
-    return None
+    return following(draft, changed.breach, NOTIFY_ICO) if required else None
 
 
 def expect_no_other_decision(draft: Draft, breach: Breach) -> None:

@@ -6,6 +6,7 @@ from dialogs.answer_types import Time, Words
 from dialogs.casework.answer_types import Suggested
 from dialogs.casework.carrying_out import case_of_draft, conclude
 from dialogs.flow import Asking, Flow, Step
+from dialogs.team_talk.told_at_once import told_of_the_ico
 from dialogs.turn import Next, Turn
 from domain import actions
 from domain.acts import Act
@@ -48,6 +49,7 @@ NOTIFY_ICO = Flow(
         Step(name="delay_reason", kind=Suggested(values=_deadline), follows="made_at", when=_made_late),
     ),
     finish=record_notification,
+    told_with=told_of_the_ico,
     needs=Act.NOTIFY_ICO,
 )
 

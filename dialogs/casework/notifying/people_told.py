@@ -2,15 +2,16 @@
 
 from dialogs.answer_types import Count, Done, moment_of, people_of
 from dialogs.casework.answer_types import Suggested
-from dialogs.casework.carrying_out import case_of_draft, conclude
+from dialogs.casework.carrying_out import case_of_draft, conclude, following
 from dialogs.casework.notifying.decide_ico import REQUIRED, decision_steps, reason_in
 from dialogs.flow import Asking, Flow, Step
+from dialogs.team_talk.told_at_once import THEN, told_of_the_telling
 from dialogs.turn import Next, Turn
 from domain import actions
 from domain.acts import Act
 from domain.breach import People
 from domain.clocks.deadlines import Moment
-from domain.stores import Draft
+from domain.stores import Draft, Json
 
 
 def _must_be_told(asking: Asking) -> bool:
@@ -32,7 +33,13 @@ async def record_decision(turn: Turn, draft: Draft) -> Next | None:
         now=turn.now,
     )
     await conclude(turn, draft, changed, f"people_told.{'done_required' if required else 'done_not_required'}")
-    return None
+    return following(draft, changed.breach, PEOPLE_WERE_TOLD)
+
+
+def _reason_and_way(words: str, asking: Asking) -> Json:
+    """The reason that was typed with the decision, and the way in which people were told already."""
+    way = asking.answers.get(THEN, {}).get("way")
+    return {**reason_in(words, asking), **({"way": way} if way and _must_be_told(asking) else {})}
 
 
 PEOPLE_TOLD = Flow(
@@ -49,7 +56,7 @@ PEOPLE_TOLD = Flow(
         ),
     ),
     finish=record_decision,
-    prefill=reason_in,
+    prefill=_reason_and_way,
     review=False,
     needs=Act.DECIDE_PEOPLE_TOLD,
 )
@@ -92,6 +99,7 @@ PEOPLE_WERE_TOLD = Flow(
         Step(name="reached", kind=Count(), skippable=True),
     ),
     finish=record_telling,
+    told_with=told_of_the_telling,
     review=False,
     needs=Act.PEOPLE_WERE_TOLD,
 )

@@ -262,3 +262,41 @@ async def test_a_choice_knows_what_its_entries_mean(bot: Bot, typed: str, value:
     assert "How bad" in carol.last[-1].question
     await carol.say(typed)
     assert value in carol.text
+
+
+@pytest.mark.parametrize("why", ["i typed it wrong", "the form had it wrong", "my mistake, i misread the list"])
+async def test_why_something_is_put_right_puts_nothing_else_right(bot: Bot, why: str) -> None:
+    carol = await at(bot, "change DB2026001 processor", "Acme Ltd", why)
+    draft = await drafted(bot)
+    assert (draft["reason"], draft["value"]) == (why, {"path": "processor", "value": "Acme Ltd"})
+    assert "Shall I record" in carol.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [
+        ("change DB2026001 the root cause is human error, she used an old template", "she used an old template"),
+        ("set the root cause of 1, human error, nobody checked the list", "nobody checked the list"),
+        ("change DB2026001: it says nothing, root cause should be human error because gary said so", "gary said so"),
+    ],
+)
+async def test_a_change_told_in_one_sentence_is_only_shown(bot: Bot, typed: str, reason: str) -> None:
+    carol = await at(bot, typed)
+    draft = await drafted(bot)
+    assert (draft["field"], draft["reason"]) == ("root_cause", reason)
+    assert "Human Error" in carol.text
+    assert "Shall I record" in carol.text
+
+
+async def test_words_of_any_breach_are_no_medium_and_ticks_are_added_to(bot: Bot) -> None:
+    carol = await at(bot, "assess DB2026001", "breach", "data went to the wrong person")
+    draft = await drafted(bot)
+    assert "media" not in draft
+    assert draft["open"] == "media"
+    await carol.say("keep, plus email")
+    assert len((await drafted(bot))["media"]) == 2  # type: ignore[arg-type]
+
+
+async def test_whoever_takes_a_case_is_in_no_despair(bot: Bot) -> None:
+    carol = await at(bot, "show DB2026001", "and I'll take it")
+    assert "116 123" not in carol.text

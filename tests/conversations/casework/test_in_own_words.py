@@ -91,6 +91,8 @@ async def test_a_case_is_found_by_its_words(bot: Bot, typed: str, shown: str) ->
         ("carol", "Mr Dunn has complained about DB2026001, in writing, yesterday", "complaint DB2026001"),
         ("carol", "take the name Dunn out of DB2026001", "redact DB2026001"),
         ("carol", "DB2026001 is a duplicate of DB2026003", "outcome DB2026001 duplicate of DB2026003"),
+        ("carol", "record a lesson for 3, remind staff that lookups are logged", "lesson DB2026003 remind staff"),
+        ("carol", "add a note on 2 that the bag is in room 2.14", "note DB2026002 the bag is in room 2.14"),
         ("dora", "i shouldnt see DB2026001, the tenant is my brother in law", "conflict DB2026001"),
         ("dora", "tell the ico today about DB2026002, they are still out there", "advise DB2026002"),
     ],

@@ -5,7 +5,7 @@ import pytest
 from tests.conversations.casework.test_reopened import closed
 from tests.conversations.conftest import Bot
 from tests.conversations.team import Office
-from understanding.commands.beside import ends_a_report, leaves_the_rest
+from understanding.commands.at_a_question.leaving import ends_a_report, leaves_the_rest
 from understanding.commands.wishes import wishes_in
 
 
