@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from dialogs import prompts as questions
 from dialogs.alarm import alarmed
-from dialogs.asides import asides_said
+from dialogs.asides import asides_said, asked_about
 from dialogs.controls import mistyped
 from dialogs.flow import Heard, Step, shown
 from dialogs.leaving_out import guarded_answer, left_out
@@ -117,8 +117,7 @@ async def taken(engine: FlowEngine, step: Step, text: str, value: Any, heard: He
     engine.draft = replace(engine.draft, step="")
     notes = [*_echo(engine, step, value), *answers_shown.remarks(step, text, value, engine.asking)]
     notes += left_out(engine, step, found)
-    beside = told_in_turn(engine, step, text)
-    notes += [*_understood(engine, beside), *left_over(beside)]
+    notes += _in_turn(engine, step, text)
     if first and engine.flow.prefill:
         notes += _understood(engine, engine.flow.prefill(text, engine.asking))
     if heard and before not in (None, NOT_KNOWN_YET) and step.guarded and not first:
@@ -131,7 +130,7 @@ async def taken(engine: FlowEngine, step: Step, text: str, value: Any, heard: He
     else:
         await alarmed(engine, heard)
     if heard and heard.disputed and heard.doubted != step.name:
-        return await engine.ask(*notes, *_asked_about(engine, heard.doubted))
+        return await engine.ask(*notes, *asked_about(engine, heard.doubted))
     return await engine.go_on(*notes)
 
 
@@ -197,7 +196,7 @@ async def told_beside(engine: FlowEngine, text: str, heard: Heard, *, sends: boo
     elif not heard.known:
         notes += kept_in_the_story(engine, text, least=TELLS_BESIDE_A_CORRECTION if heard.doubted else TELLS)
     if heard.doubted and (heard.disputed or not heard.answers):
-        notes += _asked_about(engine, heard.doubted)
+        notes += asked_about(engine, heard.doubted)
     if not notes:
         again = questions.of_case("dialog.review_again", engine.flow)
         notes.append(say(again if engine.draft.step == REVIEW else "dialog.known_already"))
@@ -208,13 +207,10 @@ async def told_beside(engine: FlowEngine, text: str, heard: Heard, *, sends: boo
     return await engine.ask(*notes)
 
 
-def _asked_about(engine: FlowEngine, name: str) -> list[str]:
-    """Opens the question whose answer was said to be wrong."""
-    if (step := engine.flow.step(name)) is None:
-        return []
-    engine.draft = replace(engine.draft, step=name)
-    label = say(engine.flow.key(step, "label"))
-    return [say("dialog.doubted", label=label), *answers_shown.present_answer(step, engine.asking)]
+def _in_turn(engine: FlowEngine, step: Step, text: str) -> list[str]:
+    """What words of the team tell of other questions, and what of them is left over."""
+    told = told_in_turn(engine, step, text)
+    return [*_understood(engine, told), *left_over(told)]
 
 
 def _understood(engine: FlowEngine, found: Json, corrects: frozenset[str] = frozenset()) -> list[str]:

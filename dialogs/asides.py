@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dialogs.flow import Flow
 from dialogs.prompts import ALARMED, help_of
 from dialogs.story import asked_of_the_team
+from dialogs.wording.answers import present_answer
 from domain.breach import Breach, Danger
 from domain.council import Council
 from presentation.contacts import numbers
@@ -99,3 +101,12 @@ def _of_the_report(sent: Breach | None) -> dict[str, str]:
     added = escaped(sent.additions[-1].text) if sent.additions else ""
     stands = say(f"reports.status.{sent.status.name.lower()}")
     return {"reference": sent.reference, "added": added, "stands": stands}
+
+
+def asked_about(engine: FlowEngine, name: str) -> list[str]:
+    """Opens the question whose answer was said to be wrong."""
+    if (step := engine.flow.step(name)) is None:
+        return []
+    engine.draft = replace(engine.draft, step=name)
+    label = say(engine.flow.key(step, "label"))
+    return [say("dialog.doubted", label=label), *present_answer(step, engine.asking)]

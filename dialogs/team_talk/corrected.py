@@ -18,6 +18,7 @@ from understanding.commands.at_a_question.put_right import (
     begins_a_correction,
     corrections_in,
     has_number,
+    is_own_slip,
     said_without,
     says_only_wrong,
     sounds_like_a_correction,
@@ -33,6 +34,7 @@ _NO_NAMES = frozenset(
     ("told", "why", "when", "what", "with", "from", "they", "them", "main", "done", "other", "others")
 )
 _SHORTEST_NAME, _FEW = 4, 4
+_WHY = "reason"
 
 
 def reads(engine: FlowEngine, step: Step, text: str) -> bool:
@@ -49,7 +51,7 @@ def corrected(engine: FlowEngine, text: str) -> Json:
     """New answers to questions that were answered before, by step; empty where the words correct none."""
     last = engine.flow.step(str(engine.draft.answers.get(questions.LAST, "")))
     if last and engine.draft.step not in (last.name, REVIEW) and last.name in engine.draft.answers:
-        if says_only_wrong(text):
+        if says_only_wrong(text) and not (engine.draft.step == _WHY and is_own_slip(text)):
             return {last.name: None}
         if last.kind.takes_any(engine.asking) and (words := told_instead(text)):
             return {last.name: _value(engine, last, words)}

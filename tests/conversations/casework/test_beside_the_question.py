@@ -137,7 +137,7 @@ async def test_despair_is_heard_whatever_it_wishes(bot: Bot) -> None:
     [
         ("that looks wrong, it should still be The minutes of May", "The minutes of May"),
         ("i meant Bob Ray got them", "Bob Ray got them"),
-        ("i typed it wrong", ""),
+        ("that's a typo", ""),
         ("oh sorry thats not what i meant", ""),
     ],
 )

@@ -30,11 +30,13 @@ _ADDED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _THING = r"(?:value|number|date|time|name|word|words|reference|answer|figure|day|spelling)"
-_ONLY_WRONG = re.compile(
-    rf"{LITTLE}(?:(?:i|we)(?:'?ve| have)? (?:just )?(?:typed|spelt|spelled|put|entered|wrote|written|got|said|keyed)"
-    rf" (?:(?:it|that|this|in|down|the|a)\b ?)*(?:wrong(?: {_THING})?|wrongly|incorrectly|by mistake)"
-    rf"|(?:that|it|this|the {_THING})(?:'?s| is| was| looks)? (?:{_THING} )?(?:is )?(?:a typo|wrong|not right|incorrect"
-    r"|not what i (?:meant|typed|said|wanted)))(?: sorry)?[.! ]*"
+_OWN_SLIP = re.compile(
+    rf"{LITTLE}(?:i|we)(?:'?ve| have)? (?:just )?(?:typed|spelt|spelled|put|entered|wrote|written|got|said|keyed)"
+    rf" (?:(?:it|that|this|in|down|the|a)\b ?)*(?:wrong(?: {_THING})?|wrongly|incorrectly|by mistake)(?: sorry)?[.! ]*"
+)
+_NOT_MEANT = re.compile(
+    rf"{LITTLE}(?:that|it|this|the {_THING})(?:'?s| is| was| looks)? (?:{_THING} )?(?:is )?(?:a typo|wrong|not right|incorrect"
+    r"|not what i (?:meant|typed|said|wanted))(?: sorry)?[.! ]*"
 )
 _INSTEAD = re.compile(
     rf"{LITTLE}(?:[^,;]{{0,40}}[,;] )?(?:it|that|this)? ?(?:(?:should|must|has to|needs to|ought to)"
@@ -63,7 +65,12 @@ def begins_a_correction(text: str) -> bool:
 
 def says_only_wrong(text: str) -> bool:
     """Whether it is said that what was typed last is wrong, and nothing else: "i typed it wrong"."""
-    return bool(_ONLY_WRONG.fullmatch(plain(text[:LONGEST])))
+    return is_own_slip(text) or bool(_NOT_MEANT.fullmatch(plain(text[:LONGEST])))
+
+
+def is_own_slip(text: str) -> bool:
+    """Whether somebody only says that they typed something wrong, which may be why a record is changed."""
+    return bool(_OWN_SLIP.fullmatch(plain(text[:LONGEST])))
 
 
 def told_instead(text: str) -> str:
