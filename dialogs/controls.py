@@ -116,7 +116,8 @@ def new_answer(text: str, flow: Flow, asking: Asking) -> tuple[Step | None, str]
         return step_named(name, flow, asking), answer.removeprefix("be ").strip()
     words = name.split()
     called = {each: step for step in flow.applicable(asking) for each in _names(flow, step)}
-    for length in range(len(words) - 1, 0, -1):
+    lengths = range(len(words) - 1, 0, -1) if name not in called else ()
+    for length in lengths:
         if step := called.get(" ".join(words[:length])):
             return step, " ".join(words[length:])
     return None, ""

@@ -35,7 +35,8 @@ _OWN_SLIP = re.compile(
     rf" (?:(?:it|that|this|in|down|the|a)\b ?)*(?:wrong(?: {_THING})?|wrongly|incorrectly|by mistake)(?: sorry)?[.! ]*"
 )
 _NOT_MEANT = re.compile(
-    rf"{LITTLE}(?:that|it|this|the {_THING})(?:'?s| is| was| looks)? (?:{_THING} )?(?:is )?(?:a typo|wrong|not right|incorrect"
+    rf"{LITTLE}(?:that|it|this|the {_THING})(?:'?s| is| was| looks)? (?:{_THING} )?(?:is )?"
+    r"(?:a typo|wrong|not right|incorrect"
     r"|not what i (?:meant|typed|said|wanted))(?: sorry)?[.! ]*"
 )
 _INSTEAD = re.compile(
