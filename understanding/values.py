@@ -75,7 +75,11 @@ def moment_in(text: str, context: Context, *, day_of: Any = None) -> Moment | No
         return None
 
 
-_AS_A_TIME = re.compile(r"[:h]|past|gone|half|quarter|oclock|[ap]\.?m|noon|midday|midnight")
+# "10 to 9" goes down, so it is no range.
+_AS_A_TIME = re.compile(
+    r"[:h]|past|gone|half|quarter|oclock|[ap]\.?m|noon|midday|midnight"
+    r"|\b10 to [1-9]\b|\b(?:15|2[05]) to 1?[0-9]\b|\b5 to [1-4]\b"
+)
 _BESIDE_A_TIME = frozenset(
     ("about", "around", "at", "i", "in", "it", "just", "maybe", "roughly", "the", "think", "was")
 )

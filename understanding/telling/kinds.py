@@ -30,6 +30,8 @@ _THE_DEVICE = re.compile(
     r" (?:work )?(?:phone|mobile)\b(?! (?:num|no\b|book|list))"
 )
 _ASIDE = " ; "
+# "Where they leave their key", "where she hides the spare keys": how somebody could get in.
+_WHERE_THE_KEY = re.compile(r"\bwh(?:ere|aur|aar) (?:(?!and\b|or\b|but\b)[\w']+ ){1,4}?keys?\b")
 _TOGETHER = re.compile(r" (?:and|or|&) (?:the )?")
 _CLAUSE_END = re.compile(r"[.;!?,]\s|\b(?:but|because|cos)\b")
 
@@ -116,7 +118,7 @@ def _only_told_somebody(each: Matched, typed: str) -> bool:
 
 def mended(typed: str) -> str:
     """Plain text with mistyped kinds as they were meant: "names and adresses"."""
-    return _speller().mend(typed)
+    return _WHERE_THE_KEY.sub("key safe", _speller().mend(typed))
 
 
 def without_grown_ups(typed: str) -> str:

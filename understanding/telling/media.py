@@ -49,6 +49,8 @@ _POSTED_ONLINE = re.compile(
     r"|page|blog|internet|intranet|forum|whatsapp|teams|group|chat|channel|yammer|sharepoint)\b)"
 )
 
+_THE = re.compile(r"\bt'(?=[a-z])")  # "on t'website"
+
 Meaning = tuple[str, str]
 
 
@@ -64,6 +66,7 @@ def media_in(typed: str, media: Listing) -> tuple[str, ...]:
     The rules find what is spoken of; the model, which sees what they found, judges which of it the breach is. A medium
     that a council added is known to the rules alone.
     """
+    typed = _THE.sub("the ", typed)
     ruled = media_by_rules(typed, media)
     if len(ruled) > 1 and _and_papers().search(typed):
         return ruled

@@ -72,3 +72,60 @@ async def test_who_had_it_is_not_everybody_whose_data_it_was(bot: Bot, typed: st
     await sam.say("send now")
     [breach] = await bot.store.breaches()
     assert breach.people.number is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "time"),
+    [("this morning, about 10 to 9 at drop off", "08:50"), ("today, 20 to 10 in the office", "09:40")],
+)
+async def test_a_time_with_to_is_no_number_of_people(bot: Bot, typed: str, time: str) -> None:
+    sam = await at(bot.chat(), "discovered")
+    await sam.say(typed)
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.discovered
+    assert f"{breach.discovered.local:%H:%M}" == time
+    assert breach.people.number is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "medium"),
+    [
+        ("Objection letters went up on t'website wi' folks phone numbers still on em", "Electronic"),
+        ("I've just went and sent the list tae the wrang inbox so I have", "Email"),
+        ("A care plan went to somebody else's inbox", "Email"),
+    ],
+)
+async def test_where_it_went_is_the_medium_and_not_what_it_was(bot: Bot, typed: str, medium: str) -> None:
+    sam = bot.chat()
+    await sam.say(typed)
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.media == (medium,)
+
+
+async def test_what_was_done_since_is_not_when_it_happened(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("I noticed last Thursday that the sickness records were open to all. I moved them this morning")
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.occurred is None
+    assert breach.discovered
+    assert f"{breach.discovered.local:%d}" == "12"
+
+
+async def test_a_discovery_with_a_dotted_time_keeps_it(bot: Bot) -> None:
+    sam = bot.chat()
+    await sam.say("sent the whole batch to one of the drivers instead of just his own. found out 9.50 when he rang")
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.discovered
+    assert f"{breach.discovered.local:%H:%M}" == "09:50"
+
+
+async def test_where_the_key_lies_is_access(bot: Bot) -> None:
+    sam = await at(bot.chat(), "information")
+    await sam.say("names address and where they leave there key")
+    await sam.say("send now")
+    [breach] = await bot.store.breaches()
+    assert breach.information == ("Names and addresses", "Passwords or access")

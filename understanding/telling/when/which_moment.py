@@ -5,7 +5,7 @@ rules leave open where it leaves little doubt, and takes back what it finds unli
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -33,7 +33,16 @@ class Candidate:
 
 
 def moments_in(typed: str, *, now: datetime, zone: ZoneInfo, known: Moments = NOTHING, asked: bool = False) -> Moments:
-    """When it happened and when it was discovered, from comparable text; as for `moments_by_rules`."""
+    """When it happened and when it was discovered, from comparable text; as for `moments_by_rules`.
+
+    What stands with a later day than the discovery is what was done since, and not when it happened.
+    """
+    told = _moments(typed, now=now, zone=zone, known=known, asked=asked)
+    days = [each.at.astimezone(zone).date() for each in (told.occurred, told.discovered) if each]
+    return replace(told, occurred=None) if len(days) == 2 and days[0] > days[1] else told
+
+
+def _moments(typed: str, *, now: datetime, zone: ZoneInfo, known: Moments = NOTHING, asked: bool = False) -> Moments:
     ruled = moments_by_rules(typed, now=now, zone=zone, known=known, asked=asked)
     found = candidates(typed, now=now, zone=zone)
     if asked and ruled.discovered:  # the question says what a time is told of
