@@ -161,3 +161,17 @@ def test_what_was_done_is_found_beside_something_else(text: str, steps: str) -> 
 )
 def test_whoever_was_asked_to_delete_it_says_so(text: str, confirmed: bool) -> None:
     assert (degrees(text)["Deleted and confirmed"] is Degree.DONE) is confirmed
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("rung the depot, nowt handed in yet", "Got it back"),
+        ("they said nowt had been handed in", "Got it back"),
+        ("nowt come back", "Got it back"),
+        ("he's nae deleted it", "Deleted and confirmed"),
+        ("she hasnae deleted it", "Deleted and confirmed"),
+    ],
+)
+def test_what_is_denied_in_dialect_is_not_done(text: str, name: str) -> None:
+    assert degrees(text)[name] is Degree.DENIED

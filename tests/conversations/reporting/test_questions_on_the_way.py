@@ -20,6 +20,9 @@ KEPT = "Asked by the reporter: "
         ("Can I save and continue tomorrow?", "What you have told me is kept"),
         ("do I have to give my name", "your name stands with it"),
         ("how do i go back a step", "any of it can be changed"),
+        ("can i ring the bus company or do you", "ring those who may have it"),
+        ("who rings lost property, me or you", "ring those who may have it"),
+        ("shall I go back and look for it", "ring those who may have it"),
     ],
 )
 async def test_a_question_is_answered_and_the_open_one_comes_again(

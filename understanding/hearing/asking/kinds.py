@@ -24,9 +24,11 @@ MANAGER, AUTHORITIES, CONTACTING, CALL_BACK = "my manager", "authorities", "cont
 A_BREACH, THE_DEAD, HOW_BAD, STATUS, LATER_WORDS = "a breach", "the dead", "how bad", "status", "correction"
 CLOSING, TROUBLE, SENDING, TALK, WHO_SEES, WHAT_NEXT = "closing", "trouble", "sending", "talk", "who sees", "what next"
 HOLDER, RECALL, TAKEDOWN, APOLOGY, SAFETY, GOT_THAT = "holder", "recall", "takedown", "apology", "safety", "got that"
-RING_ME, REFUSES, LATE, LAW, LATER = "ring me", "refuses", "late", "law", "later"
+RING_ME, REFUSES, LATE, LAW, LATER, LOOKING = "ring me", "refuses", "late", "law", "later", "looking"
 # What is answered with their safety first where somebody may come to harm.
-OF_PEOPLE = frozenset({SAFETY, CONTACTING, HOLDER, APOLOGY, TALK, CALL_BACK, RING_ME, REFUSES, WHAT_NEXT, "question"})
+OF_PEOPLE = frozenset(
+    {SAFETY, CONTACTING, LOOKING, HOLDER, APOLOGY, TALK, CALL_BACK, RING_ME, REFUSES, WHAT_NEXT, "question"}
+)
 WITH_THE_HOLDER = frozenset({HOLDER, REFUSES})
 
 _IT = r"(?:it|that|this|one|they|still|even|these)"
@@ -73,6 +75,10 @@ _APOLOGISES = re.compile(
     r"\bapolog\w+|\b(?:tell|telling) \w+ (?:that )?i'?(?:m| am) (?:so |very )?sorry\b"
     r"|\b(?:say|saying|says|said|letter|card|note)\b.{0,12}\bsorry\b|\bsorry (?:letter|card|note)\b"
 )
+_LOOKS_FOR_IT = re.compile(
+    r"\b(?:look|search|hunt)(?:ing)? (?:for (?:it|them|that)|again|round|around|there|everywhere)\b"
+    r"|\b(?:go|get|going) (?:back|out) (?:and |to |there )?(?:look|see|search|check|find|get|fetch)\b"
+)
 _AFTER_SENDING = re.compile(r"\bhow long\b|\b(?:after|once) (?:i|we|its|it's)\b|\bfrom start\b")
 _READS_THIS = re.compile(
     r"(?!.*\b(?:can|could) (?:i|you|we)\b)"
@@ -104,6 +110,12 @@ def _closes(typed: str) -> bool:
 def _puts_right(typed: str) -> bool:
     """Whether somebody asks if an answer can be another: "i made a mistake earlier how do i fix it"."""
     return has("may_i", typed) and has("changes_it", typed) and has("my_answers", typed)
+
+
+def _looks_for_it(typed: str) -> bool:
+    """Whether somebody asks if they, or who, shall look for what is lost: "can i ring the bus company or do you"."""
+    asks = has("may_i", typed) or re.search(r"\bwho(?:'s|s)? (?:rings|calls|looks|asks|goes|phones)\b", typed)
+    return bool(asks) and not has("managers", typed) and (has("keepers", typed) or bool(_LOOKS_FOR_IT.search(typed)))
 
 
 def _a_breach(typed: str) -> bool:
@@ -140,6 +152,7 @@ def _frames() -> tuple[tuple[str, Callable[[str], object]], ...]:
         (AUTHORITIES, means("authorities")),
         (MANAGER, means("managers")),
         (CONTACTING, means("affected")),
+        (LOOKING, _looks_for_it),
         (GOT_THAT, lambda typed: bool(_GOT.search(typed)) and not has("my_report", typed)),
         (WHO_SEES, lambda typed: has("unnamed", typed)),
         (REFUSES, refuses),
