@@ -96,18 +96,17 @@ class Router:
     async def _said(self, text: str) -> None:
         in_dialog = bool(self.dialogs.stack) and not self.turn.in_channel
         if not self.turn.in_channel and not self._is_email_to_log(text):
-            text = await feelings_answered(self, text)
-            if not text:
+            if not (text := await feelings_answered(self, text)):
                 return None
-        if self.turn.heard.quote and await hear_quoted(self, text):
-            return None
-        if in_dialog and await meant_the_sent_one(self, text):
+        quoted = bool(self.turn.heard.quote) and await hear_quoted(self, text)
+        if quoted or (in_dialog and await meant_the_sent_one(self, text)):
             return None
         if in_dialog and control_of(text) is not None:
             await self.dialogs.continue_dialog()
             return None
         match = self._command_in(text)
-        if match and match.certain and not (in_dialog and await self.dialogs.offers(text)):
+        heard_there = in_dialog and match and (self._is_only_a_word(match) or await self.dialogs.offers(text))
+        if match and match.certain and not heard_there:
             return await self.command(match)
         if in_dialog:
             return await hear_in_dialog(self, text)
@@ -115,6 +114,10 @@ class Router:
 
     def _command_in(self, text: str) -> Match | None:
         return match_command(text, phrases(), self.known())
+
+    def _is_only_a_word(self, match: Match) -> bool:
+        """Whether it calls a command of others, without the case that this takes: "letter" is part of a report."""
+        return not match.rest and not self.may(match.command) and str(self.takes(match.command)).startswith("reference")
 
     def _is_email_to_log(self, text: str) -> bool:
         """Whether the team pastes what somebody else wrote, whose despair is told to the team (`log`)."""

@@ -74,4 +74,5 @@ def _no_more() -> re.Pattern[str]:
     """ "Nowt else from me", "don't think there's anything to add": nothing beside small words."""
     beside = either(words("wishes.beside_no_more"))
     denied = rf"{either(words('wishes.no_more_denies'))} (?:{beside} )*{either(words('wishes.no_more'))}"
-    return re.compile(rf"(?:{beside} )*(?:{denied}|{either(words('wishes.all_told'))})(?: {beside})*")
+    said = rf"(?:{denied}|{either(words('wishes.all_told'))})(?: {beside})*"
+    return re.compile(rf"(?:{beside} )*{said}(?: {said})?")

@@ -628,7 +628,7 @@ async def test_a_count_that_stays_open_says_what_is_open_and_offers_the_numbers(
 
 
 @pytest.mark.parametrize(
-    "typed", ["nowt else", "nah thats me done", "nothing more from me", "cannae think of anything else", "im done"]
+    "typed", ["nowt else", "nah thats me done", "nothing more from me", "that's yer lot, nowt else", "im done"]
 )
 async def test_that_nothing_more_is_to_be_told_is_no_part_of_the_story(bot: Bot, typed: str) -> None:
     sam = await at(bot.chat(), "send")
@@ -637,3 +637,12 @@ async def test_that_nothing_more_is_to_be_told_is_no_part_of_the_story(bot: Bot,
     await sam.say("send")
     [breach] = await bot.store.breaches()
     assert breach.summary == "The minutes got to people who should not have them"
+
+
+@pytest.mark.parametrize("typed", ["letter", "notes", "close"])
+async def test_a_word_that_calls_a_command_of_the_team_is_heard_by_the_question(bot: Bot, typed: str) -> None:
+    sam = await at(bot.chat(), "How many")
+    await sam.say(typed)
+    assert "Only the information governance team" not in sam.text
+    assert "How many" in sam_question(sam)
+    assert await bot.store.refusals() == []
