@@ -96,8 +96,9 @@ class Router:
     async def _said(self, text: str) -> None:
         in_dialog = bool(self.dialogs.stack) and not self.turn.in_channel
         if not self.turn.in_channel and not self._is_email_to_log(text):
-            if not (text := await feelings_answered(self, text)):
-                return None
+            text = await feelings_answered(self, text)
+        if not text:
+            return None
         quoted = bool(self.turn.heard.quote) and await hear_quoted(self, text)
         if quoted or (in_dialog and await meant_the_sent_one(self, text)):
             return None
@@ -108,9 +109,8 @@ class Router:
         heard_there = in_dialog and match and (self._is_only_a_word(match) or await self.dialogs.offers(text))
         if match and match.certain and not heard_there:
             return await self.command(match)
-        if in_dialog:
-            return await hear_in_dialog(self, text)
-        return self.turn.say(did_you_mean(match)) if match else await hear_idle(self, text)
+        hear = hear_in_dialog if in_dialog else hear_idle
+        return self.turn.say(did_you_mean(match)) if match and not in_dialog else await hear(self, text)
 
     def _command_in(self, text: str) -> Match | None:
         return match_command(text, phrases(), self.known())

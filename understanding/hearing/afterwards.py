@@ -31,8 +31,13 @@ def goes_on(text: str) -> bool:
     return bool(_begins("afterwards.news_first").match(typed)) or _kind_of(text) == "addition"
 
 
+_NAME = re.compile(r"\b[A-Z][\w'-]+(?: [A-Z][\w'-]+)+")  # of two words or more: "Harbour Lets"
+
+
 def names_what_is_in(text: str, summary: str) -> bool:
-    """Whether a message speaks of something of a report as known: "the list is at lost property"."""
+    """Whether a message speaks of something or somebody of a report as known: "the list is at lost property"."""
+    if any(name in summary for name in _NAME.findall(text[:LONGEST])):
+        return True
     told = {word for word in bare(summary).split() if len(word) >= _WORD and not _tells(word)}
     return any(word in told for word in re.findall(r"\b(?:the|that|those|these) (\w+)", plain(text[:LONGEST])))
 

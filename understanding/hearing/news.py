@@ -40,9 +40,11 @@ def goes_with_the_sent(text: str, summary: str) -> bool:
 def tells_news(text: str, move: Heard) -> bool:
     """Whether words tell something of a report that was sent, though they look like small talk or like nothing."""
     typed = plain(text[:LONGEST])
-    if (move.move in _SOCIABLE and move.certain) or (
-        move.move is Move.WRONG_DESK and move.certain and not goes_on(text)
-    ):
+    if move.move in _SOCIABLE and move.certain:
+        rest = _without_praise(text)
+        heard = move_of(rest)
+        return rest != typed and (goes_on(rest) or (heard.move is Move.TALE and heard.certain))
+    if move.move is Move.WRONG_DESK and move.certain and not goes_on(text):
         return False
     if goes_on(text) or any_of("afterwards.small_news").search(typed) or re.search(r"\d", typed):
         return True
@@ -57,6 +59,11 @@ def behind_thanks(text: str) -> str:
         text = text[text.index(parts[0]) + len(parts[0]) :]
         parts = parts[1:]
     return text.strip(" ,;-.") if text.strip(" ,;-.") else text
+
+
+def _without_praise(text: str) -> str:
+    """Plain words without their thanks: "pete says google have removed it, thank you so much"."""
+    return " ".join(any_of("afterwards.praise").sub(" ", plain(text[:LONGEST])).split()).strip(" ,.;-!")
 
 
 def _only_praises(part: str) -> bool:

@@ -89,7 +89,7 @@ async def heard_afterwards(router: Router, text: str, move: Heard, recent: Breac
         await make_offer(
             turn, Offer((PASS,), text, reference), say("asides.sent.talk", **numbers(turn.council.contacts))
         )
-    elif not named and tells_of_another(text, move, recent.summary):
+    elif not named and tells_of_another(text, move, _told_in(recent)):
         return False
     elif not asks(text) and (told := told_after(text, recent, turn)):
         await make_offer(turn, Offer((ADD, REPORT), text, reference), say("offers.as_read", told=told))
@@ -104,11 +104,16 @@ async def heard_afterwards(router: Router, text: str, move: Heard, recent: Breac
     return True
 
 
+def _told_in(breach: Breach) -> str:
+    """What the reporter told of it, before and after sending."""
+    return "\n".join((breach.summary, *(each.text for each in breach.additions)))
+
+
 def _offered(text: str, move: Heard, recent: Breach, *, named: bool) -> Offer:
     """What news is offered for: the report that was sent, a new one where it may be, or the team as a request."""
     if named:
         return Offer((ADD,), text, recent.reference)
-    of_it = goes_with_the_sent(text, recent.summary) or hears_danger(text) or all_is_well(text)
+    of_it = goes_with_the_sent(text, _told_in(recent)) or hears_danger(text) or all_is_well(text)
     if move.move is Move.REQUEST and not of_it and is_about_it(text):
         return Offer((PASS,), text, recent.reference)
     first_new = not of_it and move.move is Move.TALE and tells_of_a_mishap(text)

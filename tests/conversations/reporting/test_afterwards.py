@@ -43,6 +43,8 @@ async def sent(bot: Bot) -> Chat:
         "heads up, driver has got it at the depot",
         "sorry wrong date, should be the 12th",
         "i want to change the number of people",
+        "pete rang back and says google have removed it, thank you so much",
+        "got it back now thanks so much",
     ],
 )
 async def test_news_of_a_report_just_sent_is_offered_as_an_addition(bot: Bot, typed: str) -> None:
@@ -416,3 +418,36 @@ async def test_no_report_ends_with_its_words_offered_to_the_one_that_was_sent(bo
     await sam.press("Add to DB2026001")
     [breach] = await bot.store.breaches()
     assert breach.additions[0].text == "the bus company rang, they have it"
+
+
+async def test_somebody_waiting_outside_a_home_is_danger_after_sending_too(bot: Bot) -> None:
+    await bot.channel().install()
+    sam = await sent(bot)
+    await sam.say("update: the carers say a car has been sat outside there house for 20 mins")
+    assert "999" in sam.text
+    assert await bot.until(
+        lambda: any(
+            "URGENT" in Reply(body).text and "DB2026001" in Reply(body).text for body in bot.connector.in_(GENERAL)
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "the councillor would like to apologise to Mr Dyer himself, is he allowed",
+        "Karen says the list is found, a woman in number 12 had it on her kitchen table",
+    ],
+)
+async def test_an_apology_and_a_find_are_no_danger(bot: Bot, typed: str) -> None:
+    sam = await sent(bot)
+    await sam.say(typed)
+    assert "999" not in sam.text
+
+
+async def test_who_was_named_in_an_addition_tells_more_of_the_same(bot: Bot) -> None:
+    sam = await sent(bot)
+    await sam.say("add DB2026001 it was handed in at Harbour Lets")
+    await sam.say("Harbour Lets have just phoned. They opened it and say an apprentice printed it.")
+    assert "Add to DB2026001" in sam.last[-1].buttons
+    assert await bot.store.drafts() == []

@@ -8,7 +8,13 @@ import re
 
 from domain.breach import Danger
 from understanding.hearing.destinations import OF_SOMETHING_ELSE, destination_of
-from understanding.hearing.safety.ordinary import all_is_well, attacks_a_computer, without_fetching, without_ordinary
+from understanding.hearing.safety.ordinary import (
+    all_is_well,
+    attacks_a_computer,
+    speaks_of_an_apology,
+    without_fetching,
+    without_ordinary,
+)
 from understanding.model.classifier import likely
 from understanding.spelling import bare, plain
 from vocabulary import remembered, words
@@ -65,7 +71,7 @@ def _named(text: str) -> int:
 def danger_in(text: str) -> str:
     """The words that tell that somebody may come to harm; empty when there are none."""
     typed = any_of("hearing.no_danger").sub(" _ ", _denial().sub(" _ ", without_fetching(plain(text[:LONGEST]))))
-    found = any_of("hearing.danger").search(typed) or _set_free().search(typed)
+    found = any_of("hearing.danger").search(typed) or _set_free().search(typed) or _in_wait().search(typed)
     return found[0] if found else ""
 
 
@@ -75,6 +81,14 @@ def _set_free() -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w'])(?:{either(words('hearing.no_longer'))} )(?:\w+ )?{either(words('hearing.kept_in'))}(?!\w)"
     )
+
+
+@remembered
+def _in_wait() -> re.Pattern[str]:
+    """Somebody waits or watches where people live: "a car has been sat outside there house for 20 mins"."""
+    who, waits, homes = (either(words(f"hearing.{each}")) for each in ("in_wait", "waits", "homes"))
+    at = r"(?:right |just |up |over )?(?:outside|by|near|opposite|across from|the)"
+    return re.compile(rf"(?<![\w']){who}(?: [\w']+){{0,4}}? {waits} {at} (?:[\w']+ ){{0,2}}?{homes}(?!\w)")
 
 
 def denies_danger(text: str) -> bool:
@@ -117,7 +131,8 @@ def hears_danger(text: str, *, answered: str | None = None, clearly: bool = Fals
         sure = _AGAIN
     if danger_in(text):
         return True
-    if all_is_well(text[:LONGEST]) or attacks_a_computer(text[:LONGEST]) or not _sounds_like_it(text, sure):
+    said = text[:LONGEST]
+    if all_is_well(said) or attacks_a_computer(said) or speaks_of_an_apology(said) or not _sounds_like_it(text, sure):
         return False
     return not answered or destination_of(text) not in OF_SOMETHING_ELSE
 

@@ -11,9 +11,21 @@ from vocabulary.patterns import any_of, either
 
 
 def all_is_well(text: str) -> bool:
-    """Whether it is good news: "she's safe, police got him", with nothing behind it that takes it back."""
+    """Whether it is good news: "she's safe", "the list is found", with nothing behind it that takes it back."""
     typed = plain(text)
-    return bool(any_of("ordinary.all_is_well").search(typed)) and not any_of("ordinary.takes_back").search(typed)
+    good = any_of("ordinary.all_is_well").search(typed) or _found_again().search(typed)
+    return bool(good) and not any_of("ordinary.takes_back").search(typed)
+
+
+def speaks_of_an_apology(text: str) -> bool:
+    """Whether somebody apologises or would like to, which the model takes for a visit to be feared."""
+    return bool(any_of("ordinary.apologises").search(plain(text)))
+
+
+@remembered
+def _found_again() -> re.Pattern[str]:
+    things, again = either(words("ordinary.things")), "(?:found|back|recovered|returned|handed in)"
+    return re.compile(rf"(?<![\w']){things}(?:'s| is| are| was| were| has| have)(?: now| been)* {again}(?!\w)")
 
 
 def tells_of_attack(text: str) -> bool:
