@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from dialogs import prompts as questions
-from dialogs.answer_types import Count, TicksAndWords, YesNo
+from dialogs.answer_types import Choice, Count, Several, TicksAndWords, YesNo
 from dialogs.controls import other_names
 from dialogs.flow import Flow, Step
 from dialogs.prompts import REVIEW
 from domain.errors import Ambiguous, NotUnderstood
 from domain.stores import Json
 from texts import say
+from understanding.choices.choice import named_alone
 from understanding.commands.at_a_question.put_right import (
     begins_a_correction,
     corrections_in,
@@ -69,12 +70,18 @@ def corrected(engine: FlowEngine, text: str) -> Json:
 
 def _unnamed(engine: FlowEngine, step: Step | None, text: str) -> Json:
     """The last answer that what is left of a correction may be a new one of."""
+    answered = _answered(engine)
     for core in said_without(text):
-        if step and not step.kind.is_free and reads(engine, step, core):
+        last = answered[0] if answered and _names_outright(engine, answered[0], core) else None
+        here = step is not None and not step.kind.is_free and reads(engine, step, core)
+        if step and here and (last is None or _names_outright(engine, step, core)):
             return {}
-        for each in _answered(engine):
+        for each in answered:
             if isinstance(each.kind, YesNo | TicksAndWords) or each.kind.takes_any(engine.asking):
                 continue
+            loosely = each is answered[0] and len(core.split()) <= _FEW
+            if isinstance(each.kind, Choice | Several) and not (loosely or _names_outright(engine, each, core)):
+                continue  # one word of a sentence is no other answer: "no, dad still has the letter"
             if len(core.split()) > _FEW and any(other.follows == each.name for other in engine.flow.steps):
                 continue  # another answer here would throw away what followed it
             if isinstance(each.kind, Count) and not has_number(core):
@@ -83,6 +90,12 @@ def _unnamed(engine: FlowEngine, step: Step | None, text: str) -> Json:
             if value is not None and value != engine.draft.answers[each.name]:
                 return {each.name: value}
     return {}
+
+
+def _names_outright(engine: FlowEngine, step: Step, words: str) -> bool:
+    """Whether words are the name of an entry, and nothing else."""
+    kind: Any = step.kind
+    return isinstance(kind, Choice | Several) and len(named_alone(words, kind.listing(engine.asking))) == 1
 
 
 def is_free_here(engine: FlowEngine) -> bool:

@@ -300,3 +300,25 @@ async def test_words_of_any_breach_are_no_medium_and_ticks_are_added_to(bot: Bot
 async def test_whoever_takes_a_case_is_in_no_despair(bot: Bot) -> None:
     carol = await at(bot, "show DB2026001", "and I'll take it")
     assert "116 123" not in carol.text
+
+
+@pytest.mark.parametrize("typed", ["no he's got it, foster carers moving out tonight", "no, dad still has the letter"])
+async def test_a_word_of_a_sentence_is_no_other_answer(bot: Bot, typed: str) -> None:
+    """Heard of a team: at *Is it contained* such words put *Discovered by* or *Kinds of people* right."""
+    carol = await at(bot, "assess DB2026001", *ASSESSMENT[:13])
+    assert "contained" in carol.last[-1].question
+    before = await drafted(bot)
+    await carol.say(typed)
+    assert "put that right" not in carol.text
+    after = await drafted(bot)
+    assert {name: after.get(name) for name in ("discovered_by", "kinds_of_people")} == {
+        name: before.get(name) for name in ("discovered_by", "kinds_of_people")
+    }
+
+
+async def test_the_name_of_an_entry_of_the_question_before_puts_that_right(bot: Bot) -> None:
+    carol = await at(bot, "assess DB2026001", *ASSESSMENT[:-2])
+    assert "How bad" in carol.last[-1].question
+    await carol.say("no very unlikely")
+    assert "Very unlikely" in carol.text
+    assert "How bad" in carol.last[-1].question

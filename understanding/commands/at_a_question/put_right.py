@@ -26,7 +26,8 @@ _ADDS = re.compile(r",? (?:as well|too|also)$")
 _ADDED = re.compile(
     r"(?:(?:yes|ok|and|but|please|also|those|keep(?: (?:those|them|the others?))?|same"
     r"|all (?:of )?(?:those|that|them))[ ,]+)*"
-    r"(?:add|plus|also|include|and also|as well as(?: that)?)[: ]+(?P<more>.+)",
+    r"(?:add|plus|also|include|and also|as well as(?: that)?|(?<=those )and|(?<=them )and|(?<=same )and)"
+    r"[: ]+(?P<more>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 _THING = r"(?:value|number|date|time|name|word|words|reference|answer|figure|day|spelling)"
