@@ -37,12 +37,15 @@ def case_row(mark: Mark, waiting: str, *, opens: bool = True) -> DueRow:
 
 
 def _headline(marks: Sequence[Mark]) -> list[Json]:
-    """Which one needs somebody first, and how many are pressing, in one line."""
+    """Which one needs somebody first, and how many are pressing, in one line; danger that nobody has taken leads."""
     counts = Counter(mark.tone for mark in marks)
     said = [say(f"cases.headline.{tone.value}", count=counts[tone]) for tone in PRESSING if counts[tone]]
-    if not said:
+    urgent = next((mark for mark in marks if mark.urgent and mark.waits is Waits.NOBODY), None)
+    if not (said or urgent):
         return []
-    first = say("cases.headline.first", reference=marks[0].reference, who=escaped(marks[0].who), next=marks[0].next)
+    mark = urgent or marks[0]
+    key = "cases.headline.urgent" if urgent else "cases.headline.first"
+    first = say(key, reference=mark.reference, who=escaped(mark.who), next=mark.next)
     return [text(say("cases.headline.line", first=first, what=" · ".join(said)))]
 
 

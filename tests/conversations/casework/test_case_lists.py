@@ -14,8 +14,8 @@ SAM = Person("sam", "Sam Staff")
 HOURS = (10, 100, 60)  # since discovery: the second is overdue, the third due within a day
 
 
-async def with_cases(bot: Bot) -> Chat:
-    """Three cases; Carol has the second, Carl the third, nobody the first."""
+async def with_cases(bot: Bot, first: Danger = Danger.NO) -> Chat:
+    """Three cases; Carol has the second, Carl the third, nobody the first, whose danger this is."""
     for hours, handler in zip(HOURS, (None, CAROL, CARL), strict=True):
         then = bot.clock.now - timedelta(hours=hours)
         async with bot.store.transaction("test") as tx:
@@ -23,7 +23,7 @@ async def with_cases(bot: Bot) -> Chat:
             told = actions.report(
                 reference,
                 summary="a letter went astray",
-                danger=Danger.NO,
+                danger=first if handler is None else Danger.NO,
                 directorate="Port",
                 discovered=Moment(then),
                 reporter=SAM,
@@ -87,3 +87,12 @@ async def test_without_tables_each_case_is_a_line_and_a_button(bot: Bot) -> None
     instead = table["fallback"]["items"]
     assert "ended 1 day and 4 hours ago" in instead[0]["text"]
     assert instead[1]["actions"][0]["title"] == "DB2026002"
+
+
+async def test_danger_that_nobody_has_taken_is_named_first(bot: Bot) -> None:
+    carol = await with_cases(bot, first=Danger.YES)
+    await carol.say("open")
+    assert "Look at first: **DB2026001**, where someone may be in danger" in carol.text
+    await carol.say("take DB2026001")
+    await carol.say("open")
+    assert "Look at first: **DB2026002**" in carol.text
