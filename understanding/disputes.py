@@ -146,7 +146,12 @@ def _called_wrong(typed: str, context: Context) -> Iterator[str]:
 
 
 def _is_all_of(words: str, name: str, context: Context) -> bool:
-    """Whether words are the recorded value, and hardly anything else: "not 10 people", "not a letter, tha knows"."""
+    """Whether words are the recorded value, and hardly anything else: "not 10 people", "not a letter, tha knows".
+
+    A bare number is one of people; on a list it would be a place: "8 people not 7" denies no seventh medium.
+    """
+    if name != PEOPLE and name not in TIMES and bare(words).strip().isdecimal():
+        return False
     named = recorded(words.split(), name, context)
     return bool(named) and len(bare(words.removeprefix(named)).split()) <= _FEW
 

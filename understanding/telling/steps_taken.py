@@ -63,7 +63,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     have = r"(?:'ve|ve|'s|(?<!\bi)s| have| has| had)(?: (?:also|already|just|now|both|all|then))*"
     own = r"(?:(?:my|me|our|the|his|her|both|a) )?(?:\w+ ){0,2}?"
     shapes = (
-        rf"(?:{who}{have}|^(?:have|has|also|already)) {past}",
+        rf"{who}{have} {verb}",
+        rf"^(?:have|has|also|already) {past}",
         rf"(?:^|{who} |\band (?:then )?){verb} {own}{helper}",
         rf"{helper}(?:'s|'ve)? (?:\w+ )?{either(words('steps.helping'))}",
         rf"{verb}\b.*\b{either(words('steps.purpose'))}",

@@ -108,7 +108,7 @@ def test_a_folder_that_may_not_be_written_can_be_read(tmp_path: Path) -> None:
     for part in (folder, *folder.iterdir()):
         part.chmod(0o555)
     for above in folder.parents:
-        if above.is_relative_to(tmp_path.parents[1]):
+        if "pytest-of-" in str(above):  # somebody else may go through all that pytest made
             above.chmod(0o755)
     before = files_of(folder)
     assert run(NOT_PERMITTED, f"tinydb:{folder}") == ["store_away Permission denied", "3"]
