@@ -347,7 +347,8 @@ async def test_that_the_regulator_was_told_is_offered_only_where_it_is_spoken_of
     carol = bot.channel() if place == "channel" else bot.chat("carol", "Carol Central")
     await carol.say(typed)
     is_offered = any(button.startswith(("ico told", "ico made")) for button in carol.last[-1].buttons)
-    decides_first = any(words in carol.text for words in ("record first that telling the ICO", "decision has to be on"))
+    begun = ("record first that telling the ICO", "decision has to be on record first", "go on in our personal chat")
+    decides_first = any(words in carol.text for words in begun)
     assert (is_offered or decides_first) is offered
 
 
