@@ -42,8 +42,15 @@ def ending_with(key: str) -> re.Pattern[str]:
 @remembered
 def starred(table: str, name: str) -> re.Pattern[str]:
     """Any word of a list of a table, as a whole; up to three words stand for a star."""
-    gap = r"(?:[\w'-]+ ){1,3}?"
-    forms = [
-        re.escape(word).replace(re.escape("* "), gap) for word in sorted(words(table, name), key=len, reverse=True)
-    ]
+    return _with_gaps(words(table, name), r"(?:[\w'-]+ ){1,3}?")
+
+
+@remembered
+def phrased(key: str, name: str = "") -> re.Pattern[str]:
+    """Any phrase of a list (with a name, that of a table), as a whole; up to four words or sums stand for a star."""
+    return _with_gaps(words(key, name), r"(?:[\w'£-]+ ){1,4}?")
+
+
+def _with_gaps(phrases: Iterable[str], gap: str) -> re.Pattern[str]:
+    forms = [re.escape(each).replace(re.escape("* "), gap) for each in sorted(phrases, key=len, reverse=True)]
     return re.compile(rf"(?<![\w'])(?:{'|'.join(forms) or '(?!)'})(?!\w)")

@@ -21,9 +21,9 @@ from domain.clocks.period import london_day
 from domain.record.wording import time_in_full
 from presentation.clocks import ico_clock
 from texts import say
-from understanding.commands.at_a_question.beside import asks_the_clock, names_a_case
+from understanding.commands.at_a_question.beside import asks_the_clock
 from understanding.commands.at_a_question.leaving import ends_a_report
-from understanding.commands.at_a_question.own_matter import is_its_own_matter, names_one, tells_news
+from understanding.commands.at_a_question.own_matter import is_its_own_matter, names_a_case, names_one, tells_news
 from understanding.commands.everyday import asks_what_waits
 from understanding.commands.guesses import guessed
 from understanding.commands.law import law_asked

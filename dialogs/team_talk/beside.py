@@ -20,9 +20,9 @@ from domain.stores import Draft, Json
 from texts import say
 from texts.words import escaped, listed
 from understanding.choices.yes_no import is_not_known, is_skip, says_nothing
-from understanding.commands.at_a_question.beside import asks_what_is_next, is_short, names_a_case, parted
+from understanding.commands.at_a_question.beside import asks_what_is_next, is_short, parted
 from understanding.commands.at_a_question.leaving import goes_to, leaves, leaves_the_rest
-from understanding.commands.at_a_question.own_matter import is_its_own_matter
+from understanding.commands.at_a_question.own_matter import is_its_own_matter, names_a_case
 from understanding.commands.at_a_question.put_right import sounds_like_a_correction
 from understanding.commands.wishes import steps_into_a_case, wishes_in
 from understanding.hearing.safety.danger import hears_danger

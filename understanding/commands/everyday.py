@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from understanding.commands.wishes import LONGEST, calls_a_case, phrases_pattern
+from understanding.commands.wishes import LONGEST, calls_a_case
 from understanding.spelling import plain
-from vocabulary import remembered, table, words
-from vocabulary.patterns import any_of
+from vocabulary import remembered, table
+from vocabulary.patterns import any_of, phrased
 
 _FEW = 14
 
@@ -21,9 +21,9 @@ def list_asked(text: str) -> str:
 
 def asks_what_waits(text: str) -> bool:
     """Whether somebody asks what waits for them."""
-    return bool(phrases_pattern(words("commands.for_me.waiting")).search(plain(text[:LONGEST])))
+    return bool(phrased("commands.for_me.waiting").search(plain(text[:LONGEST])))
 
 
 @remembered
 def _lists() -> Mapping[str, re.Pattern[str]]:
-    return {command: phrases_pattern(words("commands.everyday", command)) for command in table("commands.everyday")}
+    return {command: phrased("commands.everyday", command) for command in table("commands.everyday")}

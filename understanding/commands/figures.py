@@ -6,11 +6,10 @@ from understanding.choices.choice import named_alone
 from understanding.commands.guesses import place_in, with_place
 from understanding.commands.phrases import Known, Match
 from understanding.commands.requests import period_in
-from understanding.commands.wishes import calls_a_case, phrases_pattern
+from understanding.commands.wishes import calls_a_case
 from understanding.spelling import plain
 from understanding.times.earlier import names_earlier
-from vocabulary import remembered, words
-from vocabulary.patterns import any_of
+from vocabulary.patterns import any_of, phrased
 
 _FEW = 20
 _LONGEST_PLACE = 5
@@ -25,7 +24,7 @@ _AND_THAT_OF = re.compile(r"(?:and|ok and|what about|how about|and what about|sa
 def figures_asked(text: str, known: Known) -> Match | None:
     """The command for the figures that are asked for; None where none are, something is told, or a case is named."""
     typed = plain(text).strip(" ?.!,")
-    told = _asked("counted").sub(" ", _asked("broken_down").sub(" ", typed))
+    told = phrased("commands.figures", "counted").sub(" ", phrased("commands.figures", "broken_down").sub(" ", typed))
     if len(typed.split()) > _FEW or any_of("listening.went_wrong").search(told) or calls_a_case(text):
         return None
     compared = bool(_COMPARED.search(typed))
@@ -51,12 +50,7 @@ def periods_named(text: str) -> str:
 
 
 def _asks(how: str, typed: str) -> bool:
-    return bool(_asked(how).search(typed))
-
-
-@remembered
-def _asked(how: str) -> re.Pattern[str]:
-    return phrases_pattern(words("commands.figures", how))
+    return bool(phrased("commands.figures", how).search(typed))
 
 
 def _compared(typed: str, known: Known, *, compared: bool) -> Match | None:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from understanding.commands.wishes import phrases_pattern
 from understanding.hearing.asides import is_question
 from understanding.spelling import plain
-from vocabulary import remembered, table, words
+from vocabulary import remembered, table
+from vocabulary.patterns import phrased
 
 LONGEST = 400
 _ASKS = re.compile(
@@ -27,4 +27,4 @@ def law_asked(text: str) -> str:
 
 @remembered
 def _topics() -> Mapping[str, re.Pattern[str]]:
-    return {topic: phrases_pattern(words("commands.law", topic)) for topic in table("commands.law")}
+    return {topic: phrased("commands.law", topic) for topic in table("commands.law")}

@@ -4,14 +4,14 @@ Rules alone; nothing is done here. What is wished is offered, and what only show
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from understanding.commands.told import says_they_were_told, tells_of_telling
 from understanding.hearing.asides import is_question
 from understanding.spelling import plain
 from vocabulary import remembered, table, words
-from vocabulary.patterns import either
+from vocabulary.patterns import either, phrased
 
 LONGEST = 1000
 SHOWING = ("who_looked", "case_file", "letters", "draft_ico", "history", "show")
@@ -137,14 +137,7 @@ def steps_into_a_case(text: str) -> str:
 
 @remembered
 def _patterns() -> Mapping[str, re.Pattern[str]]:
-    return {command: phrases_pattern(words("commands.wishes", command)) for command in table("commands.wishes")}
-
-
-def phrases_pattern(phrases: Sequence[str]) -> re.Pattern[str]:
-    """Any of these, as a whole; a star stands for up to four words."""
-    gap = r"(?:[\w'£-]+ ){1,4}?"
-    forms = (re.escape(each).replace(re.escape("* "), gap) for each in sorted(phrases, key=len, reverse=True))
-    return re.compile(rf"(?<![\w'])(?:{'|'.join(forms)})(?!\w)")
+    return {command: phrased("commands.wishes", command) for command in table("commands.wishes")}
 
 
 def keeps_all(command: str) -> bool:
@@ -199,7 +192,7 @@ def points_back(text: str) -> bool:
 
 def gives_an_opinion(text: str) -> bool:
     """Whether somebody says what they hold of something in front of them: "I think this should go to them"."""
-    return bool(phrases_pattern(words("commands.opinion")).search(plain(text[:LONGEST])))
+    return bool(phrased("commands.opinion").search(plain(text[:LONGEST])))
 
 
 @remembered

@@ -5,15 +5,14 @@ Pure readers of words; what becomes of them is for whoever asked. Where they may
 
 import re
 
-from understanding.commands.at_a_question.leaving import LONGEST
+from understanding.commands.at_a_question.own_matter import LONGEST, names_a_case
 from understanding.commands.law import law_asked
-from understanding.commands.wishes import IN_A_QUESTION, calls_a_case, wishes_in
+from understanding.commands.wishes import IN_A_QUESTION, wishes_in
 from understanding.hearing.asides import is_question
 from understanding.spelling import plain
 from vocabulary.patterns import any_of
 
 _FEW = 3
-_REFERENCE = re.compile(r"\bdb ?-?[0-9]{4}")
 _SENTENCE = re.compile(
     r"(?<=[.!?;])\s+|\n+|,\s+(?=(?:also |and |but |btw )?(?:how|what|whats|when|who|why|where|which)\b)"
 )
@@ -40,18 +39,12 @@ def _asks(text: str) -> bool:
     typed = plain(text[:LONGEST])
     if is_question(text) or any_of("wishes.begins_a_question").match(typed) or law_asked(text):
         return True
-    named = bool(_REFERENCE.search(typed)) or calls_a_case(text)
-    return named and any(wish.first and wish.command in IN_A_QUESTION for wish in wishes_in(text))
+    return names_a_case(text) and any(wish.first and wish.command in IN_A_QUESTION for wish in wishes_in(text))
 
 
 def asks_what_is_next(text: str) -> bool:
     """Whether it is asked what is still to come in the open step."""
     return bool(_NEXT.search(plain(text[:LONGEST])))
-
-
-def names_a_case(text: str) -> bool:
-    """Whether a text speaks of a case by its reference, or as "the bus one"."""
-    return bool(_REFERENCE.search(plain(text[:LONGEST]))) or calls_a_case(text)
 
 
 def asks_the_clock(text: str) -> bool:

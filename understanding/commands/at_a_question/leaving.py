@@ -2,12 +2,11 @@
 
 import re
 
-from understanding.commands.at_a_question.own_matter import names_one
+from understanding.commands.at_a_question.own_matter import LONGEST, names_one
 from understanding.spelling import plain
 from vocabulary import remembered, words
 from vocabulary.patterns import either
 
-LONGEST = 600
 _MOST_OF_A_WISH = 16
 QUOTES = str.maketrans("‘’`", "'''")
 LITTLE = r"(?:(?:oh|no|sorry|so|and|but|ok|er|um|wait|actually|oops|ah|think) ?[,.]? ?)*"

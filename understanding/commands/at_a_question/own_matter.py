@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from understanding.commands.politeness import politely_stripped
 from understanding.commands.requests import references_in
-from understanding.commands.wishes import calls_a_case, phrases_pattern, wishes_in
+from understanding.commands.wishes import calls_a_case, wishes_in
 from understanding.spelling import plain
-from vocabulary import remembered, words
+from vocabulary.patterns import phrased
 
 LONGEST = 600
 _YEAR = 2000  # any: whether a number may name a case is all that is asked here
@@ -51,7 +51,7 @@ def is_its_own_matter(text: str, *, deeds: bool = False, own: str = "") -> bool:
     wants = any(wish.first or not deeds for wish in wished) or _REQUESTS.match(typed)
     if wants and names_one(text) and not _GIVES_A_REASON.match(typed):
         return True
-    return not deeds and any(_begins().match(each) for each in _stages(typed))
+    return not deeds and any(phrased("commands.begins_a_request").match(each) for each in _stages(typed))
 
 
 _SAYS = re.compile(
@@ -75,15 +75,14 @@ def requests(text: str) -> bool:
 
 def names_one(text: str) -> bool:
     """Whether a case is named by its reference or number, or as "the bus one"."""
-    typed = plain(text[:LONGEST])
-    return bool(_REFERENCE.search(typed) or _NUMBERED.search(typed)) or calls_a_case(text)
+    return bool(_NUMBERED.search(plain(text[:LONGEST]))) or names_a_case(text)
+
+
+def names_a_case(text: str) -> bool:
+    """Whether a text speaks of a case by its reference, or as "the bus one"."""
+    return bool(_REFERENCE.search(plain(text[:LONGEST]))) or calls_a_case(text)
 
 
 def _stages(typed: str) -> Iterator[str]:
     yield typed
     yield from (each.lower() for each in politely_stripped(typed))
-
-
-@remembered
-def _begins() -> re.Pattern[str]:
-    return phrases_pattern(words("commands.begins_a_request"))

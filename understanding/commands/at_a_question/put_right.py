@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
-from understanding.commands.at_a_question.leaving import LITTLE, LONGEST, QUOTES
+from understanding.commands.at_a_question.leaving import LITTLE, QUOTES
+from understanding.commands.at_a_question.own_matter import LONGEST
 from understanding.counts.numbers import CARDINALS
 from understanding.hearing.corrections import corrects
 from understanding.spelling import bare, plain
