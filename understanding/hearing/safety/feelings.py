@@ -22,6 +22,8 @@ _FEELING_OF_NOBODY = 0.8
 # Whoever is upset and may be in despair as well, by so much of that likelihood, is answered as if in despair.
 _DESPAIR = 0.25
 _TELLS_OF_FEELING = 2  # words
+_BORDERS = re.compile(r"(?<=[.!?;,])\s+|\n+|(?<!\s)\s+(?=(?:and|but|sorry)[ ,]{1,3}(?:i|i'm|im|my)\b)", re.IGNORECASE)
+_MOST_PARTS = 400  # are looked at one by one; what stands behind them is kept as one
 # So many words beside how upset somebody is tell nothing: "in the loo since nine".
 _BESIDE_UPSET = 4
 
@@ -45,9 +47,7 @@ def without_upset(text: str) -> str:
 
     Only a part that tells nothing besides is left out, so that no fact goes with it.
     """
-    parts = re.split(
-        r"(?<=[.!?;,])\s+|\n+|(?<!\s)\s+(?=(?:and|but|sorry)[ ,]{1,3}(?:i|i'm|im|my)\b)", text, flags=re.IGNORECASE
-    )
+    parts = _BORDERS.split(text, maxsplit=_MOST_PARTS)
     told = [part for part in parts if not _only_upset(part)]
     kept = " ".join([part for part in told if not only_fears(part)] or told).strip()
     return re.sub(r"[,;]$", "", kept) if any(map(str.isalnum, kept)) else ""
