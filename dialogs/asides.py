@@ -66,10 +66,9 @@ def asides_said(engine: FlowEngine, topics: Iterable[str], text: str) -> list[st
     for topic in dict.fromkeys(SAFETY if each in unsafe else each for each in topics):
         if topic == RING_ME or QUESTION in topics or (unsafe and topic == SAFETY):
             asked_of_the_team(engine, asked_words(text) or text)
-        said = aside_answer(topic, engine.flow, engine.draft.step, engine.turn.council)
-        if topic in before and topic not in _SHORT:
-            said = aside_answer(_AGAIN.get(topic, "again"), engine.flow, engine.draft.step, engine.turn.council)
-        lines.append(said)
+        again = topic in before and topic not in _SHORT
+        key = _AGAIN.get(topic, "again") if again else topic
+        lines.append(aside_answer(key, engine.flow, engine.draft.step, engine.turn.council))
         before.add(topic)
     engine.note({ANSWERED: sorted(before)})
     return lines

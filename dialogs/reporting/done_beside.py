@@ -34,9 +34,9 @@ def done_beside(text: str, asking: Asking) -> Json:
     before = asking.answers.get(DONE)
     given: dict[str, Any] = before if isinstance(before, dict) else {"ticked": [], "words": ""}
     nothing = {name for name in listing.names if kinds_done((name,), listing) == {"nothing"}}
-    new = [each for each in said if each.degree is Degree.DONE and each.name not in {*given["ticked"], *nothing}]
     denied = {each.name for each in mitigations_in(called_wrong(text), listing)}
-    new = [each for each in new if each.name not in denied]
+    no_news = {*given["ticked"], *nothing, *denied}
+    new = [each for each in said if each.degree is Degree.DONE and each.name not in no_news]
     gone = (denied | {each.name for each in said if each.degree not in _LEAVES_A_TICK}) & {*given["ticked"]}
     if not (new or gone or (steps and steps not in given["words"])):
         return {}

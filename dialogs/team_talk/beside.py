@@ -76,7 +76,7 @@ def asked_beside(engine: FlowEngine, text: str) -> tuple[str, str]:
     step = engine.flow.step(engine.draft.step)
     if step and not step.kind.is_free and _answers_plainly(engine, step, text):
         return "", text
-    if step and asks_what_is_next(text) and not step.takes_questions:
+    if _asks_on(step, text):
         return "", text
     if is_its_own_matter(text, deeds=engine.flow.name in _OF_DEEDS, own=engine.flow.name) or _wishes_else(engine, text):
         return text, ""
@@ -130,7 +130,8 @@ async def told_otherwise(engine: FlowEngine, text: str) -> bool:
         return await _recorded_so_far(engine, rest)
     if await _steered(engine, text):
         return True
-    if (step := engine.flow.step(engine.draft.step)) and asks_what_is_next(text) and not step.takes_questions:
+    step = engine.flow.step(engine.draft.step)
+    if step and _asks_on(step, text):
         await engine.ask(_what_is_next(engine, step))
         return True
     if changes := corrected(engine, text):
@@ -147,6 +148,11 @@ async def told_otherwise(engine: FlowEngine, text: str) -> bool:
         engine.offers.append(taking(engine, text))
         await engine.ask(say("dialog.a_question"), questions.help_of(engine.flow, engine.draft.step))
     return bool(asked)
+
+
+def _asks_on(step: Step | None, text: str) -> bool:
+    """Whether it is asked what comes after the open question, where a question is no answer."""
+    return step is not None and not step.takes_questions and asks_what_is_next(text)
 
 
 def _what_is_next(engine: FlowEngine, step: Step) -> str:

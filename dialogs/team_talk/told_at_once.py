@@ -15,6 +15,7 @@ from texts import say
 from understanding.choices.meanings import meant_in
 from understanding.commands.action_told import ActionTold, action_told
 from understanding.commands.told import (
+    WAYS,
     regulator_reference,
     says_apology,
     says_no_apology,
@@ -28,7 +29,6 @@ from vocabulary.patterns import either
 
 THEN = "_then"  # what was told of the step after this one
 _FEW = 5  # words beside the way that are worth keeping
-_WAYS = ("letter", "phone", "email", "person", "notice")
 
 
 def moment_told(words: str, turn: Surroundings) -> Moment | None:
@@ -59,7 +59,7 @@ def told_of_the_telling(words: str, asking: Asking) -> Json:
     ways = ways_told(words)
     if not ways:
         return told
-    plainly = " · ".join(dict(zip(_WAYS, say("people_told.way.offers").split("|"), strict=True))[each] for each in ways)
+    plainly = " · ".join(dict(zip(WAYS, say("people_told.way.offers").split("|"), strict=True))[each] for each in ways)
     told["way"] = plainly if len(words.split()) <= _FEW else f"{plainly} ({words.strip(' .')})"
     with suppress(NotUnderstood):
         people = read_count(without_reference(words), asking.turn.council.taxonomy)
@@ -105,14 +105,9 @@ def _kind_of(words: str, asking: Asking) -> str | None:
     return named[0] if len(named) == 1 else meant[0] if sure and not named else None
 
 
-def apology_told(words: str) -> str | None:
-    """Whether those affected had an apology, as an answer; None where the words leave it open."""
-    if says_no_apology(words):
-        return Danger.NO.value
-    return Danger.YES.value if says_apology(words) or words.casefold() == Danger.YES else None
-
-
 def told_of_the_apology(words: str, _: Asking) -> Json:
-    """The same, as the answer to its question."""
-    told = apology_told(words)
-    return {"apologised": told} if told else {}
+    """Whether those affected had an apology; empty where the words leave it open."""
+    if says_no_apology(words):
+        return {"apologised": Danger.NO.value}
+    had = says_apology(words) or words.casefold() == Danger.YES
+    return {"apologised": Danger.YES.value} if had else {}

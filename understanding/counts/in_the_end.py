@@ -69,12 +69,7 @@ def _endings(text: str, numbers: list[Counted]) -> Iterator[Ending]:
             yield Ending(
                 Quantity(said, said, said, exact=not rough), outright=True, people=people or bool(earlier.noun)
             )
-        elif (
-            earlier
-            and said_more_exactly(earlier, each)
-            and _ROUGHLY_THEN.fullmatch(text[earlier.end : each.start])
-            and rough
-        ):
+        elif earlier and rough and _is_exact_at_last(text, earlier, each):
             yield Ending(each.quantity, outright=False, people=people or earlier.noun == "people")
         elif earlier and _ESTIMATE.search(text[earlier.end : each.start]):
             yield Ending(Quantity(said, said, said, exact=False), outright=True, people=people)

@@ -19,13 +19,17 @@ _YEAR_BEFORE = re.compile(
 
 def read_earlier(text: str, than: Period, boundaries: PeriodBoundaries) -> Period | None:
     """The earlier period that is meant beside `than`; None where the words do not name one by it."""
-    typed = comparable(text).strip(_ENDS)
-    if _BEFORE.fullmatch(typed):
+    how = _named(text)
+    if how is _BEFORE:
         return preceding(than, boundaries)
-    return same_period_year_before(than) if _YEAR_BEFORE.fullmatch(typed) else None
+    return same_period_year_before(than) if how is _YEAR_BEFORE else None
 
 
 def names_earlier(text: str) -> bool:
     """Whether words name a period by another one."""
+    return _named(text) is not None
+
+
+def _named(text: str) -> re.Pattern[str] | None:
     typed = comparable(text).strip(_ENDS)
-    return bool(_BEFORE.fullmatch(typed) or _YEAR_BEFORE.fullmatch(typed))
+    return next((how for how in (_BEFORE, _YEAR_BEFORE) if how.fullmatch(typed)), None)

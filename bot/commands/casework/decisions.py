@@ -158,10 +158,11 @@ async def conflict(turn: Turn, argument: str) -> None:
     people = {name: person for name, person in known.items() if person not in breach.conflicts}
     first = next((name for name in people if words.casefold().startswith(name.casefold())), "")
     meant = first or who_is_meant(words, tuple(people))
-    who = (turn.person.name or turn.person.id) if meant == "me" else meant
+    me = turn.person.name or turn.person.id
+    who = me if meant == "me" else meant
     reason = words[len(first) :].strip(" ,:;.-") if who else ""
     said = {name: words for name, words in (("who", who), ("reason", reason)) if words}
-    await begin_on(turn, CONFLICT, breach, {"_people": people, "_me": turn.person.name or turn.person.id, **said})
+    await begin_on(turn, CONFLICT, breach, {"_people": people, "_me": me, **said})
 
 
 @command("clear_conflict", takes="reference", needs=Act.CLEAR_CONFLICT)

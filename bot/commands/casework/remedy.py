@@ -9,7 +9,7 @@ from bot.commands.registry import command
 from dialogs.casework.carrying_out import begin_on, carry_out
 from dialogs.casework.remedial_action import ACTION, APOLOGY, LESSON
 from dialogs.flow import Asking
-from dialogs.team_talk.told_at_once import apology_told, told_of_an_action
+from dialogs.team_talk.told_at_once import told_of_an_action, told_of_the_apology
 from dialogs.turn import Turn
 from dialogs.wording.answers import echoes
 from domain import actions
@@ -84,5 +84,4 @@ async def apology(turn: Turn, argument: str) -> None:
     """Whether those affected had an apology: `apology DB2026001 yes`."""
     reference, words = split(argument)
     breach = await case_of(turn, reference, Act.RECORD_APOLOGY)
-    told = apology_told(words)
-    await begin_on(turn, APOLOGY, breach, {"apologised": told} if told else None)
+    await begin_on(turn, APOLOGY, breach, told_of_the_apology(words, Asking(turn, {}, breach)) or None)
